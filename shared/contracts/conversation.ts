@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { domainEvent } from './domain-event.ts';
+import { documentBase, id, score, storedInstant } from './fields.ts';
+import { bantPillars } from './lead.ts';
+
+export const channels = ['voice', 'sms', 'email', 'chat', 'whatsapp', 'social'] as const;
+export const sentimentLabels = ['positive', 'neutral', 'negative'] as const;
+export const embeddingStatuses = ['none', 'pending', 'done', 'failed'] as const;
+
+const message = z.object({
+  /** Position in the conversation: stable, as messages are only ever appended or re-derived whole. */
+  id: z.string(),
+  at: storedInstant,
+  role: z.enum(['agent', 'lead', 'system', 'ai']),
+  text: z.string(),
+});
+export type Message = z.output<typeof message>;
+
+const pillarEvidence = z.object({
+  score: score(25),
+  confidence: z.number().min(0).max(1),
+  value: z.number().optional(),
+  /** The lead's or agent's own words, and the message they stand in. */
+  quote: z.string(),
+  messageId: z.string(),
+});
+export type PillarEvidence = z.output<typeof pillarEvidence>;
+
+const bantDetected = z.object(
+  Object.fromEntries(bantPillars.map((pillar) => [pillar, pillarEvidence.optional()])) as Record<
+    (typeof bantPillars)[number],
+    z.ZodOptional<typeof pillarEvidence>
+  >,
+);
+
+const objection = z.object({ type: z.string(), text: z.string(), messageId: z.string(), handled: z.boolean() });
+
+/** What an analyser says of a conversation: each claim with the words it rests on. */
+export const conversationInsights = z.object({
+  analysis: z.object({
+    sentiment: z.number().min(-1).max(1),
+    sentimentLabel: z.enum(sentimentLabels),
+    topics: z.array(z.string()),
+    objections: z.array(objection),
+    buyingSignals: z.array(z.string()),
+    summary: z.string(),
+  }),
+  bantDetected,
+  qualification: z.object({ score: score(100), qualified: z.boolean() }),
+  phases: z.array(z.object({ phase: z.int().min(1).max(12), at: storedInstant, messageId: z.string() })),
+});
+export type ConversationInsights = z.output<typeof conversationInsights>;
+
+/** A document of the collection `conversations`. */
+export const conversation = z.object({
+  ...documentBase,
+  leadId: id.optional(),
+  campaignId: id.optional(),
+  agentId: id.optional(),
+  callLogId: id.optional(),
+  channel: z.enum(channels),
+  status: z.enum(['open', 'closed', 'archived']),
+  startedAt: storedInstant,
+  endedAt: storedInstant.optional(),
+  messages: z.array(message).max(500),
+  metrics: z.object({
+    messageCount: z.int(),
+    perRole: z.record(z.string(), z.int()),
+    avgResponseSeconds: z.number().optional(),
+    longestGapSeconds: z.number().optional(),
+    talkRatio: z.number().optional(),
+  }),
+  ...conversationInsights.shape,
+  outcome: z.string().optional(),
+  deletedAt: z.date().nullable(),
+  embedding: z.object({
+    status: z.enum(embeddingStatuses),
+    embeddedAt: storedInstant.optional(),
+    /** SHA-256 of the text that was embedded: an unchanged one is not embedded again. */
+    contentHash: z.string().optional(),
+    model: z.string().optional(),
+    attempts: z.int().min(0),
+    error: z.string().optional(),
+    /** A claim that is not finished by then may be taken over. */
+    claimedUntil: storedInstant.optional(),
+    retryAt: storedInstant.optional(),
+  }),
+  outbox: z.array(domainEvent),
+});
+export type Conversation = z.output<typeof conversation>;

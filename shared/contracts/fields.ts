@@ -1,0 +1,31 @@
+import * as z from 'zod';
+
+/** Ids are UUIDs in their canonical lower-case form; new ones are version 7. */
+export const id = z.uuid().lowercase();
+
+/** An instant in a request: RFC 3339 with an offset, e.g. `2026-03-01T09:00:00Z`. */
+export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** An instant as stored. */
+export const storedInstant = z.date();
+
+export type InstantSchema = typeof instant | typeof storedInstant;
+
+/** Text of one line: trimmed, not empty, at most `max` characters. */
+export const text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Money: whole cents, never a fraction. */
+export const cents = z.int().min(0).max(1e14);
+
+export const score = (max: number) => z.number().min(0).max(max);
+
+/** What every stored document carries. */
+export const documentBase = {
+  _id: id,
+  tenantId: id,
+  createdAt: storedInstant,
+  updatedAt: storedInstant,
+  createdBy: z.string(),
+  /** Counts the writes of this document: the optimistic lock, and the ETag of its resource. */
+  version: z.int().min(1),
+} as const;

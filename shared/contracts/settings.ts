@@ -1,0 +1,67 @@
+import * as z from 'zod';
+
+const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true');
+const count = z.coerce.number().int().positive();
+
+/**
+ * Every setting the code reads, by the name of its environment variable. Stacks set them and
+ * functions read them under these names and no others.
+ */
+export const settings = {
+  STAGE: z.string(),
+  EVENT_BUS_NAME: z.string(),
+
+  IMPORT_BUCKET: z.string(),
+  IMPORT_SLICE_QUEUE_URL: z.url(),
+  IMPORT_FINISH_QUEUE_URL: z.url(),
+  IMPORT_BATCH_SIZE: count.default(100),
+  IMPORT_SKIP_DUPLICATES: flag.default(true),
+  IMPORT_DEFAULT_SOURCE: z.string().default('bulk-csv-import'),
+  IMPORT_DRY_RUN: flag.default(false),
+
+  TELNYX_FOLD_QUEUE_URL: z.url(),
+
+  ETL_LOAD_QUEUE_URL: z.url(),
+  /** Looks back at least so far; without it the stored watermark alone decides. */
+  ETL_INCREMENTAL_HOURS: count.optional(),
+  ETL_FULL_REFRESH: flag.default(false),
+
+  /** Days after which what was deleted is purged. */
+  RETENTION_DAYS: count.default(365),
+
+  EMBEDDING_MODEL_DIR: z.string().optional(),
+} as const;
+
+/**
+ * What reaches a store or a provider. On AWS each group is one secret, whose id is in the variable
+ * `<GROUP>_SECRET_ID`; a command or a test may set the variables themselves instead.
+ */
+export const secretGroups = {
+  mongodb: z.object({ MONGODB_URI: z.string().min(1) }),
+  postgres: z.object({ POSTGRES_URL: z.string().min(1) }),
+  /** The role that owns the schemas, on Neon's direct host; only migrations and seeds use it. */
+  owner: z.object({ POSTGRES_OWNER_URL: z.string().min(1) }),
+  neo4j: z.object({
+    NEO4J_URI: z.string().min(1),
+    NEO4J_USER: z.string(),
+    NEO4J_PASSWORD: z.string(),
+    NEO4J_DATABASE: z.string().default('neo4j'),
+  }),
+  chroma: z.object({ CHROMA_URL: z.url(), CHROMA_TOKEN: z.string().optional() }),
+  redis: z.object({ UPSTASH_REDIS_REST_URL: z.url(), UPSTASH_REDIS_REST_TOKEN: z.string() }),
+  /** Two keys may be valid at once while one is being rotated: separated by a comma. */
+  telnyx: z.object({ TELNYX_PUBLIC_KEY: z.string() }),
+  /** Signs pagination cursors, so that nobody can make one up. */
+  api: z.object({ CURSOR_SIGNING_KEY: z.string().min(32) }),
+} as const;
+
+export type SettingName = keyof typeof settings;
+export type SecretGroup = keyof typeof secretGroups;
+
+/** Name of the environment variable that holds a group's secret id, e.g. `MONGODB_SECRET_ID`. */
+export const secretIdVariable = (group: SecretGroup): string => `${group.toUpperCase()}_SECRET_ID`;
+
+/** Name of a group's secret in Secrets Manager, e.g. `ringleader/dev/mongodb`. */
+export const secretName = (stage: string, group: SecretGroup): string => `ringleader/${stage}/${group}`;

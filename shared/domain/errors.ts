@@ -1,0 +1,42 @@
+/** What can go wrong in the terms of the business. HTTP and queues map these codes, each in one place. */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'conflict'
+  | 'precondition_failed'
+  | 'precondition_required'
+  | 'transition_not_allowed'
+  | 'rate_limited'
+  | 'store_unavailable';
+
+/** One thing wrong with an input. */
+export interface InputProblem {
+  /** JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  readonly problems: readonly InputProblem[];
+  /** More members of the answer, e.g. the transitions that are allowed. */
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { problems?: readonly InputProblem[]; extra?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.problems = details.problems ?? [];
+    this.extra = details.extra ?? {};
+  }
+}
+
+/** The thing asked for is not there, or belongs to another tenant, which must look the same. */
+export const notFound = (what: string): DomainError => new DomainError('not_found', `No such ${what}`);

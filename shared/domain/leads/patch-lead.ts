@@ -1,0 +1,37 @@
+import type { Lead, LeadPatch } from '../../contracts/lead.ts';
+import { DomainError } from '../errors.ts';
+import { missingEssentials, normalisePhone, type WriteContext, withDerived } from './new-lead.ts';
+import { assertTransition } from './status.ts';
+
+/** RFC 7396 for a flat object: null removes, undefined leaves alone, anything else replaces. */
+function merge<Target extends Record<string, unknown>>(target: Target, patch: Record<string, unknown>): Target {
+  const merged: Record<string, unknown> = { ...target };
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete merged[name];
+    else if (value !== undefined) merged[name] = value;
+  }
+  return merged as Target;
+}
+
+/**
+ * The lead after a merge patch, one version on.
+ * @throws DomainError `invalid_input` when it would no longer be a lead, `transition_not_allowed`
+ * when its status may not become the one asked for.
+ */
+export function patchLead(lead: Lead, patch: LeadPatch, context: WriteContext): Lead {
+  const patched = merge(lead, {
+    ...patch,
+    ...(patch.customFields && { customFields: merge(lead.customFields ?? {}, patch.customFields) }),
+  });
+  const problems = missingEssentials(patched);
+  if (problems.length > 0) {
+    throw new DomainError('invalid_input', 'The change would leave no valid lead', { problems });
+  }
+  if (patch.phone) patched.phone = normalisePhone(patch.phone, patched.country, context.defaultRegion);
+  if (patched.status !== lead.status) {
+    assertTransition(lead.status, patched.status);
+    const change = { from: lead.status, to: patched.status, by: context.actor, at: context.now };
+    patched.statusHistory = [...lead.statusHistory, change];
+  }
+  return withDerived({ ...patched, updatedAt: context.now, version: lead.version + 1 });
+}

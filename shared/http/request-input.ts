@@ -1,0 +1,57 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { DomainError } from '../domain/errors.ts';
+
+const maxBodyBytes = 1_048_576;
+
+/** RFC 6901: `~` and `/` inside a name are escaped. */
+const pointer = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const invalid = (detail: string, problems: DomainError['problems']) =>
+  new DomainError('invalid_input', detail, { problems });
+
+/** Checks a value against its schema; every problem names where it is. */
+export function parseInput<Output>(
+  schema: z.ZodType<Output>,
+  value: unknown,
+  where: 'body' | 'query' | 'path',
+): Output {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.flatMap((issue) => {
+    const paths =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => ({
+      pointer: where === 'body' ? pointer(path) : `${where === 'query' ? '?' : ''}${path.join('.')}`,
+      detail: issue.code === 'unrecognized_keys' ? 'is not a known field' : issue.message,
+    }));
+  });
+  throw invalid(`The ${where} is not valid`, problems);
+}
+
+/** Where a JSON text breaks, in words, from V8's message. */
+function jsonFault(error: Error): string {
+  const at = /line (\d+) column (\d+)/.exec(error.message);
+  if (at) return `line ${at[1]}, column ${at[2]}`;
+  return /end of JSON input/i.test(error.message) ? 'the end of the body' : 'the beginning of the body';
+}
+
+/** The JSON body of a request. @throws DomainError `invalid_input` saying where it is malformed. */
+export function jsonBody(event: APIGatewayProxyEventV2): unknown {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body;
+  if (!text) throw invalid('A JSON body is required', [{ pointer: '', detail: 'the body is empty' }]);
+  if (Buffer.byteLength(text) > maxBodyBytes) {
+    throw invalid('The body is too large', [{ pointer: '', detail: `is over ${maxBodyBytes} bytes` }]);
+  }
+  const contentType = event.headers['content-type'] ?? 'application/json';
+  if (!/^application\/([a-z-]+\+)?json\b/i.test(contentType)) {
+    throw invalid('The body must be JSON', [{ pointer: '', detail: 'Content-Type must be application/json' }]);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const detail = `is not valid JSON at ${jsonFault(error as Error)}`;
+    throw invalid(`The body ${detail}`, [{ pointer: '', detail }]);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Db } from 'mongodb';
+import { readSecret } from '../../platform/config.ts';
+import { lazy } from '../../platform/lazy.ts';
+
+/** The process's one client. */
+export const mongoClient = lazy(async () => {
+  const { MONGODB_URI } = await readSecret('mongodb');
+  const { MongoClient } = await import('mongodb'); // most of the code of a function: loaded on first use
+  return new MongoClient(MONGODB_URI, {
+    // An acknowledged write survives a crash: journaled, by a majority.
+    writeConcern: { w: 'majority', journal: true },
+    serverSelectionTimeoutMS: 2_000, // an unreachable store is a 503 within 3 s, not a function timeout
+    maxPoolSize: 10,
+    ignoreUndefined: true,
+  }).connect();
+});
+
+/** The operational database: the one named in `MONGODB_URI`. */
+export async function mongo(): Promise<Db> {
+  return (await mongoClient()).db();
+}
+
+/** For commands and tests; a function's connection lives as long as its process. */
+export async function closeMongo(): Promise<void> {
+  await (await mongoClient.release())?.close();
+}

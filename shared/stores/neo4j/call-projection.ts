@@ -1,0 +1,56 @@
+import type { Call } from '../../contracts/call-log.ts';
+import { cypher } from './connection.ts';
+
+const rowOf = (call: Call) => ({
+  id: call._id,
+  version: call.version,
+  properties: {
+    tenantId: call.tenantId,
+    outcome: call.outcome,
+    durationSeconds: call.durationSeconds,
+    ...(call.direction && { direction: call.direction }),
+  },
+  startedAt: call.startedAt?.toISOString() ?? null,
+  leadId: call.leadId ?? null,
+  agentId: call.agentId ?? null,
+});
+
+const draw = `
+UNWIND $rows AS row
+MERGE (call:Call {id: row.id})
+WITH call, row WHERE coalesce(call.version, 0) <= row.version
+SET call += row.properties, call.version = row.version, call.startedAt = datetime(row.startedAt)
+WITH call, row
+CALL (call) { OPTIONAL MATCH (call)-[to:TO]->() DELETE to }
+CALL (call) { OPTIONAL MATCH ()-[made:MADE]->(call) DELETE made }
+CALL (call, row) {
+  UNWIND CASE WHEN row.leadId IS NULL THEN [] ELSE [row.leadId] END AS leadId
+  MERGE (lead:Lead {id: leadId}) ON CREATE SET lead.tenantId = row.properties.tenantId, lead.version = 0
+  WITH call, row, lead WHERE lead.tenantId = row.properties.tenantId
+  MERGE (call)-[:TO]->(lead)
+}
+CALL (call, row) {
+  UNWIND CASE WHEN row.agentId IS NULL THEN [] ELSE [row.agentId] END AS agentId
+  MERGE (agent:Agent {id: agentId}) ON CREATE SET agent.tenantId = row.properties.tenantId
+  MERGE (agent)-[:MADE]->(call)
+}`;
+
+/** The calls of each lead in the order they took place, each pointing to the next. */
+const chain = `
+UNWIND $leadIds AS leadId
+MATCH (call:Call)-[:TO]->(:Lead {id: leadId})
+WITH leadId, call ORDER BY call.startedAt, call.id
+WITH leadId, collect(call) AS calls
+CALL (calls) { UNWIND calls AS call OPTIONAL MATCH (call)-[old:FOLLOWED_BY]->() DELETE old }
+UNWIND range(0, size(calls) - 2) AS i
+WITH calls[i] AS earlier, calls[i + 1] AS later
+MERGE (earlier)-[next:FOLLOWED_BY]->(later)
+SET next.gapHours = round(duration.inSeconds(earlier.startedAt, later.startedAt).seconds / 3600.0, 2)`;
+
+/** Draws calls as their documents are, and the chains of calls they belong to. */
+export async function drawCalls(calls: readonly Call[]): Promise<void> {
+  if (calls.length === 0) return;
+  await cypher(draw, { rows: calls.map(rowOf) }, 'WRITE');
+  const leadIds = [...new Set(calls.flatMap(({ leadId }) => leadId ?? []))];
+  await cypher(chain, { leadIds }, 'WRITE');
+}
