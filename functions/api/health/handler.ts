@@ -1,0 +1,22 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { log } from '../../../shared/platform/log.ts';
+import { storeHealth, storeNames } from '../../../shared/stores/health.ts';
+
+const answer = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+});
+
+/** `GET /healthz` touches no store; `GET /v1/health` asks each. Neither needs a key, so neither tells why. */
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  log.info('health', { route: event.routeKey });
+  if (event.rawPath === '/healthz') return answer(200, { status: 'ok' });
+  const stores = await Promise.all(storeNames.map(storeHealth));
+  for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, reason: error });
+  const allUp = stores.every(({ up }) => up);
+  return answer(allUp ? 200 : 503, {
+    status: allUp ? 'ok' : 'degraded',
+    stores: stores.map(({ error, ...shown }) => shown),
+  });
+}

@@ -1,0 +1,51 @@
+import type { CallLog } from '../../../shared/contracts/call-log.ts';
+import { eventDay, timeKey } from '../event-day.ts';
+import type { Transformed } from '../page.ts';
+
+export type CallRow = ReturnType<typeof row>;
+
+function row(call: CallLog, occurredAt: Date, day: string) {
+  const { quality, cost } = call;
+  return {
+    call_log_id: call._id,
+    event_date: day,
+    time_key: timeKey(day),
+    occurred_at: occurredAt,
+    call_session_id: call.callSessionId ?? call.callLegId,
+    lead_id: call.leadId ?? null,
+    agent_id: call.agentId ?? null,
+    campaign_id: call.campaignId ?? null,
+    direction: call.direction ?? 'unknown',
+    status: call.status,
+    is_answered: call.answeredAt !== undefined,
+    is_voicemail: call.status === 'voicemail',
+    is_failed: call.status === 'failed',
+    duration_seconds: call.durationSeconds ?? 0,
+    billable_seconds: call.billableSeconds ?? 0,
+    ring_seconds: call.ringSeconds ?? null,
+    mos_score: quality?.mos ?? null,
+    jitter_ms: quality?.jitterMs ?? null,
+    packet_loss_percent: quality?.packetLossPercent ?? null,
+    quality_rating: quality?.rating ?? null,
+    has_issues: (quality?.issues.length ?? 0) > 0,
+    talk_ratio: call.speech?.talkRatio ?? null,
+    cost_cents: cost?.cents ?? 0,
+    cost_micros: cost?.micros ?? 0,
+    source_version: call.version,
+  };
+}
+
+/** A document of `callLogs` as a row of `fact_calls`. */
+export function callRow(call: CallLog): Transformed<CallRow> {
+  const occurredAt = call.initiatedAt ?? call.answeredAt ?? call.endedAt;
+  const day = eventDay(occurredAt);
+  if (occurredAt && day) return { row: row(call, occurredAt, day) };
+  const { _id, callLegId, status, initiatedAt } = call;
+  return {
+    reject: {
+      sourceId: _id,
+      reason: occurredAt ? 'its time is outside of the calendar' : 'it has no time at all',
+      payload: { callLegId, status, initiatedAt },
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { useLocalStack } from '../../../shared/platform/command-environment.ts';
+import { closeMongo } from '../../../shared/stores/mongodb/connection.ts';
+import { closeGraph } from '../../../shared/stores/neo4j/connection.ts';
+import { rebuildGraph } from './rebuild.ts';
+
+useLocalStack();
+const { leads, calls } = await rebuildGraph();
+console.log(`Drawn anew: ${leads} leads, ${calls} calls.`);
+await closeGraph();
+await closeMongo();

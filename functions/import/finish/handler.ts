@@ -1,0 +1,23 @@
+import { importFinishMessage } from '../../../shared/contracts/queue-messages.ts';
+import { eventBus } from '../../../shared/platform/aws/event-bus.ts';
+import { uploadStream } from '../../../shared/platform/aws/object-store.ts';
+import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
+import { systemClock } from '../../../shared/platform/clock.ts';
+import { readSettings } from '../../../shared/platform/config.ts';
+import { newId } from '../../../shared/platform/id.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { type FinishDeps, finishImport } from './finish-import.ts';
+
+const { EVENT_BUS_NAME } = readSettings('EVENT_BUS_NAME');
+
+const deps: FinishDeps = {
+  imports: () => collection('imports'),
+  slices: () => collection('importSlices'),
+  leads: () => collection('leads'),
+  upload: uploadStream,
+  publish: eventBus(EVENT_BUS_NAME),
+  newId,
+  clock: systemClock,
+};
+
+export const handler = queueConsumer(importFinishMessage, ({ importId }) => finishImport(importId, deps));

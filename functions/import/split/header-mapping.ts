@@ -1,0 +1,59 @@
+/** What a column may mean: a standard column, a whole name, or a country. */
+type Meaning =
+  | 'first_name'
+  | 'last_name'
+  | 'full_name'
+  | 'email'
+  | 'phone'
+  | 'company'
+  | 'title'
+  | 'industry'
+  | 'city'
+  | 'state'
+  | 'country';
+
+/** Column names as exports of other systems write them, folded by `fold`. */
+const synonyms: Record<Meaning, readonly string[]> = {
+  first_name: ['firstname', 'first', 'givenname', 'forename', 'vorname', 'prenom', 'nombre', 'nome'],
+  last_name: ['lastname', 'last', 'surname', 'familyname', 'nachname', 'nom', 'apellido', 'apellidos', 'cognome'],
+  full_name: ['name', 'fullname', 'contactname', 'leadname'],
+  email: ['email', 'mail', 'emailaddress', 'workemail', 'correo', 'correoelectronico', 'courriel'],
+  phone: ['phone', 'phonenumber', 'mobile', 'mobilephone', 'telephone', 'tel', 'cell', 'telefon', 'telefono'],
+  company: ['company', 'companyname', 'organization', 'organisation', 'businessname', 'account', 'firma'],
+  title: ['title', 'jobtitle', 'position', 'role'],
+  industry: ['industry', 'sector', 'branche'],
+  city: ['city', 'town', 'stadt', 'ville', 'ciudad'],
+  state: ['state', 'province', 'region', 'bundesland'],
+  country: ['country', 'countrycode', 'land'],
+};
+
+const fold = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const meanings = new Map(
+  Object.entries(synonyms).flatMap(([meaning, names]) => names.map((name) => [name, meaning] as const)),
+);
+
+/** Columns of our own report of rejected rows: so that it can be corrected and dropped again. */
+export const reportColumnPrefix = '_import_';
+
+function meaningOf(name: string): string | null {
+  if (name === '' || name.startsWith(reportColumnPrefix)) return null;
+  return meanings.get(fold(name)) ?? `custom:${name.replace(/[.$\0]/g, '_').slice(0, 60)}`;
+}
+
+/** What each column means. A meaning is given once; a second column for it becomes a custom field. */
+export function mapHeader(header: readonly string[]): (string | null)[] {
+  const taken = new Set<string>();
+  return header.map((name) => {
+    const meaning = meaningOf(name);
+    if (meaning === null || !taken.has(meaning)) {
+      if (meaning) taken.add(meaning);
+      return meaning;
+    }
+    return meaning.startsWith('custom:') ? null : `custom:${name.replace(/[.$\0]/g, '_').slice(0, 60)}`;
+  });
+}

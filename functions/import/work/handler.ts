@@ -1,0 +1,25 @@
+import { importSliceMessage } from '../../../shared/contracts/queue-messages.ts';
+import { eventBus } from '../../../shared/platform/aws/event-bus.ts';
+import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
+import { objectRange } from '../../../shared/platform/aws/object-store.ts';
+import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
+import { systemClock } from '../../../shared/platform/clock.ts';
+import { readSettings } from '../../../shared/platform/config.ts';
+import { newId } from '../../../shared/platform/id.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { importSlice, type WorkDeps } from './import-slice.ts';
+
+const settings = readSettings('IMPORT_FINISH_QUEUE_URL', 'EVENT_BUS_NAME');
+
+const deps: WorkDeps = {
+  leads: () => collection('leads'),
+  imports: () => collection('imports'),
+  slices: () => collection('importSlices'),
+  readRange: objectRange,
+  sendFinish: messageQueue(settings.IMPORT_FINISH_QUEUE_URL),
+  publish: eventBus(settings.EVENT_BUS_NAME),
+  newId,
+  clock: systemClock,
+};
+
+export const handler = queueConsumer(importSliceMessage, (message) => importSlice(message, deps));

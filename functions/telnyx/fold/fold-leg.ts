@@ -1,0 +1,110 @@
+import type { Collection } from 'mongodb';
+import type { Call, CallFacts, CallLog } from '../../../shared/contracts/call-log.ts';
+import type { PhoneLine } from '../../../shared/contracts/campaign.ts';
+import type { Conversation } from '../../../shared/contracts/conversation.ts';
+import type { Lead } from '../../../shared/contracts/lead.ts';
+import type { TelnyxEvent } from '../../../shared/contracts/telnyx-event.ts';
+import { foldCall } from '../../../shared/domain/calls/fold-call.ts';
+import type { ConversationAnalyser } from '../../../shared/domain/conversations/analyser.ts';
+import { eventOf } from '../../../shared/domain/events.ts';
+import { phoneHash } from '../../../shared/domain/leads/identity.ts';
+import type { PublishEvents } from '../../../shared/domain/ports.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import { log } from '../../../shared/platform/log.ts';
+import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
+import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
+import { joinSession } from './join-session.ts';
+import { updateLead } from './update-lead.ts';
+import { writeConversation } from './write-conversation.ts';
+
+export interface FoldDeps {
+  readonly events: () => Promise<Collection<TelnyxEvent>>;
+  readonly phoneLines: () => Promise<Collection<PhoneLine>>;
+  readonly leads: () => Promise<Collection<Lead>>;
+  readonly callLogs: () => Promise<Collection<CallLog>>;
+  readonly calls: () => Promise<Collection<Call>>;
+  readonly conversations: () => Promise<Collection<Conversation>>;
+  readonly analyser: ConversationAnalyser;
+  readonly publish: PublishEvents;
+  readonly newId: () => string;
+  readonly clock: Clock;
+}
+
+/** The tenant one of our numbers, or the connection, belongs to. A hang-up alone does not say which is ours. */
+async function tenantOf(facts: CallFacts, deps: FoldDeps): Promise<string | undefined> {
+  const lines = await deps.phoneLines();
+  const ours = facts.direction === 'inbound' ? [facts.to] : facts.direction === 'outbound' ? [facts.from] : [facts.to, facts.from];
+  for (const number of ours.filter((value) => value !== undefined)) {
+    const line = await lines.findOne({ number });
+    if (line) return line.tenantId;
+  }
+  const byConnection = facts.connectionId && (await lines.findOne({ connectionId: facts.connectionId }));
+  return byConnection ? byConnection.tenantId : undefined;
+}
+
+/** The lead on the other end: as we said when we placed the call, else by number, within the tenant only. */
+async function leadOf(facts: CallFacts, tenantId: string, deps: FoldDeps): Promise<string | undefined> {
+  const leads = await deps.leads();
+  const said = facts.clientState?.leadId;
+  const named = said && (await leads.findOne({ _id: said, tenantId }, { projection: { _id: 1 } }));
+  if (named) return named._id;
+  for (const number of [facts.from, facts.to].filter((value) => value !== undefined)) {
+    const hash = phoneHash(tenantId, number);
+    const match = await leads.findOne({ 'identity.phoneHash': hash }, { projection: { _id: 1 } });
+    if (match) return match._id;
+  }
+  return undefined;
+}
+
+/** Whether two lists of events are the same: then so is everything folded from them. */
+const sameEvents = (a: CallFacts['events'], b: CallFacts['events']) =>
+  a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+
+async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog | null> {
+  const events = await deps.events();
+  return writeVersion(await deps.callLogs(), { callLegId }, async (existing) => {
+    const received = await events.find({ callLegId }).toArray();
+    if (received.length === 0) return null;
+    const facts = foldCall(received);
+    const tenantId = existing?.tenantId ?? (await tenantOf(facts, deps));
+    if (!tenantId) {
+      log.error('call of an unknown line', { callLegId, events: received.length });
+      return null;
+    }
+    const leadId = existing?.leadId ?? (await leadOf(facts, tenantId, deps));
+    const isUnchanged = existing && existing.leadId === leadId && sameEvents(existing.events, facts.events);
+    if (isUnchanged) return null;
+    const now = deps.clock();
+    const { campaignId, agentId } = facts.clientState ?? {};
+    const next: CallLog = {
+      ...facts,
+      ...(leadId && { leadId }),
+      ...(campaignId && { campaignId }),
+      ...(agentId && { agentId }),
+      _id: existing?._id ?? deps.newId(),
+      tenantId,
+      createdAt: existing?.createdAt ?? now,
+      updatedAt: now,
+      createdBy: existing?.createdBy ?? 'telnyx',
+      version: (existing?.version ?? 0) + 1,
+      outbox: [],
+    };
+    return { ...next, outbox: [...(existing?.outbox ?? []), eventOf('call.updated', next, deps.newId())] };
+  });
+}
+
+/**
+ * Brings everything that follows from a leg's events up to date: its call log, the call it belongs to,
+ * the conversation that was held, the lead. Each step derives its document anew from what is stored, so
+ * a repeat, or a start over after a crash, arrives at the same.
+ */
+export async function foldLeg(callLegId: string, deps: FoldDeps): Promise<void> {
+  const callLog = await writeCallLog(callLegId, deps);
+  if (!callLog) return;
+  await publishOutbox(await deps.callLogs(), callLog, deps.publish);
+  const events = await deps.events();
+  await events.updateMany({ callLegId, tenantId: null }, { $set: { tenantId: callLog.tenantId } });
+  const conversation = await writeConversation(callLog, deps);
+  await joinSession(callLog, conversation?._id, deps);
+  if (callLog.leadId) await updateLead(callLog.tenantId, callLog.leadId, deps);
+}

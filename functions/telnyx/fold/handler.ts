@@ -1,0 +1,26 @@
+import { foldMessage } from '../../../shared/contracts/queue-messages.ts';
+import { ruleAnalyser } from '../../../shared/domain/conversations/rule-analyser.ts';
+import { eventBus } from '../../../shared/platform/aws/event-bus.ts';
+import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
+import { systemClock } from '../../../shared/platform/clock.ts';
+import { readSettings } from '../../../shared/platform/config.ts';
+import { newId } from '../../../shared/platform/id.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { type FoldDeps, foldLeg } from './fold-leg.ts';
+
+const { EVENT_BUS_NAME } = readSettings('EVENT_BUS_NAME');
+
+const deps: FoldDeps = {
+  events: () => collection('telnyxEvents'),
+  phoneLines: () => collection('phoneLines'),
+  leads: () => collection('leads'),
+  callLogs: () => collection('callLogs'),
+  calls: () => collection('calls'),
+  conversations: () => collection('conversations'),
+  analyser: ruleAnalyser,
+  publish: eventBus(EVENT_BUS_NAME),
+  newId,
+  clock: systemClock,
+};
+
+export const handler = queueConsumer(foldMessage, ({ callLegId }) => foldLeg(callLegId, deps));

@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Call, CallLog } from '../../../shared/contracts/call-log.ts';
+import { foldSession } from '../../../shared/domain/calls/fold-session.ts';
+import { eventOf } from '../../../shared/domain/events.ts';
+import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
+import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
+import type { FoldDeps } from './fold-leg.ts';
+
+/** The call of a leg's session, from all the legs that are known by now. */
+export async function joinSession(
+  leg: CallLog,
+  conversationId: string | undefined,
+  deps: FoldDeps,
+): Promise<void> {
+  const callSessionId = leg.callSessionId ?? leg.callLegId;
+  const callLogs = await deps.callLogs();
+  const calls = await deps.calls();
+  const call = await writeVersion(calls, { callSessionId }, async (existing) => {
+    const legs = leg.callSessionId
+      ? await callLogs.find({ tenantId: leg.tenantId, callSessionId }).toArray()
+      : [leg];
+    const now = deps.clock();
+    const facts = { ...foldSession(legs), ...(conversationId && { conversationId }) };
+    if (existing && isDeepStrictEqual({ ...existing, ...facts }, existing)) return null;
+    const next: Call = {
+      ...facts,
+      _id: existing?._id ?? deps.newId(),
+      createdAt: existing?.createdAt ?? now,
+      updatedAt: now,
+      createdBy: existing?.createdBy ?? 'telnyx',
+      version: (existing?.version ?? 0) + 1,
+      outbox: [],
+    };
+    return { ...next, outbox: [...(existing?.outbox ?? []), eventOf('call.updated', next, deps.newId())] };
+  });
+  if (call) await publishOutbox(calls, call, deps.publish);
+}

@@ -1,0 +1,48 @@
+import type { CallLog } from '../../../shared/contracts/call-log.ts';
+import type { Conversation } from '../../../shared/contracts/conversation.ts';
+import { conversationMetrics, messagesOf } from '../../../shared/domain/conversations/from-call.ts';
+import { eventOf } from '../../../shared/domain/events.ts';
+import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
+import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
+import type { FoldDeps } from './fold-leg.ts';
+
+/** The conversation of a call, once it has ended and something was said; null before. */
+export async function writeConversation(call: CallLog, deps: FoldDeps): Promise<Conversation | null> {
+  if (!call.endedAt || call.transcript.length === 0) return null;
+  const messages = messagesOf(call);
+  const startedAt = call.answeredAt ?? messages[0]?.at;
+  if (!startedAt) return null;
+  const insights = await deps.analyser.analyse(messages);
+  const conversations = await deps.conversations();
+  const written = await writeVersion(conversations, { callLogId: call._id }, async (existing) => {
+    if (existing && existing.messages.length === messages.length && existing.leadId === call.leadId) return null;
+    const now = deps.clock();
+    const next: Conversation = {
+      _id: existing?._id ?? deps.newId(),
+      tenantId: call.tenantId,
+      createdAt: existing?.createdAt ?? now,
+      updatedAt: now,
+      createdBy: existing?.createdBy ?? 'telnyx',
+      version: (existing?.version ?? 0) + 1,
+      ...(call.leadId && { leadId: call.leadId }),
+      ...(call.campaignId && { campaignId: call.campaignId }),
+      ...(call.agentId && { agentId: call.agentId }),
+      callLogId: call._id,
+      channel: 'voice',
+      status: 'closed',
+      startedAt,
+      endedAt: call.endedAt as Date,
+      messages,
+      metrics: conversationMetrics(messages),
+      ...insights,
+      outcome: call.status,
+      deletedAt: null,
+      embedding: { status: 'pending', attempts: 0 },
+      outbox: [],
+    };
+    const event = eventOf('conversation.updated', next, deps.newId());
+    return { ...next, outbox: [...(existing?.outbox ?? []), event] };
+  });
+  if (written) await publishOutbox(conversations, written, deps.publish);
+  return written;
+}
