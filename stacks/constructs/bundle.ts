@@ -1,0 +1,54 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const root = join(import.meta.dirname, '..', '..');
+
+// CommonJS dependencies inside an ES module bundle look for these three names.
+const banner = [
+  "import { createRequire as ringleaderRequire } from 'node:module';",
+  "import { dirname as ringleaderDirname } from 'node:path';",
+  "import { fileURLToPath as ringleaderPath } from 'node:url';",
+  'const require = ringleaderRequire(import.meta.url);',
+  'const __filename = ringleaderPath(import.meta.url);',
+  'const __dirname = ringleaderDirname(__filename);',
+].join('');
+
+/** The embedding model and its runtime lie beside the code of the functions that use it. */
+function addEmbeddingModel(folder: string): void {
+  const packages = join(root, 'node_modules', '@energetic-ai');
+  const model = join(packages, 'model-embeddings-en', 'dist');
+  cpSync(model, join(folder, 'model'), { recursive: true, filter: (path) => !/index\.(js|d\.ts)$/.test(path) });
+  const runtime = 'tfjs-backend-wasm-simd.wasm'; // looked for beside the chunk that loads it
+  cpSync(join(packages, 'core', 'dist', runtime), join(folder, runtime));
+}
+
+/**
+ * Bundles `functions/<entry>/handler.ts` as ES modules, AWS SDK included: what is deployed is what was
+ * tested, and what is imported late becomes a chunk that is loaded late.
+ * @returns the folder to deploy; its handler is `index.handler`.
+ */
+export function bundle(entry: string, options: { readonly embeddingModel?: boolean } = {}): string {
+  const folder = join(root, '.build', 'functions', entry);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const handler = join(root, 'functions', entry, 'handler.ts');
+  if (!existsSync(handler)) throw new Error(`There is no function ${entry}: ${handler} is missing`);
+  buildSync({
+    entryPoints: { index: handler },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    splitting: true,
+    minify: true,
+    keepNames: true, // error names decide what is retried
+    banner: { js: banner },
+    logLevel: 'error',
+  });
+  if (options.embeddingModel) addEmbeddingModel(folder);
+  return folder;
+}

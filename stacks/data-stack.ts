@@ -1,0 +1,133 @@
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { type EventType, eventSource } from '../shared/contracts/domain-event.ts';
+import { stageOf } from './constructs/stage.ts';
+import { WorkQueue } from './constructs/work-queue.ts';
+
+/** Changes of these kinds are drawn into the graph. */
+const graphEvents: EventType[] = [
+  ...(['lead.created', 'lead.updated', 'lead.deleted', 'leads.imported', 'call.updated'] as const),
+];
+
+/** Timeouts of the queues' consumers, from which the queues' own follow. */
+export const consumerTimeouts = {
+  importSplit: Duration.minutes(15),
+  importWork: Duration.minutes(2),
+  importFinish: Duration.minutes(10),
+  telnyxFold: Duration.minutes(1),
+  etlLoad: Duration.minutes(5),
+  graphProject: Duration.minutes(1),
+} as const;
+
+/** What lasts: the bucket, the queues with their dead letters, the event bus, the alarm topic. */
+export class DataStack extends Stack {
+  readonly stage: string;
+  readonly bus: EventBus;
+  readonly alarmTopic: Topic;
+  readonly importBucketName: string;
+  readonly importFiles: WorkQueue;
+  readonly importSlices: WorkQueue;
+  readonly importFinish: WorkQueue;
+  readonly telnyxFold: WorkQueue;
+  readonly etlLoad: WorkQueue;
+  readonly graphEvents: WorkQueue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.stage = stageOf(this);
+    this.alarmTopic = new Topic(this, 'Alarms', {
+      topicName: `ringleader-${this.stage}-alarms`,
+      enforceSSL: true,
+    });
+    Validations.of(this.alarmTopic).acknowledge({
+      id: 'AwsSolutions-SNS2',
+      reason: 'Alarm texts hold names of queues and sentences of this repository, nothing confidential.',
+    });
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `ringleader-${this.stage}` });
+
+    const workQueue = (queueId: string, name: string, consumerTimeout: Duration, impact: string) =>
+      new WorkQueue(this, queueId, { name, consumerTimeout, impact, alarmTopic: this.alarmTopic });
+    this.importFiles = workQueue(
+      ...(['ImportFiles', 'import-files', consumerTimeouts.importSplit] as const),
+      'A CSV that was dropped is not imported at all.',
+    );
+    this.importSlices = workQueue(
+      ...(['ImportSlices', 'import-slices', consumerTimeouts.importWork] as const),
+      'Part of a CSV is not imported and its import does not end.',
+    );
+    this.importFinish = workQueue(
+      ...(['ImportFinish', 'import-finish', consumerTimeouts.importFinish] as const),
+      'An import is done but has no counts and no report.',
+    );
+    this.telnyxFold = workQueue(
+      ...(['TelnyxFold', 'telnyx-fold', consumerTimeouts.telnyxFold] as const),
+      'Phone calls that took place are missing from the call logs.',
+    );
+    this.etlLoad = workQueue(
+      ...(['EtlLoad', 'etl-load', consumerTimeouts.etlLoad] as const),
+      'Reports show figures that are older than they should be.',
+    );
+    this.graphEvents = workQueue(
+      ...(['GraphEvents', 'graph-events', consumerTimeouts.graphProject] as const),
+      'The graph lacks changes: networks, referrals and call chains are out of date.',
+    );
+    // Named here, as the queue's policy must know the bucket before the bucket may notify the queue.
+    this.importBucketName = `ringleader-${this.stage}-imports-${Aws.ACCOUNT_ID}`;
+    this.declareImportBucket(this.importBucketName);
+    new Rule(this, 'GraphRule', {
+      eventBus: this.bus,
+      eventPattern: { source: [eventSource], detailType: graphEvents },
+      targets: [new SqsQueue(this.graphEvents.queue, { deadLetterQueue: this.graphEvents.deadLetters })],
+    });
+    new CfnOutput(this, 'ImportBucketName', { value: this.importBucketName });
+    new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
+  }
+
+  private declareImportBucket(bucketName: string): void {
+    const bucket = new Bucket(this, 'Imports', {
+      bucketName,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        { prefix: 'incoming/', expiration: Duration.days(90) },
+        { abortIncompleteMultipartUploadAfter: Duration.days(2) },
+      ],
+    });
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Who read or wrote an object is recorded by CloudTrail data events of the account.',
+    });
+    this.importFiles.queue.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.importFiles.queue.queueArn],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': `arn:${Aws.PARTITION}:s3:::${bucketName}` },
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+        },
+      }),
+    );
+    // The property of the bucket itself, instead of the custom resource with a function of its own.
+    const resource = bucket.node.defaultChild as CfnBucket;
+    resource.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: this.importFiles.queue.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: 'incoming/' }] } },
+        },
+      ],
+    };
+    bucket.node.addDependency(this.importFiles);
+  }
+}

@@ -1,0 +1,18 @@
+import type { App } from 'aws-cdk-lib';
+import { ApiStack } from './api-stack.ts';
+import { stageOf } from './constructs/stage.ts';
+import { DataStack } from './data-stack.ts';
+import { IngestStack } from './ingest-stack.ts';
+import { JobsStack } from './jobs-stack.ts';
+import { ObservabilityStack } from './observability-stack.ts';
+
+/** All stacks of one stage, in the order in which they depend on one another. */
+export function declareStacks(app: App) {
+  const prefix = `ringleader-${stageOf(app)}`;
+  const data = new DataStack(app, `${prefix}-data`);
+  const ingest = new IngestStack(app, `${prefix}-ingest`, { data });
+  const jobs = new JobsStack(app, `${prefix}-jobs`, { data });
+  const api = new ApiStack(app, `${prefix}-api`, { data, webhook: ingest.webhook });
+  const observability = new ObservabilityStack(app, `${prefix}-observability`, { data, ingest, jobs, api });
+  return { data, ingest, jobs, api, observability };
+}

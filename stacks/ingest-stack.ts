@@ -1,0 +1,96 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { grantObjects } from './constructs/bucket-access.ts';
+import { ServiceFunction } from './constructs/service-function.ts';
+import { consumerTimeouts, type DataStack } from './data-stack.ts';
+
+/** What comes in from outside: CSV files and phone calls. */
+export class IngestStack extends Stack {
+  readonly webhook: ServiceFunction;
+  readonly functions: readonly ServiceFunction[];
+
+  constructor(scope: Construct, id: string, { data }: { readonly data: DataStack }) {
+    super(scope, id);
+    this.webhook = this.declareTelnyx(data);
+    this.functions = [...this.declareImport(data), ...this.declareFold(data), this.webhook];
+  }
+
+  private declareImport(data: DataStack): ServiceFunction[] {
+    const { importBucketName: bucketName, importFiles, importSlices, importFinish, bus } = data;
+    const finishQueue = { IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl };
+    const split = new ServiceFunction(this, 'ImportSplit', {
+      entry: 'import/split',
+      description: 'Splits a dropped CSV into byte ranges',
+      timeout: consumerTimeouts.importSplit,
+      memoryMegabytes: 1024,
+      settings: { IMPORT_SLICE_QUEUE_URL: importSlices.queue.queueUrl, ...finishQueue },
+      secrets: ['mongodb', 'postgres'],
+    });
+    importFiles.consumeWith(split, { batchSize: 1, maxConcurrency: 10 });
+    importSlices.queue.grantSendMessages(split);
+    importFinish.queue.grantSendMessages(split);
+
+    const work = new ServiceFunction(this, 'ImportWork', {
+      entry: 'import/work',
+      description: 'Imports the rows of one slice',
+      timeout: consumerTimeouts.importWork,
+      memoryMegabytes: 1024,
+      settings: { ...finishQueue, EVENT_BUS_NAME: bus.eventBusName },
+      secrets: ['mongodb'],
+    });
+    importSlices.consumeWith(work, { batchSize: 1, maxConcurrency: 20 });
+    importFinish.queue.grantSendMessages(work);
+    bus.grantPutEventsTo(work);
+
+    const finish = new ServiceFunction(this, 'ImportFinish', {
+      entry: 'import/finish',
+      description: 'Reconciles an import and writes its reports',
+      timeout: consumerTimeouts.importFinish,
+      settings: { EVENT_BUS_NAME: bus.eventBusName },
+      secrets: ['mongodb'],
+    });
+    importFinish.consumeWith(finish, { batchSize: 1, maxConcurrency: 5 });
+    bus.grantPutEventsTo(finish);
+
+    for (const reader of [split, work]) {
+      grantObjects(reader, {
+        bucketName,
+        prefix: 'incoming/',
+        actions: ['s3:GetObject'],
+        reason: 'Files are dropped under names of people’s choosing.',
+      });
+    }
+    grantObjects(finish, {
+      bucketName,
+      prefix: 'reports/',
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      reason: 'Reports are named by their import.',
+    });
+    return [split, work, finish];
+  }
+
+  private declareTelnyx({ telnyxFold }: DataStack): ServiceFunction {
+    const webhook = new ServiceFunction(this, 'TelnyxWebhook', {
+      entry: 'telnyx/webhook',
+      description: 'Verifies and stores what Telnyx reports',
+      timeout: Duration.seconds(10),
+      settings: { TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl },
+      secrets: ['mongodb', 'telnyx'],
+    });
+    telnyxFold.queue.grantSendMessages(webhook);
+    return webhook;
+  }
+
+  private declareFold({ telnyxFold, bus }: DataStack): ServiceFunction[] {
+    const fold = new ServiceFunction(this, 'TelnyxFold', {
+      entry: 'telnyx/fold',
+      description: 'Folds the events of a call into its documents',
+      timeout: consumerTimeouts.telnyxFold,
+      settings: { EVENT_BUS_NAME: bus.eventBusName },
+      secrets: ['mongodb'],
+    });
+    telnyxFold.consumeWith(fold, { batchSize: 10, maxConcurrency: 10 });
+    bus.grantPutEventsTo(fold);
+    return [fold];
+  }
+}

@@ -1,0 +1,108 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Construct } from 'constructs';
+import type { ApiStack } from './api-stack.ts';
+import type { DataStack } from './data-stack.ts';
+import type { IngestStack } from './ingest-stack.ts';
+import type { JobsStack } from './jobs-stack.ts';
+
+interface ObservabilityStackProps {
+  readonly data: DataStack;
+  readonly ingest: IngestStack;
+  readonly jobs: JobsStack;
+  readonly api: ApiStack;
+}
+
+interface AlarmSpec {
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** What it means for people. */
+  readonly impact: string;
+  readonly runbook: string;
+}
+
+/** Alarms across the stacks and one dashboard; a queue's own alarm lives with the queue. */
+export class ObservabilityStack extends Stack {
+  constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
+    super(scope, id);
+    const { data, ingest, jobs, api } = props;
+    const period = Duration.minutes(5);
+    const queues = [data.importFiles, data.importSlices, data.importFinish, data.telnyxFold, data.etlLoad, data.graphEvents];
+    const functions = [...api.functions, ...ingest.functions, ...jobs.functions];
+
+    this.alarm(data, 'ApiErrors', {
+      metric: api.httpApi.metricServerError({ period, statistic: 'Sum' }),
+      threshold: 5,
+      impact: 'Requests to the API fail for reasons of our own.',
+      runbook: 'api-errors',
+    });
+    this.alarm(data, 'ApiLatency', {
+      metric: api.httpApi.metricLatency({ period, statistic: 'p99' }),
+      threshold: 2_000,
+      impact: 'One request in a hundred takes over two seconds.',
+      runbook: 'api-errors',
+    });
+    for (const target of functions) {
+      this.alarm(data, `${target.node.id}Errors`, {
+        metric: target.metricErrors({ period }),
+        threshold: 3,
+        impact: `The function ${target.entry} fails.`,
+        runbook: 'function-errors',
+      });
+    }
+    for (const { queue, node } of queues) {
+      this.alarm(data, `${node.id}Age`, {
+        metric: queue.metricApproximateAgeOfOldestMessage({ period }),
+        threshold: 900,
+        impact: `Work waits for over a quarter of an hour in ${node.id}.`,
+        runbook: 'queue-age',
+      });
+    }
+
+    const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: `ringleader-${data.stage}` });
+    dashboard.addWidgets(
+      new GraphWidget({ title: 'API requests', width: 12, left: [api.httpApi.metricCount({ period })] }),
+      new GraphWidget({
+        title: 'API latency, ms',
+        width: 12,
+        left: ['p50', 'p99'].map((statistic) => api.httpApi.metricLatency({ period, statistic, label: statistic })),
+      }),
+      new GraphWidget({ title: 'Function errors', width: 12, left: functions.map((target) => target.metricErrors({ period })) }),
+      new GraphWidget({
+        title: 'Function duration p99, ms',
+        width: 12,
+        left: functions.map((target) => target.metricDuration({ period, statistic: 'p99' })),
+      }),
+      new GraphWidget({
+        title: 'Messages waiting',
+        width: 12,
+        left: queues.map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible({ period })),
+      }),
+      new GraphWidget({
+        title: 'Dead letters',
+        width: 12,
+        left: queues.map(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible({ period })),
+      }),
+    );
+  }
+
+  private alarm({ stage, alarmTopic }: DataStack, id: string, { metric, threshold, impact, runbook }: AlarmSpec): void {
+    new Alarm(this, id, {
+      alarmName: `ringleader-${stage}-${id}`,
+      alarmDescription: `${impact} Runbook: docs/runbooks/${runbook}.md`,
+      metric,
+      threshold,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(alarmTopic));
+  }
+}
