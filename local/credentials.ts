@@ -1,0 +1,47 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { newApiKey } from '../shared/stores/postgres/api-keys.ts';
+import type { StackPaths } from './paths.ts';
+
+/** Passwords and keys of one stack, made once and kept beside its data. */
+export interface Credentials {
+  readonly postgresAdmin: string;
+  readonly postgresOwner: string;
+  readonly postgresApp: string;
+  readonly postgresAnalyst: string;
+  readonly neo4j: string;
+  readonly upstash: string;
+  readonly cursorKey: string;
+  readonly apiKey: string;
+  /** Raw Ed25519 key in base64, as Telnyx shows it. */
+  readonly telnyxPublicKey: string;
+}
+
+const secret = () => randomBytes(24).toString('base64url');
+
+function makeTelnyxKeys(privateKeyFile: string): string {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  writeFileSync(privateKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  return spki.subarray(-32).toString('base64');
+}
+
+export function stackCredentials(paths: StackPaths): Credentials {
+  const file = join(paths.data, 'credentials.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  mkdirSync(dirname(file), { recursive: true });
+  const credentials: Credentials = {
+    postgresAdmin: secret(),
+    postgresOwner: secret(),
+    postgresApp: secret(),
+    postgresAnalyst: secret(),
+    neo4j: secret(),
+    upstash: secret(),
+    cursorKey: secret(),
+    apiKey: newApiKey(),
+    telnyxPublicKey: makeTelnyxKeys(paths.telnyxPrivateKey),
+  };
+  writeFileSync(file, JSON.stringify(credentials, null, 2), { mode: 0o600 });
+  return credentials;
+}

@@ -1,0 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pythonBin } from '../install.ts';
+import { launch, type ManagedProcess, untilListening } from '../managed-process.ts';
+
+/** SecantusDB: speaks MongoDB's wire protocol, keeps its data in one folder, one server per folder. */
+export async function startMongodb(options: { port: number; data: string; logs: string }): Promise<ManagedProcess> {
+  const folder = join(options.data, 'mongodb');
+  mkdirSync(folder, { recursive: true });
+  const process = launch({
+    name: 'mongodb',
+    command: pythonBin('secantusd-py'),
+    args: [
+      ...['--host', '127.0.0.1', '--port', String(options.port)],
+      ...['--storage-path', folder, '--log-level', 'WARNING'],
+    ],
+    logs: options.logs,
+  });
+  await untilListening(process, options.port);
+  return process;
+}

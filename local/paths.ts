@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/** Engines are installed once and serve the developer's stack and every test stack alike. */
+export const enginesDir = join(repositoryRoot, '.local', 'engines');
+
+export interface StackPaths {
+  /** Everything that belongs to one stack: data, logs, keys, stack.json. */
+  readonly home: string;
+  readonly data: string;
+  readonly logs: string;
+  readonly stackFile: string;
+  readonly runFile: string;
+  readonly telnyxPrivateKey: string;
+}
+
+/** @param home folder of the stack; the developer's is `.local`, a test stack has its own. */
+export function stackPaths(home = join(repositoryRoot, '.local')): StackPaths {
+  return {
+    home,
+    data: join(home, 'data'),
+    logs: join(home, 'logs'),
+    stackFile: join(home, 'stack.json'),
+    runFile: join(home, 'run.json'),
+    telnyxPrivateKey: join(home, 'data', 'telnyx-private-key.pem'),
+  };
+}

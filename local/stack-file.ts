@@ -1,0 +1,77 @@
+import type { Credentials } from './credentials.ts';
+import type { Ports } from './ports.ts';
+import { databaseName } from './provision.ts';
+
+/** Where everything of a running stack is: written to `.local/stack.json`. */
+export interface StackFile {
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  /** Known once the stacks are deployed. */
+  importBucket: string;
+  readonly awsEndpoint: string;
+  readonly mongoUri: string;
+  /** For analysts: one tenant's warehouse, read only. */
+  readonly postgresUrl: string;
+  readonly neo4jUri: string;
+  readonly neo4jUser: string;
+  readonly neo4jPassword: string;
+  readonly chromaUrl: string;
+  readonly redisUrl: string;
+  readonly tenantId: string;
+  readonly telnyxPublicKey: string;
+  readonly telnyxPrivateKeyFile: string;
+  /** The environment in which commands address this stack. */
+  readonly env: Record<string, string>;
+}
+
+interface StackFileInput {
+  readonly ports: Ports;
+  readonly credentials: Credentials;
+  readonly tenantId: string;
+  readonly privateKeyFile: string;
+}
+
+export function stackFile({ ports, credentials, tenantId, privateKeyFile }: StackFileInput): StackFile {
+  const host = '127.0.0.1';
+  const awsEndpoint = `http://${host}:${ports.aws}`;
+  const mongoUri = `mongodb://${host}:${ports.mongodb}/${databaseName}?directConnection=true`;
+  const neo4jUri = `bolt://${host}:${ports.neo4jBolt}`;
+  const chromaUrl = `http://${host}:${ports.chroma}`;
+  const neon = (role: string, password: string) =>
+    `postgresql://${role}:${password}@${host}:${ports.neon}/${databaseName}`;
+  return {
+    apiUrl: `http://${host}:${ports.api}`,
+    apiKey: credentials.apiKey,
+    importBucket: '',
+    awsEndpoint,
+    mongoUri,
+    postgresUrl: `postgresql://ringleader_analyst:${credentials.postgresAnalyst}@${host}:${ports.postgres}/${databaseName}`,
+    neo4jUri,
+    neo4jUser: 'neo4j',
+    neo4jPassword: credentials.neo4j,
+    chromaUrl,
+    redisUrl: `redis://${host}:${ports.redis}`,
+    tenantId,
+    telnyxPublicKey: credentials.telnyxPublicKey,
+    telnyxPrivateKeyFile: privateKeyFile,
+    env: {
+      AWS_ENDPOINT_URL: awsEndpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      MONGODB_URI: mongoUri,
+      POSTGRES_URL: neon('ringleader_app', credentials.postgresApp),
+      POSTGRES_OWNER_URL: neon('ringleader_owner', credentials.postgresOwner),
+      NEO4J_URI: neo4jUri,
+      NEO4J_USER: 'neo4j',
+      NEO4J_PASSWORD: credentials.neo4j,
+      NEO4J_DATABASE: 'neo4j',
+      CHROMA_URL: chromaUrl,
+      UPSTASH_REDIS_REST_URL: `http://${host}:${ports.upstash}`,
+      UPSTASH_REDIS_REST_TOKEN: credentials.upstash,
+      TELNYX_PUBLIC_KEY: credentials.telnyxPublicKey,
+      CURSOR_SIGNING_KEY: credentials.cursorKey,
+      RINGLEADER_TENANT_ID: tenantId,
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrateUp } from '../migrations/migrate.ts';
+import { plant } from '../seeds/plant.ts';
+import { seedTenantId } from '../seeds/tenant.ts';
+import { closeMongo } from '../shared/stores/mongodb/connection.ts';
+import { closeGraph } from '../shared/stores/neo4j/connection.ts';
+import { type Credentials, stackCredentials } from './credentials.ts';
+import { deployStacks } from './deploy.ts';
+import { startAws } from './engines/aws.ts';
+import { startChroma } from './engines/chroma.ts';
+import { startMongodb } from './engines/mongodb.ts';
+import { startNeo4j } from './engines/neo4j.ts';
+import { removePostgresData, startPostgres } from './engines/postgres.ts';
+import { startRedis } from './engines/redis.ts';
+import { startFront } from './gateways/front.ts';
+import { startNeonGateway } from './gateways/neon.ts';
+import { startUpstashGateway } from './gateways/upstash.ts';
+import { installNeo4j, installPythonEngines } from './install.ts';
+import { logTail, type ManagedProcess } from './managed-process.ts';
+import { stackPaths } from './paths.ts';
+import type { Ports } from './ports.ts';
+import { checkPrerequisites } from './prerequisites.ts';
+import { provisionDatabase, provisionRoles, provisionSecrets } from './provision.ts';
+import { describeProcess, removeRunFile, writeRunFile } from './run-file.ts';
+import { type StackFile, stackFile } from './stack-file.ts';
+
+const stage = 'dev';
+
+export type EngineName = 'aws' | 'mongodb' | 'postgres' | 'redis' | 'neo4j' | 'chroma';
+
+interface StackOptions {
+  /** Folder of the stack; the developer's when left out. */
+  readonly home?: string;
+  readonly ports: Ports;
+  /** Does a step of the start, and may tell people about it. */
+  readonly step: <Result>(title: string, work: () => Promise<Result>) => Promise<Result>;
+  readonly onCrash: (sentence: string, logTail: string) => void;
+}
+
+export interface Stack {
+  readonly file: StackFile;
+  /** Ends an engine without a word, as a crash would. */
+  readonly kill: (engine: EngineName) => Promise<void>;
+  /** Starts an engine again on its data and its port. */
+  readonly restart: (engine: EngineName) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+interface Closable {
+  readonly close: () => Promise<void>;
+}
+
+/** Deletes everything a stack keeps. The engines stay installed. */
+export function clearStack(home?: string): void {
+  const paths = stackPaths(home);
+  removePostgresData(paths.data);
+  for (const path of [paths.data, paths.logs, paths.stackFile]) rmSync(path, { recursive: true, force: true });
+}
+
+/** How each engine is started; also how it is started again. */
+function engineStarters(ports: Ports, credentials: Credentials, folders: { data: string; logs: string }) {
+  const { data, logs } = folders;
+  return {
+    mongodb: () => startMongodb({ port: ports.mongodb, data, logs }),
+    postgres: () => startPostgres({ port: ports.postgres, data, logs, password: credentials.postgresAdmin }),
+    redis: () => startRedis({ port: ports.redis, data, logs }),
+    chroma: () => startChroma({ port: ports.chroma, data, logs }),
+    neo4j: () =>
+      startNeo4j({ boltPort: ports.neo4jBolt, httpPort: ports.neo4jHttp, data, logs, password: credentials.neo4j }),
+    aws: () => startAws({ port: ports.aws, data, logs }),
+  } satisfies Record<EngineName, () => Promise<ManagedProcess>>;
+}
+
+/** Installs what is missing, starts everything, deploys, migrates and seeds. Stops what it started when it fails. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { ports, step } = options;
+  const paths = stackPaths(options.home);
+  checkPrerequisites();
+  await Promise.all([
+    step('Install AWS emulator, MongoDB, PostgreSQL, Redis and Chroma engines', installPythonEngines),
+    step('Install Neo4j', installNeo4j),
+  ]);
+
+  for (const folder of [paths.data, paths.logs]) mkdirSync(folder, { recursive: true });
+  const credentials = stackCredentials(paths);
+  const starters = engineStarters(ports, credentials, paths);
+  const engines = new Map<EngineName, ManagedProcess>();
+  const gateways: Closable[] = [];
+  let stopping = false;
+
+  const startEngine = async (name: EngineName): Promise<void> => {
+    const engine = await starters[name]();
+    engines.set(name, engine);
+    noteRunning();
+    engine.ended.then((sentence) => {
+      if (!stopping && engines.get(name) === engine) options.onCrash(sentence, logTail(engine.logFile));
+    });
+  };
+  const noteRunning = () =>
+    writeRunFile(paths.runFile, {
+      supervisor: describeProcess('supervisor', process.pid),
+      engines: [...engines.values()].map(({ name, pid }) => describeProcess(name, pid)),
+    });
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    // The emulator first: its functions use all the others.
+    await engines.get('aws')?.stop();
+    await Promise.all(gateways.map((gateway) => gateway.close()));
+    await Promise.all([...engines.values()].map((engine) => engine.stop()));
+    removeRunFile(paths.runFile);
+  };
+
+  try {
+    await step('Start the engines', async () => {
+      const started = await Promise.allSettled((Object.keys(starters) as EngineName[]).map(startEngine));
+      const failed = started.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+      gateways.push(await startNeonGateway({ port: ports.neon, postgresPort: ports.postgres }));
+      gateways.push(
+        await startUpstashGateway({ port: ports.upstash, redisPort: ports.redis, token: credentials.upstash }),
+      );
+      await provisionDatabase(ports.postgres, credentials);
+    });
+
+    const file = stackFile({ ports, credentials, tenantId: seedTenantId, privateKeyFile: paths.telnyxPrivateKey });
+    await step('Deploy the stacks', async () => {
+      await provisionSecrets(file.awsEndpoint, stage, file.env);
+      const outputs = await deployStacks(file.awsEndpoint, join(paths.home, 'cdk.out'));
+      const { ImportBucketName = '', EventBusName = '', ApiId = '' } = outputs;
+      gateways.push(await startFront({ port: ports.api, awsPort: ports.aws, apiId: ApiId }));
+      Object.assign(file.env, { IMPORT_BUCKET: ImportBucketName, EVENT_BUS_NAME: EventBusName });
+      file.importBucket = ImportBucketName;
+    });
+
+    Object.assign(process.env, file.env);
+    await step('Migrate the databases', async () => {
+      await migrateUp();
+      await provisionRoles(ports.postgres, credentials, file.tenantId);
+    });
+    await step('Plant the seeds', () => plant(credentials.apiKey));
+    await closeMongo();
+    await closeGraph();
+    writeFileSync(paths.stackFile, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+    return {
+      file,
+      kill: async (name) => {
+        const engine = engines.get(name);
+        engines.delete(name);
+        engine?.kill();
+        await engine?.ended;
+      },
+      restart: startEngine,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

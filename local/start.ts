@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { startDeveloperStack } from './develop.ts';
+import type { StackFile } from './stack-file.ts';
+
+const shown: readonly (keyof StackFile)[] = [
+  ...(['apiUrl', 'apiKey', 'tenantId', 'importBucket', 'awsEndpoint', 'mongoUri', 'postgresUrl'] as const),
+  ...(['neo4jUri', 'neo4jUser', 'neo4jPassword', 'chromaUrl', 'redisUrl'] as const),
+  ...(['telnyxPublicKey', 'telnyxPrivateKeyFile'] as const),
+];
+
+function greet(file: StackFile): void {
+  console.log('\n  Ringleader runs. These addresses are also in .local/stack.json:\n');
+  for (const name of shown) console.log(`    ${name.padEnd(21)} ${file[name]}`);
+  console.log(`
+  Try:
+    curl -s -H "Authorization: Bearer ${file.apiKey}" '${file.apiUrl}/v1/leads?limit=2'
+    npm run import:template && npm run import:leads -- leads.csv
+    npm run search -- "price concerns" objections 3
+    psql '${file.postgresUrl}' -c 'SELECT campaign_name, total_leads, qualified_leads FROM analytics.vw_campaign_performance'
+
+  Ctrl-C stops everything; what is stored stays.
+`);
+}
+
+const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } });
+
+try {
+  const stack = await startDeveloperStack(values);
+  greet(stack.file);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  console.log('\n  Stopping …');
+  await stack.stop();
+  console.log('  Stopped.');
+  process.exit(0);
+} catch (error) {
+  console.error(`\n${(error as Error).message}\n`);
+  process.exit(1);
+}

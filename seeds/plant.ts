@@ -1,0 +1,107 @@
+import type { Lead } from '../shared/contracts/lead.ts';
+import { ruleAnalyser } from '../shared/domain/conversations/rule-analyser.ts';
+import { withDerived } from '../shared/domain/leads/new-lead.ts';
+import { readSecret } from '../shared/platform/config.ts';
+import { loadSentenceEncoder } from '../shared/platform/embedding/sentence-encoder.ts';
+import { newId } from '../shared/platform/id.ts';
+import { collection } from '../shared/stores/mongodb/collections.ts';
+import { openPool } from '../shared/stores/postgres/connection.ts';
+import { hashApiKey } from '../shared/stores/postgres/api-keys.ts';
+import { permissions } from '../shared/contracts/permissions.ts';
+import { runStep } from '../functions/etl/load/run-step.ts';
+import { beginRun } from '../functions/etl/runs.ts';
+import { rebuildGraph } from '../functions/graph/rebuild/rebuild.ts';
+import { runEmbedding } from '../functions/jobs/embed/run-embedding.ts';
+import { type FoldDeps, foldLeg } from '../functions/telnyx/fold/fold-leg.ts';
+import { seedCalls } from './calls.ts';
+import { idFor } from './determined.ts';
+import { leads } from './leads.ts';
+import { agents, campaigns } from './people.ts';
+import { seedLine, seedTenantId, seedTenantName } from './tenant.ts';
+
+const founded = new Date('2025-09-01T08:00:00Z');
+
+/** The tenant, its people and a key that may do everything, in PostgreSQL. Safe to repeat. */
+async function plantIdentity(apiKey: string): Promise<void> {
+  const { POSTGRES_OWNER_URL } = await readSecret('owner');
+  const pool = openPool(POSTGRES_OWNER_URL);
+  try {
+    await pool.query('INSERT INTO crm.tenants (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [
+      seedTenantId,
+      seedTenantName,
+    ]);
+    for (const { _id, email, displayName } of agents) {
+      await pool.query(
+        `INSERT INTO crm.users (id, tenant_id, email, display_name, role) VALUES ($1, $2, $3, $4, 'agent')
+         ON CONFLICT (id) DO NOTHING`,
+        [_id, seedTenantId, email, displayName],
+      );
+    }
+    await pool.query(
+      `INSERT INTO crm.api_keys (id, tenant_id, name, key_hash, scopes) VALUES ($1, $2, 'development', $3, $4)
+       ON CONFLICT (id) DO UPDATE SET key_hash = excluded.key_hash, scopes = excluded.scopes`,
+      [idFor('development key', founded), seedTenantId, hashApiKey(apiKey), [...permissions]],
+    );
+  } finally {
+    await pool.end();
+  }
+}
+
+async function plantDocuments(): Promise<void> {
+  await (await collection('campaigns')).insertMany([...campaigns]);
+  await (await collection('users')).insertMany(agents.map(({ email, ...agent }) => agent));
+  await (await collection('leads')).insertMany(leads.map((lead) => withDerived(lead as Lead)));
+  await (await collection('phoneLines')).insertOne({
+    _id: idFor('line', founded),
+    tenantId: seedTenantId,
+    createdAt: founded,
+    updatedAt: founded,
+    createdBy: 'seeds',
+    version: 1,
+    number: seedLine,
+  });
+}
+
+/** Calls come in as events and are folded by the code that folds real ones. */
+async function plantCalls(today: Date): Promise<void> {
+  const events = await collection('telnyxEvents');
+  for (const call of seedCalls(today)) {
+    await events.insertMany([...call.events]);
+    const deps: FoldDeps = {
+      events: () => collection('telnyxEvents'),
+      phoneLines: () => collection('phoneLines'),
+      leads: () => collection('leads'),
+      callLogs: () => collection('callLogs'),
+      calls: () => collection('calls'),
+      conversations: () => collection('conversations'),
+      analyser: ruleAnalyser,
+      publish: async () => {}, // the graph is drawn as a whole below
+      newId,
+      clock: () => call.endedAt,
+    };
+    await foldLeg(call.callLegId, deps);
+  }
+}
+
+/** What the other stores derive from the documents. */
+async function plantDerived(): Promise<void> {
+  let step: Parameters<typeof runStep>[0] | undefined = await beginRun({
+    ...{ runId: newId(), tenantId: seedTenantId, now: new Date(), full: true },
+  });
+  while (step) step = await runStep(step);
+  await rebuildGraph();
+  await runEmbedding('new', 10_000, await loadSentenceEncoder(undefined));
+}
+
+/**
+ * Fills an empty stack: the same few people across all five stores. A stack that has them keeps what it
+ * has; only its key is set again.
+ */
+export async function plant(apiKey: string): Promise<void> {
+  await plantIdentity(apiKey);
+  const existing = await (await collection('campaigns')).findOne({ tenantId: seedTenantId });
+  if (existing) return;
+  await plantDocuments();
+  await plantCalls(new Date());
+  await plantDerived();
+}
