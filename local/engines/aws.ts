@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pythonBin } from '../install.ts';
 import { launch, type ManagedProcess, untilReady } from '../managed-process.ts';
@@ -9,6 +9,8 @@ export async function startAws(options: { port: number; data: string; logs: stri
   const temporary = join(folder, 'tmp'); // unpacked functions, which it leaves behind
   rmSync(temporary, { recursive: true, force: true });
   for (const part of ['tmp', 's3', 'state']) mkdirSync(join(folder, part), { recursive: true });
+  // Its own worker script is CommonJS, which this repository's package.json would deny it.
+  writeFileSync(join(temporary, 'package.json'), '{ "type": "commonjs" }\n');
   const server = launch({
     name: 'aws',
     command: pythonBin('ministack'),

@@ -3,6 +3,7 @@
 -- migrate:up
 CREATE SCHEMA IF NOT EXISTS ops;
 GRANT USAGE ON SCHEMA ops TO ringleader_app;
+GRANT SELECT ON ops.schema_migrations TO ringleader_app; -- health tells the level
 
 CREATE TABLE IF NOT EXISTS ops.etl_runs (
   run_id        uuid NOT NULL,

@@ -5,8 +5,8 @@ import { lazy } from '../../platform/lazy.ts';
 /** The process's one client. */
 export const mongoClient = lazy(async () => {
   const { MONGODB_URI } = await readSecret('mongodb');
-  const { MongoClient } = await import('mongodb'); // most of the code of a function: loaded on first use
-  return new MongoClient(MONGODB_URI, {
+  const { default: mongodb } = await import('mongodb'); // most of a function's code: loaded on first use
+  return new mongodb.MongoClient(MONGODB_URI, {
     // An acknowledged write survives a crash: journaled, by a majority.
     writeConcern: { w: 'majority', journal: true },
     serverSelectionTimeoutMS: 2_000, // an unreachable store is a 503 within 3 s, not a function timeout
