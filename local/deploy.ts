@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -10,7 +11,6 @@ import {
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { CreateBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { setTimeout as delay } from 'node:timers/promises';
 import { zipSync } from 'fflate';
 import { repositoryRoot } from './paths.ts';
 
@@ -21,7 +21,9 @@ interface Artifact {
 
 interface FileAsset {
   readonly source: { readonly path: string; readonly packaging: 'zip' | 'file' };
-  readonly destinations: Readonly<Record<string, { readonly bucketName: string; readonly objectKey: string }>>;
+  readonly destinations: Readonly<
+    Record<string, { readonly bucketName: string; readonly objectKey: string }>
+  >;
 }
 
 /** Synthesises the stacks as a deployment to AWS would, without a network. */
@@ -30,7 +32,8 @@ function synthesise(outdir: string): void {
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' },
     encoding: 'utf8',
   });
-  if (result.status !== 0) throw new Error(`The stacks could not be synthesised:\n${result.stderr.slice(-3000)}`);
+  if (result.status !== 0)
+    throw new Error(`The stacks could not be synthesised:\n${result.stderr.slice(-3000)}`);
 }
 
 function filesBelow(folder: string): string[] {
@@ -41,7 +44,9 @@ function filesBelow(folder: string): string[] {
 
 const zipFolder = (folder: string): Uint8Array =>
   zipSync(
-    Object.fromEntries(filesBelow(folder).map((path) => [relative(folder, path), new Uint8Array(readFileSync(path))])),
+    Object.fromEntries(
+      filesBelow(folder).map((path) => [relative(folder, path), new Uint8Array(readFileSync(path))]),
+    ),
     { level: 1 },
   );
 
@@ -55,7 +60,11 @@ const resolved = (name: string): string =>
   name.replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region);
 
 /** Puts a function's code where its template looks for it, unless it is there: assets are named by content. */
-async function publishAsset(s3: S3Client, outdir: string, { source, destinations }: FileAsset): Promise<void> {
+async function publishAsset(
+  s3: S3Client,
+  outdir: string,
+  { source, destinations }: FileAsset,
+): Promise<void> {
   const destination = Object.values(destinations)[0];
   if (source.packaging !== 'zip' || !destination) return;
   const target = { Bucket: resolved(destination.bucketName), Key: destination.objectKey };
@@ -69,7 +78,12 @@ async function publishAsset(s3: S3Client, outdir: string, { source, destinations
 }
 
 /** Larger templates than 51,200 bytes are taken from a bucket only, here as on AWS. */
-async function publishTemplate(s3: S3Client, endpoint: string, name: string, template: Buffer): Promise<string> {
+async function publishTemplate(
+  s3: S3Client,
+  endpoint: string,
+  name: string,
+  template: Buffer,
+): Promise<string> {
   const target = { Bucket: 'ringleader-templates', Key: `${name}.json` };
   await s3.send(new CreateBucketCommand({ Bucket: target.Bucket })).catch(() => {}); // exists already
   await s3.send(new PutObjectCommand({ ...target, Body: template }));
@@ -85,7 +99,11 @@ async function describe(cloudFormation: CloudFormationClient, name: string): Pro
   }
 }
 
-async function createOrUpdate(cloudFormation: CloudFormationClient, name: string, url: string): Promise<void> {
+async function createOrUpdate(
+  cloudFormation: CloudFormationClient,
+  name: string,
+  url: string,
+): Promise<void> {
   const request = {
     StackName: name,
     TemplateURL: url,
@@ -105,7 +123,9 @@ async function untilComplete(cloudFormation: CloudFormationClient, name: string)
     const status = stack?.StackStatus ?? 'missing';
     if (stack && /^(CREATE|UPDATE)_COMPLETE$/.test(status)) return stack;
     if (!/IN_PROGRESS/.test(status)) {
-      const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName: name }));
+      const { StackEvents = [] } = await cloudFormation.send(
+        new DescribeStackEventsCommand({ StackName: name }),
+      );
       const reasons = StackEvents.filter(({ ResourceStatus }) => /FAILED/.test(ResourceStatus ?? '')).map(
         ({ LogicalResourceId, ResourceStatusReason }) => `${LogicalResourceId}: ${ResourceStatusReason}`,
       );

@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { chromaVersion, neo4jVersion, pythonEngines } from './engines/versions.ts';
 import { enginesDir, repositoryRoot } from './paths.ts';
@@ -55,7 +63,15 @@ export function installPythonEngines(): Promise<void> {
   const wanted = JSON.stringify({ ...pythonEngines, chromadb: chromaVersion });
   return installOnce(pythonDir, wanted, async () => {
     await run('python3', ['-m', 'venv', pythonDir]);
-    const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off'];
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--disable-pip-version-check',
+      '--no-input',
+      '--progress-bar',
+      'off',
+    ];
     const packages = Object.entries(pythonEngines).map(([name, version]) => `${name}==${version}`);
     await run(python, [...pip, ...packages]);
     await run(python, [...pip, '--no-deps', `chromadb==${chromaVersion}`]);
@@ -66,13 +82,10 @@ export function installPythonEngines(): Promise<void> {
 export function installNeo4j(): Promise<void> {
   return installOnce(neo4jDir, neo4jVersion, async () => {
     copyFileSync(join(repositoryRoot, 'local', 'engines', 'neo4j-pom.xml'), join(neo4jDir, 'pom.xml'));
-    await run(
-      'mvn',
-      [
-        ...['-B', '-ntp', '-f', join(neo4jDir, 'pom.xml'), `-Dneo4j.version=${neo4jVersion}`],
-        ...['-Dmaven.artifact.threads=16', 'dependency:copy-dependencies'],
-        ...['-DincludeScope=runtime', `-DoutputDirectory=${neo4jLib}`],
-      ],
-    );
+    await run('mvn', [
+      ...['-B', '-ntp', '-f', join(neo4jDir, 'pom.xml'), `-Dneo4j.version=${neo4jVersion}`],
+      ...['-Dmaven.artifact.threads=16', 'dependency:copy-dependencies'],
+      ...['-DincludeScope=runtime', `-DoutputDirectory=${neo4jLib}`],
+    ]);
   });
 }

@@ -107,7 +107,9 @@ export async function untilReady(
   while (!(await probe().catch(() => false))) {
     if (!process.running() || Date.now() > deadline) {
       const why = process.running() ? `is not ready after ${seconds} s` : 'ended while starting';
-      throw new Error(`${process.name} ${why}. Its log, ${process.logFile}, ends with:\n${logTail(process.logFile)}`);
+      throw new Error(
+        `${process.name} ${why}. Its log, ${process.logFile}, ends with:\n${logTail(process.logFile)}`,
+      );
     }
     await delay(50);
   }

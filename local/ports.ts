@@ -42,7 +42,8 @@ function linuxHolder(port: number): string | undefined {
   for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
     for (const row of readFileSync(table, 'utf8').split('\n').slice(1)) {
       const columns = row.trim().split(/\s+/);
-      if (columns[1]?.endsWith(`:${hexPort}`) && columns[3] === listening) inodes.add(`socket:[${columns[9]}]`);
+      if (columns[1]?.endsWith(`:${hexPort}`) && columns[3] === listening)
+        inodes.add(`socket:[${columns[9]}]`);
     }
   }
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -67,11 +68,31 @@ export function portHolder(port: number): string {
   return pid ? `process ${pid} (${command})` : 'another process';
 }
 
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)));
+    });
+  });
+}
+
+/** Any free ports: for a stack that must stay out of everybody's way. */
+export async function freePorts(): Promise<Ports> {
+  const ports = {} as Ports;
+  for (const name of Object.keys(defaultPorts) as PortName[]) ports[name] = await freePort();
+  return ports;
+}
+
 /**
  * Takes each wanted port, or the next free one where it is busy.
  * @returns the ports to use and, for each that had to move, who holds the wanted one.
  */
-export async function choosePorts(wanted: Ports = defaultPorts): Promise<{ ports: Ports; moved: MovedPort[] }> {
+export async function choosePorts(
+  wanted: Ports = defaultPorts,
+): Promise<{ ports: Ports; moved: MovedPort[] }> {
   const ports = {} as Ports;
   const moved: MovedPort[] = [];
   const used = new Set<number>(Object.values(wanted));

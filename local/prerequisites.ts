@@ -62,6 +62,8 @@ export function checkPrerequisites(): void {
   const problems = prerequisites.map(problemWith).filter((problem) => problem !== undefined);
   if (process.platform === 'win32') problems.push('Windows is not supported: use WSL 2');
   if (problems.length > 0) {
-    throw new Error(`This machine is not ready for the local stack:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    throw new Error(
+      `This machine is not ready for the local stack:\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    );
   }
 }

@@ -1,11 +1,20 @@
-import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateSecretCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import pg from 'pg';
 import { type SecretGroup, secretGroups, secretName } from '../shared/contracts/settings.ts';
 import type { Credentials } from './credentials.ts';
 
 export const databaseName = 'ringleader';
 
-async function asAdmin(port: number, password: string, database: string, work: (client: pg.Client) => Promise<void>) {
+async function asAdmin(
+  port: number,
+  password: string,
+  database: string,
+  work: (client: pg.Client) => Promise<void>,
+) {
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database });
   await client.connect();
   try {
@@ -27,7 +36,11 @@ export async function provisionDatabase(port: number, credentials: Credentials):
 }
 
 /** Lets the roles that the migrations made sign in; the analyst sees one tenant. */
-export async function provisionRoles(port: number, credentials: Credentials, tenantId: string): Promise<void> {
+export async function provisionRoles(
+  port: number,
+  credentials: Credentials,
+  tenantId: string,
+): Promise<void> {
   await asAdmin(port, credentials.postgresAdmin, databaseName, async (client) => {
     await client.query(`ALTER ROLE ringleader_app LOGIN PASSWORD '${credentials.postgresApp}'`);
     await client.query(`ALTER ROLE ringleader_analyst LOGIN PASSWORD '${credentials.postgresAnalyst}'`);
@@ -36,7 +49,11 @@ export async function provisionRoles(port: number, credentials: Credentials, ten
 }
 
 /** The secrets that the stacks refer to by name. */
-export async function provisionSecrets(endpoint: string, stage: string, env: Record<string, string>): Promise<void> {
+export async function provisionSecrets(
+  endpoint: string,
+  stage: string,
+  env: Record<string, string>,
+): Promise<void> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SecretsManagerClient({ endpoint, region: 'us-east-1', credentials });
   for (const [group, schema] of Object.entries(secretGroups)) {

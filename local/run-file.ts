@@ -23,12 +23,14 @@ export const describeProcess = (name: string, pid: number): RunningProcess => ({
   started: startOf(pid),
 });
 
-export const isAlive = ({ pid, started }: RunningProcess): boolean => started !== '' && startOf(pid) === started;
+export const isAlive = ({ pid, started }: RunningProcess): boolean =>
+  started !== '' && startOf(pid) === started;
 
 export function readRunFile(file: string): RunFile | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-export const writeRunFile = (file: string, run: RunFile): void => writeFileSync(file, JSON.stringify(run, null, 2));
+export const writeRunFile = (file: string, run: RunFile): void =>
+  writeFileSync(file, JSON.stringify(run, null, 2));
 
 export const removeRunFile = (file: string): void => rmSync(file, { force: true });

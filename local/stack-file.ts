@@ -72,6 +72,8 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
       TELNYX_PUBLIC_KEY: credentials.telnyxPublicKey,
       CURSOR_SIGNING_KEY: credentials.cursorKey,
       RINGLEADER_TENANT_ID: tenantId,
+      RINGLEADER_API_URL: `http://${host}:${ports.api}`,
+      RINGLEADER_API_KEY: credentials.apiKey,
     },
   };
 }

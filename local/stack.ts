@@ -55,7 +55,8 @@ interface Closable {
 export function clearStack(home?: string): void {
   const paths = stackPaths(home);
   removePostgresData(paths.data);
-  for (const path of [paths.data, paths.logs, paths.stackFile]) rmSync(path, { recursive: true, force: true });
+  const kept = [paths.data, paths.logs, paths.stackFile, join(paths.home, 'cdk.out')];
+  for (const path of home ? [home] : kept) rmSync(path, { recursive: true, force: true });
 }
 
 /** How each engine is started; also how it is started again. */
@@ -67,7 +68,13 @@ function engineStarters(ports: Ports, credentials: Credentials, folders: { data:
     redis: () => startRedis({ port: ports.redis, data, logs }),
     chroma: () => startChroma({ port: ports.chroma, data, logs }),
     neo4j: () =>
-      startNeo4j({ boltPort: ports.neo4jBolt, httpPort: ports.neo4jHttp, data, logs, password: credentials.neo4j }),
+      startNeo4j({
+        boltPort: ports.neo4jBolt,
+        httpPort: ports.neo4jHttp,
+        data,
+        logs,
+        password: credentials.neo4j,
+      }),
     aws: () => startAws({ port: ports.aws, data, logs }),
   } satisfies Record<EngineName, () => Promise<ManagedProcess>>;
 }
@@ -118,12 +125,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       if (failed) throw failed.reason;
       gateways.push(await startNeonGateway({ port: ports.neon, postgresPort: ports.postgres }));
       gateways.push(
-        await startUpstashGateway({ port: ports.upstash, redisPort: ports.redis, token: credentials.upstash }),
+        await startUpstashGateway({
+          port: ports.upstash,
+          redisPort: ports.redis,
+          token: credentials.upstash,
+        }),
       );
       await provisionDatabase(ports.postgres, credentials);
     });
 
-    const file = stackFile({ ports, credentials, tenantId: seedTenantId, privateKeyFile: paths.telnyxPrivateKey });
+    const file = stackFile({
+      ports,
+      credentials,
+      tenantId: seedTenantId,
+      privateKeyFile: paths.telnyxPrivateKey,
+    });
     await step('Deploy the stacks', async () => {
       await provisionSecrets(file.awsEndpoint, stage, file.env);
       const outputs = await deployStacks(file.awsEndpoint, join(paths.home, 'cdk.out'));

@@ -22,14 +22,24 @@ function greet(file: StackFile): void {
 `);
 }
 
-const { values } = parseArgs({ options: { reset: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    reset: { type: 'boolean', default: false },
+    home: { type: 'string' },
+    'any-ports': { type: 'boolean', default: false },
+    // For those who start a stack as a child: when they are gone, however they went, so is the stack.
+    'until-stdin-closes': { type: 'boolean', default: false },
+  },
+});
 
 try {
-  const stack = await startDeveloperStack(values);
+  const { home, reset, 'any-ports': anyPorts } = values;
+  const stack = await startDeveloperStack({ home, reset, anyPorts });
   greet(stack.file);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
+    if (values['until-stdin-closes']) process.stdin.resume().once('close', resolve).once('end', resolve);
   });
   console.log('\n  Stopping …');
   await stack.stop();

@@ -14,7 +14,8 @@ export async function migrateUp(): Promise<MigrationState[]> {
   try {
     const done: MigrationState[] = [];
     for (const store of stores) {
-      for (const { name } of await migrator(store).up()) done.push({ store: store.store, name, state: 'applied' });
+      for (const { name } of await migrator(store).up())
+        done.push({ store: store.store, name, state: 'applied' });
     }
     for (const name of Object.keys(semanticCollections)) {
       await semanticCollection(name as keyof typeof semanticCollections);

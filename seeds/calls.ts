@@ -32,7 +32,12 @@ function seedCall(start: Date, key: string): SeedCall {
   const dialogue = choiceFor(`${key} dialogue`, dialogues);
   const callLegId = idFor(`${key} leg`, start);
   const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
-  const state = { tenantId: seedTenantId, campaignId: lead.campaignId, leadId: lead._id, agentId: agent?._id };
+  const state = {
+    tenantId: seedTenantId,
+    campaignId: lead.campaignId,
+    leadId: lead._id,
+    agentId: agent?._id,
+  };
   const payload = {
     call_control_id: `v3:${callLegId}`,
     call_leg_id: callLegId,
@@ -78,7 +83,9 @@ function seedCall(start: Date, key: string): SeedCall {
     event('call.hangup', end, {
       start_time: start.toISOString(),
       end_time: at(end).toISOString(),
-      hangup_cause: isAnswered ? 'normal_clearing' : choiceFor(`${key} cause`, ['timeout', 'user_busy', 'call_rejected']),
+      hangup_cause: isAnswered
+        ? 'normal_clearing'
+        : choiceFor(`${key} cause`, ['timeout', 'user_busy', 'call_rejected']),
       hangup_source: 'callee',
       sip_hangup_cause: isAnswered ? '200' : '486',
       ...(isAnswered && { call_quality_stats: { inbound } }),

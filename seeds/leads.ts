@@ -4,12 +4,69 @@ import { choiceFor, idFor, numberFor } from './determined.ts';
 import { agents, campaigns } from './people.ts';
 import { seedTenantId } from './tenant.ts';
 
-const firstNames = ['Avery', 'Jordan', 'Riley', 'Morgan', 'Casey', 'Quinn', 'Harper', 'Rowan', 'Elena', 'Noor', 'Kenji', 'Ines'];
-const lastNames = ['Castellan', 'Brightwater', 'Okafor', 'Halvorsen', 'Marchetti', 'Delacroix', 'Yamamoto', 'Petrov', 'Nakata', 'Sandoval'];
-const titles = ['CEO', 'VP Sales', 'Head of Operations', 'Sales Manager', 'Office Manager', 'Founder', 'Director of Marketing'];
-const companies = ['Cobalt Logistics', 'Fernhill Clinics', 'Juniper Retail', 'Stonebridge Finance', 'Meridian Software', 'Redwood Dental', 'Harborlight Hotels', 'Pinecrest Solar'];
-const industries = ['Logistics', 'Healthcare', 'Retail', 'Finance', 'Software', 'Healthcare', 'Hospitality', 'Energy'];
-const places = [['Boston', 'MA'], ['Chicago', 'IL'], ['Denver', 'CO'], ['Austin', 'TX'], ['Seattle', 'WA'], ['Miami', 'FL']] as const;
+const firstNames = [
+  'Avery',
+  'Jordan',
+  'Riley',
+  'Morgan',
+  'Casey',
+  'Quinn',
+  'Harper',
+  'Rowan',
+  'Elena',
+  'Noor',
+  'Kenji',
+  'Ines',
+];
+const lastNames = [
+  'Castellan',
+  'Brightwater',
+  'Okafor',
+  'Halvorsen',
+  'Marchetti',
+  'Delacroix',
+  'Yamamoto',
+  'Petrov',
+  'Nakata',
+  'Sandoval',
+];
+const titles = [
+  'CEO',
+  'VP Sales',
+  'Head of Operations',
+  'Sales Manager',
+  'Office Manager',
+  'Founder',
+  'Director of Marketing',
+];
+const companies = [
+  'Cobalt Logistics',
+  'Fernhill Clinics',
+  'Juniper Retail',
+  'Stonebridge Finance',
+  'Meridian Software',
+  'Redwood Dental',
+  'Harborlight Hotels',
+  'Pinecrest Solar',
+];
+const industries = [
+  'Logistics',
+  'Healthcare',
+  'Retail',
+  'Finance',
+  'Software',
+  'Healthcare',
+  'Hospitality',
+  'Energy',
+];
+const places = [
+  ['Boston', 'MA'],
+  ['Chicago', 'IL'],
+  ['Denver', 'CO'],
+  ['Austin', 'TX'],
+  ['Seattle', 'WA'],
+  ['Miami', 'FL'],
+] as const;
 const areaCodes = ['617', '312', '303', '512', '206', '305'];
 
 const leadCount = 60;
@@ -60,7 +117,8 @@ function seedLead(index: number): Lead {
       state,
       industry: industries[at] ?? '',
       title: choiceFor(`${key} title`, titles),
-      email: `${firstName}.${lastName}.${index}@${company.toLowerCase().replaceAll(' ', '-')}.example`.toLowerCase(),
+      email:
+        `${firstName}.${lastName}.${index}@${company.toLowerCase().replaceAll(' ', '-')}.example`.toLowerCase(),
       phone: `+1${areaCodes[place]}555${String(100 + index).padStart(4, '0')}`,
       source: 'seeds',
       campaignId: choiceFor(`${key} campaign`, campaigns)._id,
@@ -68,7 +126,9 @@ function seedLead(index: number): Lead {
       priority: choiceFor(`${key} priority`, ['low', 'medium', 'high', 'urgent'] as const),
       pipelineValueCents: (5 + numberFor(`${key} value`, 95)) * 100_000,
       ...(referrer && { referredBy: { leadId: referrer, at: monday(index), channel: 'email' } }),
-      ...(index % 6 === 5 && { relations: [{ leadId: idOf(index - 2), type: 'colleague' as const, since: monday(0) }] }),
+      ...(index % 6 === 5 && {
+        relations: [{ leadId: idOf(index - 2), type: 'colleague' as const, since: monday(0) }],
+      }),
     },
     idOf(index),
     { tenantId: seedTenantId, actor: 'seeds', now: monday(index), defaultRegion: 'US' },

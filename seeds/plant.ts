@@ -1,18 +1,18 @@
+import { runStep } from '../functions/etl/load/run-step.ts';
+import { beginRun } from '../functions/etl/runs.ts';
+import { rebuildGraph } from '../functions/graph/rebuild/rebuild.ts';
+import { runEmbedding } from '../functions/jobs/embed/run-embedding.ts';
+import { type FoldDeps, foldLeg } from '../functions/telnyx/fold/fold-leg.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
+import { permissions } from '../shared/contracts/permissions.ts';
 import { ruleAnalyser } from '../shared/domain/conversations/rule-analyser.ts';
 import { withDerived } from '../shared/domain/leads/new-lead.ts';
 import { readSecret } from '../shared/platform/config.ts';
 import { loadSentenceEncoder } from '../shared/platform/embedding/sentence-encoder.ts';
 import { newId } from '../shared/platform/id.ts';
 import { collection } from '../shared/stores/mongodb/collections.ts';
-import { openPool } from '../shared/stores/postgres/connection.ts';
 import { hashApiKey } from '../shared/stores/postgres/api-keys.ts';
-import { permissions } from '../shared/contracts/permissions.ts';
-import { runStep } from '../functions/etl/load/run-step.ts';
-import { beginRun } from '../functions/etl/runs.ts';
-import { rebuildGraph } from '../functions/graph/rebuild/rebuild.ts';
-import { runEmbedding } from '../functions/jobs/embed/run-embedding.ts';
-import { type FoldDeps, foldLeg } from '../functions/telnyx/fold/fold-leg.ts';
+import { openPool } from '../shared/stores/postgres/connection.ts';
 import { seedCalls } from './calls.ts';
 import { idFor } from './determined.ts';
 import { leads } from './leads.ts';
@@ -67,6 +67,7 @@ async function plantCalls(today: Date): Promise<void> {
   const events = await collection('telnyxEvents');
   for (const call of seedCalls(today)) {
     await events.insertMany([...call.events]);
+    let ids = 0;
     const deps: FoldDeps = {
       events: () => collection('telnyxEvents'),
       phoneLines: () => collection('phoneLines'),
@@ -76,7 +77,7 @@ async function plantCalls(today: Date): Promise<void> {
       conversations: () => collection('conversations'),
       analyser: ruleAnalyser,
       publish: async () => {}, // the graph is drawn as a whole below
-      newId,
+      newId: () => idFor(`${call.callLegId} ${ids++}`, call.endedAt),
       clock: () => call.endedAt,
     };
     await foldLeg(call.callLegId, deps);

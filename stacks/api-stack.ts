@@ -1,7 +1,12 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { type CfnStage, HttpApi, HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnStage,
+  HttpApi,
+  type HttpMethod,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { SecretGroup } from '../shared/contracts/settings.ts';
@@ -29,7 +34,10 @@ export class ApiStack extends Stack {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.httpApi = new HttpApi(this, 'HttpApi', { apiName: `ringleader-${data.stage}`, createDefaultStage: false });
+    this.httpApi = new HttpApi(this, 'HttpApi', {
+      apiName: `ringleader-${data.stage}`,
+      createDefaultStage: false,
+    });
     const stage = this.httpApi.addStage('DefaultStage', {
       autoDeploy: true,
       throttle: { rateLimit: 1_000, burstLimit: 2_000 },
@@ -49,7 +57,8 @@ export class ApiStack extends Stack {
     this.route('POST /v1/webhooks/telnyx', webhook);
     Validations.of(this.httpApi).acknowledge({
       id: 'AwsSolutions-APIG4',
-      reason: 'Keys and signatures are checked in the functions, which need to know who asks, not only that somebody may.',
+      reason:
+        'Keys and signatures are checked in the functions, which need to know who asks, not only that somebody may.',
     });
     Validations.of(stage.node.defaultChild as CfnStage).acknowledge({
       id: 'Serverless-APIGWStructuredLogging',

@@ -2,7 +2,13 @@ import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { type EventType, eventSource } from '../shared/contracts/domain-event.ts';
@@ -17,7 +23,7 @@ const graphEvents: EventType[] = [
 /** Timeouts of the queues' consumers, from which the queues' own follow. */
 export const consumerTimeouts = {
   importSplit: Duration.minutes(15),
-  importWork: Duration.minutes(2),
+  importWork: Duration.minutes(1),
   importFinish: Duration.minutes(10),
   telnyxFold: Duration.minutes(1),
   etlLoad: Duration.minutes(5),

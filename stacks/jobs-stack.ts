@@ -22,7 +22,12 @@ export class JobsStack extends Stack {
     ];
   }
 
-  private schedule(name: string, expression: ScheduleExpression, target: ServiceFunction, input: object): void {
+  private schedule(
+    name: string,
+    expression: ScheduleExpression,
+    target: ServiceFunction,
+    input: object,
+  ): void {
     new Schedule(this, `${name}Schedule`, {
       scheduleName: `ringleader-${this.stage}-${name.toLowerCase()}`,
       schedule: expression,
@@ -55,7 +60,12 @@ export class JobsStack extends Stack {
     for (const sender of [plan, load]) etlLoad.queue.grantSendMessages(sender);
     etlLoad.consumeWith(load, { batchSize: 1, maxConcurrency: 10 });
     const nightly = ScheduleExpression.cron({ minute: '15', hour: '2', timeZone: TimeZone.ETC_UTC });
-    const weekly = ScheduleExpression.cron({ minute: '15', hour: '3', weekDay: 'SUN', timeZone: TimeZone.ETC_UTC });
+    const weekly = ScheduleExpression.cron({
+      minute: '15',
+      hour: '3',
+      weekDay: 'SUN',
+      timeZone: TimeZone.ETC_UTC,
+    });
     this.schedule('EtlNightly', nightly, plan, {});
     this.schedule('EtlWeekly', weekly, plan, { full: true });
     return [plan, load];

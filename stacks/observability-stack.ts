@@ -35,7 +35,14 @@ export class ObservabilityStack extends Stack {
     super(scope, id);
     const { data, ingest, jobs, api } = props;
     const period = Duration.minutes(5);
-    const queues = [data.importFiles, data.importSlices, data.importFinish, data.telnyxFold, data.etlLoad, data.graphEvents];
+    const queues = [
+      data.importFiles,
+      data.importSlices,
+      data.importFinish,
+      data.telnyxFold,
+      data.etlLoad,
+      data.graphEvents,
+    ];
     const functions = [...api.functions, ...ingest.functions, ...jobs.functions];
 
     this.alarm(data, 'ApiErrors', {
@@ -73,9 +80,15 @@ export class ObservabilityStack extends Stack {
       new GraphWidget({
         title: 'API latency, ms',
         width: 12,
-        left: ['p50', 'p99'].map((statistic) => api.httpApi.metricLatency({ period, statistic, label: statistic })),
+        left: ['p50', 'p99'].map((statistic) =>
+          api.httpApi.metricLatency({ period, statistic, label: statistic }),
+        ),
       }),
-      new GraphWidget({ title: 'Function errors', width: 12, left: functions.map((target) => target.metricErrors({ period })) }),
+      new GraphWidget({
+        title: 'Function errors',
+        width: 12,
+        left: functions.map((target) => target.metricErrors({ period })),
+      }),
       new GraphWidget({
         title: 'Function duration p99, ms',
         width: 12,
@@ -89,12 +102,18 @@ export class ObservabilityStack extends Stack {
       new GraphWidget({
         title: 'Dead letters',
         width: 12,
-        left: queues.map(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible({ period })),
+        left: queues.map(({ deadLetters }) =>
+          deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
+        ),
       }),
     );
   }
 
-  private alarm({ stage, alarmTopic }: DataStack, id: string, { metric, threshold, impact, runbook }: AlarmSpec): void {
+  private alarm(
+    { stage, alarmTopic }: DataStack,
+    id: string,
+    { metric, threshold, impact, runbook }: AlarmSpec,
+  ): void {
     new Alarm(this, id, {
       alarmName: `ringleader-${stage}-${id}`,
       alarmDescription: `${impact} Runbook: docs/runbooks/${runbook}.md`,

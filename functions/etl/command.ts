@@ -8,20 +8,35 @@ import { activeTenants } from '../../shared/stores/postgres/tenants.ts';
 import { runStep } from './load/run-step.ts';
 import { beginRun, runSummary } from './runs.ts';
 
-const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, hours: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, hours: { type: 'string' } },
+});
 const hours = values.hours === undefined ? undefined : Number(values.hours);
 
 useLocalStack();
 const rows = [];
 for (const tenantId of await activeTenants()) {
   const runId = newId();
-  let message: EtlLoadMessage | undefined = await beginRun({ runId, tenantId, now: new Date(), full: values.full, hours });
+  let message: EtlLoadMessage | undefined = await beginRun({
+    runId,
+    tenantId,
+    now: new Date(),
+    full: values.full,
+    hours,
+  });
   while (message) {
     console.log(`${tenantId}  ${message.step} …`);
     message = await runStep(message);
   }
   const summary = await runSummary(tenantId, runId);
-  if (summary) rows.push([tenantId, summary.rowsRead, summary.rowsWritten, summary.rowsRejected, `${summary.seconds.toFixed(1)} s`]);
+  if (summary)
+    rows.push([
+      tenantId,
+      summary.rowsRead,
+      summary.rowsWritten,
+      summary.rowsRejected,
+      `${summary.seconds.toFixed(1)} s`,
+    ]);
 }
 console.log(`\n${table(['tenant', 'read', 'written', 'rejected', 'took'], rows)}`);
 await closeMongo();

@@ -59,11 +59,13 @@ export async function runSummary(tenantId: string, runId: string): Promise<RunSu
         FROM ops.etl_runs WHERE tenant_id = ${tenantId} AND run_id = ${runId}`,
   ]);
   const row = rows[0];
-  return row && {
-    status: String(row.status),
-    rowsRead: Number(row.rows_read),
-    rowsWritten: Number(row.rows_written),
-    rowsRejected: Number(row.rows_rejected),
-    seconds: Number(row.seconds),
-  };
+  return (
+    row && {
+      status: String(row.status),
+      rowsRead: Number(row.rows_read),
+      rowsWritten: Number(row.rows_written),
+      rowsRejected: Number(row.rows_rejected),
+      seconds: Number(row.seconds),
+    }
+  );
 }

@@ -4,7 +4,11 @@ import { pythonBin } from '../install.ts';
 import { launch, type ManagedProcess, untilReady } from '../managed-process.ts';
 
 /** ministack: S3, SQS, Lambda, EventBridge, Scheduler, API Gateway … on one port. */
-export async function startAws(options: { port: number; data: string; logs: string }): Promise<ManagedProcess> {
+export async function startAws(options: {
+  port: number;
+  data: string;
+  logs: string;
+}): Promise<ManagedProcess> {
   const folder = join(options.data, 'aws');
   const temporary = join(folder, 'tmp'); // unpacked functions, which it leaves behind
   rmSync(temporary, { recursive: true, force: true });

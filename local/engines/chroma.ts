@@ -6,7 +6,11 @@ import { launch, type ManagedProcess, untilReady } from '../managed-process.ts';
 const serverEntry = 'import sys, chromadb_rust_bindings as c; c.cli(["chroma"] + sys.argv[1:])';
 
 /** Chroma's Rust server, called directly: the Python package around it and its 80 dependencies stay out. */
-export async function startChroma(options: { port: number; data: string; logs: string }): Promise<ManagedProcess> {
+export async function startChroma(options: {
+  port: number;
+  data: string;
+  logs: string;
+}): Promise<ManagedProcess> {
   const folder = join(options.data, 'chroma');
   mkdirSync(folder, { recursive: true });
   const process = launch({

@@ -4,7 +4,11 @@ import { pythonBin } from '../install.ts';
 import { launch, type ManagedProcess, untilListening } from '../managed-process.ts';
 
 /** SecantusDB: speaks MongoDB's wire protocol, keeps its data in one folder, one server per folder. */
-export async function startMongodb(options: { port: number; data: string; logs: string }): Promise<ManagedProcess> {
+export async function startMongodb(options: {
+  port: number;
+  data: string;
+  logs: string;
+}): Promise<ManagedProcess> {
   const folder = join(options.data, 'mongodb');
   mkdirSync(folder, { recursive: true });
   const process = launch({

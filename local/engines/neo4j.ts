@@ -15,7 +15,9 @@ interface Neo4jOptions {
 
 // A small heap and the first-tier compiler: half the start-up time and memory on a developer's machine.
 const jvm = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xms512m', '-Xmx512m'];
-const opens = ['java.nio', 'java.io', 'sun.nio.ch'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
+const opens = ['java.nio', 'java.io', 'sun.nio.ch'].map(
+  (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
+);
 
 function configuration({ boltPort, httpPort }: Neo4jOptions): string {
   return [
@@ -52,7 +54,8 @@ export async function startNeo4j(options: Neo4jOptions): Promise<ManagedProcess>
   }
   writeFileSync(join(home, 'conf', 'neo4j.conf'), configuration(options));
   const env = { NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') };
-  if (!existsSync(join(home, 'data', 'databases'))) setInitialPassword({ ...process.env, ...env }, options.password);
+  if (!existsSync(join(home, 'data', 'databases')))
+    setInitialPassword({ ...process.env, ...env }, options.password);
   const server = launch({
     name: 'neo4j',
     command: 'java',

@@ -24,8 +24,9 @@ function runAs(user: typeof unprivileged | undefined, command: string, args: rea
   }
 }
 
-const canRead = (path: string): boolean =>
-  spawnSync('test', ['-r', path], { cwd: '/', ...unprivileged }).status === 0;
+/** Whether `nobody` gets there: `-r` for a file to read, `-x` for a folder to pass through. */
+const mayAccess = (flag: '-r' | '-x', path: string): boolean =>
+  spawnSync('test', [flag, path], { cwd: '/', ...unprivileged }).status === 0;
 
 /**
  * PostgreSQL refuses to run as root. As root it therefore runs as `nobody`, from where it lies when
@@ -34,8 +35,9 @@ const canRead = (path: string): boolean =>
 function placement(data: string): { readonly bin: string; readonly cluster: string } {
   const packages = sitePackages();
   const bin = (base: string) => join(base, 'embedded_postgres', 'pginstall', 'bin');
-  const cluster = join(data, 'postgres');
-  if (!isRoot || canRead(join(bin(packages), 'postgres'))) return { bin: bin(packages), cluster };
+  const inPlace = { bin: bin(packages), cluster: join(data, 'postgres') };
+  if (!isRoot) return inPlace;
+  if (mayAccess('-r', join(inPlace.bin, 'postgres')) && mayAccess('-x', data)) return inPlace;
   const shared = join('/var/tmp', `ringleader-postgres-${pythonEngines['embedded-postgres']}`);
   if (!existsSync(join(shared, '.complete'))) {
     mkdirSync(shared, { recursive: true });
@@ -69,7 +71,12 @@ function initialise(bin: string, cluster: string, password: string): void {
   rmSync(passwordFile);
 }
 
-export async function startPostgres({ port, data, logs, password }: PostgresOptions): Promise<ManagedProcess> {
+export async function startPostgres({
+  port,
+  data,
+  logs,
+  password,
+}: PostgresOptions): Promise<ManagedProcess> {
   const { bin, cluster } = placement(data);
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(bin, cluster, password);
   const process = launch({
@@ -82,7 +89,13 @@ export async function startPostgres({ port, data, logs, password }: PostgresOpti
     ...(isRoot && { user: unprivileged }),
   });
   await untilReady(process, async () => {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' });
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password,
+      database: 'postgres',
+    });
     await client.connect();
     await client.end();
     return true;

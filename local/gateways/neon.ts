@@ -54,7 +54,11 @@ function beginStatement(headers: IncomingMessage['headers']): string {
     .join(' ');
 }
 
-async function transaction(client: pg.PoolClient, queries: readonly Query[], headers: IncomingMessage['headers']) {
+async function transaction(
+  client: pg.PoolClient,
+  queries: readonly Query[],
+  headers: IncomingMessage['headers'],
+) {
   await client.query(beginStatement(headers));
   try {
     const results = [];
@@ -91,7 +95,8 @@ export async function startNeonGateway(options: { port: number; postgresPort: nu
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
-    if (request.method !== 'POST' || !request.url?.startsWith('/sql')) return send(404, { message: 'Not found' });
+    if (request.method !== 'POST' || !request.url?.startsWith('/sql'))
+      return send(404, { message: 'Not found' });
     let client: pg.PoolClient | undefined;
     try {
       const body = JSON.parse((await requestBody(request)).toString());

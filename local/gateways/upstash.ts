@@ -75,28 +75,39 @@ export async function startUpstashGateway(options: { port: number; redisPort: nu
     );
   };
 
+  /** Answers one request of the protocol. */
+  const answer = async (
+    path: string,
+    body: string,
+    base64: boolean,
+  ): Promise<[status: number, body: unknown]> => {
+    if (path === '/pipeline') {
+      const commands = JSON.parse(body) as RedisCommand[];
+      return [200, await Promise.all(commands.map((command) => runOne(command, base64)))];
+    }
+    if (path === '/multi-exec') return [200, await runTransaction(JSON.parse(body), base64)];
+    const inPath = path.slice(1).split('/').map(decodeURIComponent);
+    const reply = await runOne(
+      path === '/' ? JSON.parse(body) : [...inPath, ...(body ? [body] : [])],
+      base64,
+    );
+    return ['error' in reply ? 400 : 200, reply];
+  };
+
   const server = createServer(async (request, response) => {
     const send = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
+    if (request.headers.authorization !== `Bearer ${options.token}`) {
+      return send(401, { error: 'WRONGPASS invalid or missing auth token' });
+    }
     try {
-      if (request.headers.authorization !== `Bearer ${options.token}`) {
-        return send(401, { error: 'WRONGPASS invalid or missing auth token' });
-      }
       const base64 = request.headers['upstash-encoding'] === 'base64';
       const path = new URL(request.url ?? '/', 'http://gateway').pathname;
-      const body = (await requestBody(request)).toString();
-      if (path === '/pipeline') {
-        const commands = JSON.parse(body) as RedisCommand[];
-        return send(200, await Promise.all(commands.map((command) => runOne(command, base64))));
-      }
-      if (path === '/multi-exec') return send(200, await runTransaction(JSON.parse(body), base64));
-      const inPath = path.slice(1).split('/').map(decodeURIComponent);
-      const answer = await runOne(path === '/' ? JSON.parse(body) : [...inPath, ...(body ? [body] : [])], base64);
-      return send('error' in answer ? 400 : 200, answer);
+      send(...(await answer(path, (await requestBody(request)).toString(), base64)));
     } catch (error) {
-      return send(500, { error: (error as Error).message });
+      send(500, { error: (error as Error).message });
     }
   });
   await new Promise<void>((resolve) => server.listen(options.port, '127.0.0.1', resolve));

@@ -4,7 +4,10 @@ import { parseArgs } from 'node:util';
 import { migrationFiles } from '../migration-files.ts';
 
 const templates = {
-  postgres: { ending: '.sql', text: "-- What it does.\n\n-- migrate:up\nSELECT 'ready' AS status;\n\n-- migrate:down\nSELECT 'gone' AS status;\n" },
+  postgres: {
+    ending: '.sql',
+    text: "-- What it does.\n\n-- migrate:up\nSELECT 'ready' AS status;\n\n-- migrate:down\nSELECT 'gone' AS status;\n",
+  },
   neo4j: { ending: '.cypher', text: '// What it does.\n\n// migrate:up\n\n// migrate:down\n' },
   mongodb: {
     ending: '.ts',
@@ -17,7 +20,9 @@ const { values } = parseArgs({
 });
 const template = templates[values.store as keyof typeof templates];
 if (!template || !/^[a-z][a-z0-9_]*$/.test(values.name ?? '')) {
-  console.error(`Usage: npm run db:migrate:create -- --name snake_case_name [--store ${Object.keys(templates).join('|')}]`);
+  console.error(
+    `Usage: npm run db:migrate:create -- --name snake_case_name [--store ${Object.keys(templates).join('|')}]`,
+  );
   process.exitCode = 1;
 } else {
   const last = migrationFiles(values.store, template.ending).at(-1)?.name.slice(0, 4) ?? '0000';

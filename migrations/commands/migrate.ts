@@ -21,7 +21,13 @@ useLocalStack();
 try {
   const states = await run();
   if (states.length === 0) console.log('Nothing to do: every migration is applied.');
-  else console.log(table(['store', 'migration', 'state'], states.map((s) => [s.store, s.name, s.state])));
+  else
+    console.log(
+      table(
+        ['store', 'migration', 'state'],
+        states.map((s) => [s.store, s.name, s.state]),
+      ),
+    );
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

@@ -98,7 +98,9 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
 ];
 
 export async function up(db: Db): Promise<void> {
-  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  const existing = new Set(
+    (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
+  );
   for (const { name, schema, indexes } of collectionDefinitions) {
     const validator = { $jsonSchema: mongoJsonSchema(schema) };
     if (existing.has(name)) await db.command({ collMod: name, validator, validationLevel: 'strict' });

@@ -5,7 +5,13 @@ import { objections } from './playbook/objections.ts';
 import { scripts } from './playbook/scripts.ts';
 
 const released = new Date('2026-01-01T00:00:00Z');
-const base = { tenantId: null, createdAt: released, updatedAt: released, createdBy: 'ringleader', version: 1 };
+const base = {
+  tenantId: null,
+  createdAt: released,
+  updatedAt: released,
+  createdBy: 'ringleader',
+  version: 1,
+};
 
 export async function up(db: Db): Promise<void> {
   for (const { id, category, pattern, responses } of objections) {
@@ -13,7 +19,11 @@ export async function up(db: Db): Promise<void> {
     // Only where it is missing: what was learned of the answers since stays.
     await db
       .collection<Objection>('objections')
-      .updateOne({ _id: id }, { $setOnInsert: { ...base, category, pattern, responses: texts } }, { upsert: true });
+      .updateOne(
+        { _id: id },
+        { $setOnInsert: { ...base, category, pattern, responses: texts } },
+        { upsert: true },
+      );
   }
   for (const { id, ...phase } of scripts) {
     await db

@@ -46,12 +46,10 @@ export async function postgresStore(ownerUrl: string): Promise<MigrationStore> {
       return rows as AppliedMigration[];
     },
     up: (file) =>
-      run(
-        file,
-        upAndDown(file).up,
-        'INSERT INTO ops.schema_migrations (name, checksum) VALUES ($1, $2)',
-        [file.name, file.checksum],
-      ),
+      run(file, upAndDown(file).up, 'INSERT INTO ops.schema_migrations (name, checksum) VALUES ($1, $2)', [
+        file.name,
+        file.checksum,
+      ]),
     down: (file) =>
       run(file, upAndDown(file).down, 'DELETE FROM ops.schema_migrations WHERE name = $1', [file.name]),
     close: async () => {

@@ -56,10 +56,7 @@ export const callFacts = z.object({
     .optional(),
   /** Micros are millionths of the currency; cents round them. */
   cost: z.object({ cents: z.int(), micros: z.int(), currency: z.string() }).optional(),
-  clientState: z
-    .object({ tenantId: id, campaignId: id, leadId: id, agentId: id })
-    .partial()
-    .optional(),
+  clientState: z.object({ tenantId: id, campaignId: id, leadId: id, agentId: id }).partial().optional(),
   events: z.array(
     z.object({ id: z.string(), type: z.string(), occurredAt: storedInstant, receivedAt: storedInstant }),
   ),

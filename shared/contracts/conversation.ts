@@ -33,7 +33,12 @@ const bantDetected = z.object(
   >,
 );
 
-const objection = z.object({ type: z.string(), text: z.string(), messageId: z.string(), handled: z.boolean() });
+const objection = z.object({
+  type: z.string(),
+  text: z.string(),
+  messageId: z.string(),
+  handled: z.boolean(),
+});
 
 /** What an analyser says of a conversation: each claim with the words it rests on. */
 export const conversationInsights = z.object({

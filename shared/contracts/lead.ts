@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
-import { cents, documentBase, type InstantSchema, id, instant, score, storedInstant, text } from './fields.ts';
+import {
+  cents,
+  documentBase,
+  type InstantSchema,
+  id,
+  instant,
+  score,
+  storedInstant,
+  text,
+} from './fields.ts';
 
 export const leadStatuses = [
   ...(['new', 'contacted', 'qualified', 'proposal', 'negotiation'] as const),
@@ -71,9 +80,7 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
     basis: text(200),
   }),
   referredBy: z.strictObject({ leadId: id, at: time, channel: text(50) }),
-  relations: z
-    .array(z.strictObject({ leadId: id, type: z.enum(relationTypes), since: time }))
-    .max(100),
+  relations: z.array(z.strictObject({ leadId: id, type: z.enum(relationTypes), since: time })).max(100),
 });
 
 /** Body of `POST /v1/leads`. Who may be reached and how is checked by the domain, over all fields at once. */

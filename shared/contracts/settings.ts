@@ -1,8 +1,6 @@
 import * as z from 'zod';
 
-const flag = z
-  .enum(['true', 'false'])
-  .transform((value) => value === 'true');
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.coerce.number().int().positive();
 
 /**
@@ -32,6 +30,11 @@ export const settings = {
   RETENTION_DAYS: count.default(365),
 
   EMBEDDING_MODEL_DIR: z.string().optional(),
+
+  /** Whom commands act for, and where they reach the API. */
+  RINGLEADER_TENANT_ID: z.uuid(),
+  RINGLEADER_API_URL: z.url(),
+  RINGLEADER_API_KEY: z.string(),
 } as const;
 
 /**

@@ -23,10 +23,7 @@ interface ApiDeps {
   readonly clock?: Clock;
 }
 
-type Handler = (
-  event: APIGatewayProxyEventV2,
-  context: Context,
-) => Promise<Result>;
+type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<Result>;
 
 /** Permission is looked at before anything of the request is, and long before any read. */
 async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Answer> {
@@ -48,8 +45,7 @@ async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: Ap
 
 /** What the router answers when no route fits: 405 where only the method is wrong. */
 function noRoute(routes: readonly Route[], method: string, path: string): DomainError {
-  const fits = (pattern: string) =>
-    new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}/?$`).test(path);
+  const fits = (pattern: string) => new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}/?$`).test(path);
   const allow = routes.filter((route) => fits(route.path)).map((route) => route.method);
   return allow.length > 0
     ? new DomainError('method_not_allowed', `${method} is not possible here`, { extra: { allow } })

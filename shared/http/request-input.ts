@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type ParseError, parseTree } from 'jsonc-parser';
 import type * as z from 'zod';
 import { DomainError } from '../domain/errors.ts';
 
@@ -30,11 +31,12 @@ export function parseInput<Output>(
   throw invalid(`The ${where} is not valid`, problems);
 }
 
-/** Where a JSON text breaks, in words, from V8's message. */
-function jsonFault(error: Error): string {
-  const at = /line (\d+) column (\d+)/.exec(error.message);
-  if (at) return `line ${at[1]}, column ${at[2]}`;
-  return /end of JSON input/i.test(error.message) ? 'the end of the body' : 'the beginning of the body';
+/** Where a text stops being JSON, in words. V8 refuses it but does not always say where. */
+function jsonFault(text: string): string {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const before = text.slice(0, errors[0]?.offset ?? text.length).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 /** The JSON body of a request. @throws DomainError `invalid_input` saying where it is malformed. */
@@ -46,12 +48,14 @@ export function jsonBody(event: APIGatewayProxyEventV2): unknown {
   }
   const contentType = event.headers['content-type'] ?? 'application/json';
   if (!/^application\/([a-z-]+\+)?json\b/i.test(contentType)) {
-    throw invalid('The body must be JSON', [{ pointer: '', detail: 'Content-Type must be application/json' }]);
+    throw invalid('The body must be JSON', [
+      { pointer: '', detail: 'Content-Type must be application/json' },
+    ]);
   }
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const detail = `is not valid JSON at ${jsonFault(error as Error)}`;
+  } catch {
+    const detail = `is not valid JSON at ${jsonFault(text)}`;
     throw invalid(`The body ${detail}`, [{ pointer: '', detail }]);
   }
 }

@@ -18,7 +18,10 @@ const banner = [
 function addEmbeddingModel(folder: string): void {
   const packages = join(root, 'node_modules', '@energetic-ai');
   const model = join(packages, 'model-embeddings-en', 'dist');
-  cpSync(model, join(folder, 'model'), { recursive: true, filter: (path) => !/index\.(js|d\.ts)$/.test(path) });
+  cpSync(model, join(folder, 'model'), {
+    recursive: true,
+    filter: (path) => !/index\.(js|d\.ts)$/.test(path),
+  });
   const runtime = 'tfjs-backend-wasm-simd.wasm'; // looked for beside the chunk that loads it
   cpSync(join(packages, 'core', 'dist', runtime), join(folder, runtime));
 }

@@ -1,9 +1,14 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type SecretGroup, type SettingName, secretIdVariable, secretName } from '../../shared/contracts/settings.ts';
+import {
+  type SecretGroup,
+  type SettingName,
+  secretIdVariable,
+  secretName,
+} from '../../shared/contracts/settings.ts';
 import { bundle } from './bundle.ts';
 import { stageOf } from './stage.ts';
 
@@ -54,7 +59,8 @@ export class ServiceFunction extends LambdaFunction {
     for (const group of props.secrets ?? []) this.readSecret(stage, group);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray takes segments and samples without naming a resource; the role has no other wildcard of this kind.',
+      reason:
+        'X-Ray takes segments and samples without naming a resource; the role has no other wildcard of this kind.',
     });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
@@ -73,7 +79,11 @@ export class ServiceFunction extends LambdaFunction {
     // Secrets Manager ends every ARN with six random characters, which a reference by name cannot know.
     const arn = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}-??????`;
     this.addToRolePolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: ['secretsmanager:GetSecretValue'], resources: [arn] }),
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [arn],
+      }),
     );
   }
 }

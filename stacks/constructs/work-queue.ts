@@ -68,8 +68,6 @@ export class WorkQueue extends Construct {
     if ((consumer.timeout?.toSeconds() ?? 0) > this.consumerTimeout.toSeconds()) {
       throw new Error(`${consumer.entry} runs longer than ${this.node.path} was told`);
     }
-    consumer.addEventSource(
-      new SqsEventSource(this.queue, { ...options, reportBatchItemFailures: true }),
-    );
+    consumer.addEventSource(new SqsEventSource(this.queue, { ...options, reportBatchItemFailures: true }));
   }
 }

@@ -1,7 +1,11 @@
 import type { Collection } from 'mongodb';
 import * as z from 'zod';
 import { id } from '../../../shared/contracts/fields.ts';
-import { type ImportSliceResult, importStatuses, type LeadImport } from '../../../shared/contracts/lead-import.ts';
+import {
+  type ImportSliceResult,
+  importStatuses,
+  type LeadImport,
+} from '../../../shared/contracts/lead-import.ts';
 import { notFound } from '../../../shared/domain/errors.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
@@ -34,7 +38,10 @@ export function importRoutes(deps: ImportsDeps): Route[] {
       const { limit, ...filters } = query;
       const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
       const imports = await deps.imports();
-      const page = imports.find({ tenantId: principal.tenantId, ...given }).sort({ _id: -1 }).limit(limit);
+      const page = imports
+        .find({ tenantId: principal.tenantId, ...given })
+        .sort({ _id: -1 })
+        .limit(limit);
       return { status: 200, body: { data: (await page.toArray()).map(representation) } };
     },
   });

@@ -1,21 +1,26 @@
 import { parseArgs } from 'node:util';
 import { useLocalStack } from '../../../shared/platform/command-environment.ts';
+import { readSettings } from '../../../shared/platform/config.ts';
 import { loadSentenceEncoder } from '../../../shared/platform/embedding/sentence-encoder.ts';
 import { table } from '../../../shared/platform/table.ts';
-import { activeTenants } from '../../../shared/stores/postgres/tenants.ts';
 import { searchQuery } from './schema.ts';
 import { search } from './search.ts';
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { tenant: { type: 'string' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { tenant: { type: 'string' } },
+});
 const [q, where, limit] = positionals;
 const parsed = searchQuery.safeParse({ q, ...(where && { in: where }), ...(limit && { limit }) });
 
 if (!parsed.success) {
-  console.error('Usage: npm run search -- "price concerns" [conversations|leads|objections|scripts|all] [limit] [--tenant ID]');
+  console.error(
+    'Usage: npm run search -- "price concerns" [conversations|leads|objections|scripts|all] [limit] [--tenant ID]',
+  );
   process.exitCode = 1;
 } else {
   useLocalStack();
-  const tenantId = values.tenant ?? process.env.RINGLEADER_TENANT_ID ?? (await activeTenants())[0] ?? '';
+  const tenantId = values.tenant ?? readSettings('RINGLEADER_TENANT_ID').RINGLEADER_TENANT_ID;
   const hits = await search(parsed.data, tenantId, await loadSentenceEncoder(undefined));
   const rows = hits.map(({ score, collection, id, passage }) => [
     ...[score.toFixed(3), collection, id, passage.replace(/\s+/g, ' ').slice(0, 70)],

@@ -33,10 +33,13 @@ function filtersOf(query: SearchQuery): Where[] {
 }
 
 /** What is nearest in meaning to a question, over one collection or all of them. */
-export async function search(query: SearchQuery, tenantId: string, model: EmbeddingModel): Promise<SearchHit[]> {
+export async function search(
+  query: SearchQuery,
+  tenantId: string,
+  model: EmbeddingModel,
+): Promise<SearchHit[]> {
   const [vector = []] = await model.embed([query.q]);
-  const names =
-    query.in === 'all' ? (Object.keys(semanticCollections) as SemanticCollection[]) : [query.in];
+  const names = query.in === 'all' ? (Object.keys(semanticCollections) as SemanticCollection[]) : [query.in];
   const filters = filtersOf(query);
   const found = await Promise.all(
     names.map(async (name) => {

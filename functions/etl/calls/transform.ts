@@ -4,8 +4,16 @@ import type { Transformed } from '../page.ts';
 
 export type CallRow = ReturnType<typeof row>;
 
+const qualityColumns = (quality: CallLog['quality']) => ({
+  mos_score: quality?.mos ?? null,
+  jitter_ms: quality?.jitterMs ?? null,
+  packet_loss_percent: quality?.packetLossPercent ?? null,
+  quality_rating: quality?.rating ?? null,
+  has_issues: (quality?.issues.length ?? 0) > 0,
+});
+
 function row(call: CallLog, occurredAt: Date, day: string) {
-  const { quality, cost } = call;
+  const { cost } = call;
   return {
     call_log_id: call._id,
     event_date: day,
@@ -23,11 +31,7 @@ function row(call: CallLog, occurredAt: Date, day: string) {
     duration_seconds: call.durationSeconds ?? 0,
     billable_seconds: call.billableSeconds ?? 0,
     ring_seconds: call.ringSeconds ?? null,
-    mos_score: quality?.mos ?? null,
-    jitter_ms: quality?.jitterMs ?? null,
-    packet_loss_percent: quality?.packetLossPercent ?? null,
-    quality_rating: quality?.rating ?? null,
-    has_issues: (quality?.issues.length ?? 0) > 0,
+    ...qualityColumns(call.quality),
     talk_ratio: call.speech?.talkRatio ?? null,
     cost_cents: cost?.cents ?? 0,
     cost_micros: cost?.micros ?? 0,

@@ -11,7 +11,15 @@ export async function loadConversations({ runId, tenantId, from, to }: EtlLoadMe
     number += 1;
     const { rows, rejects } = splitRejects(documents.map(conversationRow));
     const days = [...new Set(rows.map(({ event_date }) => event_date))].sort();
-    const page = { name: `conversations:${number}`, table: 'conversations', runId, tenantId, rows, rejects, days };
+    const page = {
+      name: `conversations:${number}`,
+      table: 'conversations',
+      runId,
+      tenantId,
+      rows,
+      rejects,
+      days,
+    };
     await writePage(page, (sql, json) => [
       sql`SELECT analytics.ensure_partitions(${days[0]}::date, ${days.at(-1)}::date)`,
       // Deleted, or moved to another day and so to another partition.

@@ -7,7 +7,11 @@ async function loadAgents({ runId, tenantId, from, to }: EtlLoadMessage): Promis
   let number = 0;
   for await (const agents of readChanges(await collection('users'), tenantId, { from, to })) {
     number += 1;
-    const rows = agents.map(({ _id, displayName, timezone }) => ({ agent_id: _id, agent_name: displayName, timezone }));
+    const rows = agents.map(({ _id, displayName, timezone }) => ({
+      agent_id: _id,
+      agent_name: displayName,
+      timezone,
+    }));
     const page = { name: `agents:${number}`, table: 'agents', runId, tenantId, rows, rejects: [], days: [] };
     await writePage(page, (sql, json) => [
       sql`INSERT INTO analytics.dim_agents (tenant_id, agent_id, agent_name, timezone)
@@ -26,7 +30,15 @@ async function loadCampaigns({ runId, tenantId, from, to }: EtlLoadMessage): Pro
     const rows = campaigns.map(({ _id, name, status, type, budgetCents }) => ({
       ...{ campaign_id: _id, campaign_name: name, status, type, budget_cents: budgetCents },
     }));
-    const page = { name: `campaigns:${number}`, table: 'campaigns', runId, tenantId, rows, rejects: [], days: [] };
+    const page = {
+      name: `campaigns:${number}`,
+      table: 'campaigns',
+      runId,
+      tenantId,
+      rows,
+      rejects: [],
+      days: [],
+    };
     await writePage(page, (sql, json) => [
       sql`INSERT INTO analytics.dim_campaigns (tenant_id, campaign_id, campaign_name, status, type, budget_cents)
           SELECT ${tenantId}, r.campaign_id, r.campaign_name, r.status, r.type, r.budget_cents

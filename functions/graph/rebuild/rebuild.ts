@@ -5,7 +5,10 @@ import { drawLeads } from '../../../shared/stores/neo4j/lead-projection.ts';
 
 const batchSize = 500;
 
-async function inBatches<Row>(rows: AsyncIterable<Row>, draw: (batch: Row[]) => Promise<void>): Promise<number> {
+async function inBatches<Row>(
+  rows: AsyncIterable<Row>,
+  draw: (batch: Row[]) => Promise<void>,
+): Promise<number> {
   let batch: Row[] = [];
   let count = 0;
   for await (const row of rows) {
@@ -22,7 +25,11 @@ async function inBatches<Row>(rows: AsyncIterable<Row>, draw: (batch: Row[]) => 
 
 /** Empties the graph and draws all of it anew from the operational store. */
 export async function rebuildGraph(): Promise<{ leads: number; calls: number }> {
-  await cypher('MATCH (n) WHERE n:Lead OR n:Company OR n:Campaign OR n:Agent OR n:Call DETACH DELETE n', {}, 'WRITE');
+  await cypher(
+    'MATCH (n) WHERE n:Lead OR n:Company OR n:Campaign OR n:Agent OR n:Call DETACH DELETE n',
+    {},
+    'WRITE',
+  );
   const leads = (await collection('leads')).find({ deletedAt: null });
   const calls = (await collection('calls')).find();
   return { leads: await inBatches(leads, drawLeads), calls: await inBatches(calls, drawCalls) };

@@ -34,7 +34,10 @@ const isNotImported = ({ fate }: RowOutcome) => fate === 'rejected' || fate === 
 function openReport(deps: FinishDeps, bucket: string, key: string, head: readonly string[]) {
   const rows = stringify({ columns: [...head], header: true, cast: { string: guardCell } });
   const body = new PassThrough();
-  const uploaded = Promise.all([deps.upload(bucket, key, body, 'text/csv; charset=utf-8'), pipeline(rows, body)]);
+  const uploaded = Promise.all([
+    deps.upload(bucket, key, body, 'text/csv; charset=utf-8'),
+    pipeline(rows, body),
+  ]);
   return {
     write: async (row: readonly (string | number)[]) => {
       if (!rows.write(row)) await new Promise((resolve) => rows.once('drain', resolve));
@@ -56,7 +59,12 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
   const imported = openReport(deps, record.bucket, keys.imported, ['line', 'lead_id', 'warnings']);
   let counts: ImportCounts = countFates([]);
   const [slices, leads] = [await deps.slices(), await deps.leads()];
-  for await (const { outcome, warnings } of settledOutcomes(slices, leads, record._id, record.options.dryRun)) {
+  for await (const { outcome, warnings } of settledOutcomes(
+    slices,
+    leads,
+    record._id,
+    record.options.dryRun,
+  )) {
     counts = addCounts(counts, countFates([outcome]));
     if (isNotImported(outcome)) {
       const cells = header.map((_, column) => outcome.cells?.[column] ?? '');

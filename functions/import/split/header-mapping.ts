@@ -15,7 +15,17 @@ type Meaning =
 /** Column names as exports of other systems write them, folded by `fold`. */
 const synonyms: Record<Meaning, readonly string[]> = {
   first_name: ['firstname', 'first', 'givenname', 'forename', 'vorname', 'prenom', 'nombre', 'nome'],
-  last_name: ['lastname', 'last', 'surname', 'familyname', 'nachname', 'nom', 'apellido', 'apellidos', 'cognome'],
+  last_name: [
+    'lastname',
+    'last',
+    'surname',
+    'familyname',
+    'nachname',
+    'nom',
+    'apellido',
+    'apellidos',
+    'cognome',
+  ],
   full_name: ['name', 'fullname', 'contactname', 'leadname'],
   email: ['email', 'mail', 'emailaddress', 'workemail', 'correo', 'correoelectronico', 'courriel'],
   phone: ['phone', 'phonenumber', 'mobile', 'mobilephone', 'telephone', 'tel', 'cell', 'telefon', 'telefono'],

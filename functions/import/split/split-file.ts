@@ -152,7 +152,10 @@ export async function splitFile(object: NewObject, deps: SplitDeps): Promise<voi
     if (!(error instanceof UnreadableFile)) throw error;
     await imports.updateOne(
       { _id: record._id },
-      { $set: { status: 'failed', error: error.message, updatedAt: now, finishedAt: now }, $inc: { version: 1 } },
+      {
+        $set: { status: 'failed', error: error.message, updatedAt: now, finishedAt: now },
+        $inc: { version: 1 },
+      },
     );
   }
 }

@@ -1,6 +1,11 @@
 import type { Collection } from 'mongodb';
-import type { ImportSliceResult, RowOutcome, RowWarning } from '../../../shared/contracts/lead-import.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
+import type {
+  ImportSliceResult,
+  LeadImport,
+  RowOutcome,
+  RowWarning,
+} from '../../../shared/contracts/lead-import.ts';
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import { countFates } from '../../../shared/domain/imports/count-fates.ts';
 import { newLead } from '../../../shared/domain/leads/new-lead.ts';
@@ -9,7 +14,6 @@ import { chunks } from '../../../shared/platform/chunks.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { isSplitAndDone } from '../../../shared/stores/mongodb/imports.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
-import type { LeadImport } from '../../../shared/contracts/lead-import.ts';
 import { parseRows, type Row } from './parse-rows.ts';
 import { rowToLead } from './row-to-lead.ts';
 import { type Candidate, checkLeads, writeLeads } from './write-leads.ts';
@@ -48,7 +52,10 @@ function prepare(rows: readonly Row[], message: ImportSliceMessage, deps: WorkDe
       continue;
     }
     prepared.warnings.push(...result.warnings);
-    const lead = { ...newLead(result.input, deps.newId(), context), import: { id: importId, line: row.line } };
+    const lead = {
+      ...newLead(result.input, deps.newId(), context),
+      import: { id: importId, line: row.line },
+    };
     const keys = [lead.identity.phoneHash, lead.identity.emailHash].filter((key) => key !== undefined);
     const earlier = keys.map((key) => firstLines.get(key)).find((line) => line !== undefined);
     if (earlier !== undefined) {
@@ -79,7 +86,9 @@ export async function importSlice(message: ImportSliceMessage, deps: WorkDeps): 
   for (const batch of chunks(candidates, message.batchSize)) outcomes.push(...(await apply(leads, batch)));
   outcomes.sort((a, b) => a.line - b.line);
 
-  const ids = message.dryRun ? [] : outcomes.flatMap(({ fate, leadId }) => (fate === 'inserted' && leadId) || []);
+  const ids = message.dryRun
+    ? []
+    : outcomes.flatMap(({ fate, leadId }) => (fate === 'inserted' && leadId) || []);
   const now = deps.clock();
   const result: ImportSliceResult = {
     _id: `${importId}:${slice}`,
@@ -93,11 +102,22 @@ export async function importSlice(message: ImportSliceMessage, deps: WorkDeps): 
     finishedAt: now,
     outbox:
       ids.length > 0
-        ? [{ id: deps.newId(), type: 'leads.imported', tenantId, entityId: importId, version: 1, at: now, ids }]
+        ? [
+            {
+              id: deps.newId(),
+              type: 'leads.imported',
+              tenantId,
+              entityId: importId,
+              version: 1,
+              at: now,
+              ids,
+            },
+          ]
         : [],
   };
   const slices = await deps.slices();
   await slices.replaceOne({ _id: result._id }, result, { upsert: true });
   await publishOutbox(slices, result, deps.publish);
-  if (await isSplitAndDone(await deps.imports(), slices, importId)) await deps.sendFinish([{ importId, tenantId }]);
+  if (await isSplitAndDone(await deps.imports(), slices, importId))
+    await deps.sendFinish([{ importId, tenantId }]);
 }

@@ -1,5 +1,5 @@
-import type { FileFormat, RowOutcome, RowWarning } from '../../../shared/contracts/lead-import.ts';
 import { type LeadInput, leadInput } from '../../../shared/contracts/lead.ts';
+import type { FileFormat, RowOutcome, RowWarning } from '../../../shared/contracts/lead-import.ts';
 import { missingEssentials } from '../../../shared/domain/leads/new-lead.ts';
 import { parsePhone } from '../../../shared/domain/leads/phone.ts';
 import type { Row } from './parse-rows.ts';
@@ -67,14 +67,22 @@ function dropInvalid(raw: Record<string, unknown>, row: Row, options: RowOptions
   const invalid = new Map<string, string>();
   const parsed = leadInput.safeParse(raw);
   for (const issue of parsed.error?.issues ?? []) invalid.set(String(issue.path[0]), issue.message);
-  const region = invalid.has('country') ? options.defaultRegion : String(raw.country ?? options.defaultRegion);
-  if (raw.phone && !parsePhone(String(raw.phone), region)) invalid.set('phone', 'is not a valid phone number');
+  const region = invalid.has('country')
+    ? options.defaultRegion
+    : String(raw.country ?? options.defaultRegion);
+  if (raw.phone && !parsePhone(String(raw.phone), region))
+    invalid.set('phone', 'is not a valid phone number');
   return droppable
     .filter((field) => invalid.has(field))
     .map((field) => {
       const value = String(raw[field]).slice(0, 200);
       delete raw[field];
-      return { line: row.line, column: columnOf(field, options.format), value, reason: invalid.get(field) ?? '' };
+      return {
+        line: row.line,
+        column: columnOf(field, options.format),
+        value,
+        reason: invalid.get(field) ?? '',
+      };
     });
 }
 

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
-import type { RowOutcome } from '../../../shared/contracts/lead-import.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
+import type { RowOutcome } from '../../../shared/contracts/lead-import.ts';
 import { isBulkWriteError, isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
 import type { Row } from './parse-rows.ts';
 
@@ -94,7 +94,10 @@ export async function writeLeads(
     for (const index of duplicatesIn(error)) refused.add(index);
   }
   if (refused.size === 0) return candidates.map((candidate) => inserted(candidate, candidate.lead._id));
-  const twins = await findTwins(leads, candidates.filter((_, index) => refused.has(index)));
+  const twins = await findTwins(
+    leads,
+    candidates.filter((_, index) => refused.has(index)),
+  );
   const outcomes: RowOutcome[] = [];
   for (const [index, candidate] of candidates.entries()) {
     if (!refused.has(index)) {

@@ -27,7 +27,11 @@ export async function claimPending(
     if ((claimedUntil && claimedUntil > now) || (retryAt && retryAt > now)) continue;
     const until = minutesAfter(now, claimMinutes);
     const claim = await conversations.updateOne(
-      { _id: conversation._id, 'embedding.status': 'pending', 'embedding.claimedUntil': claimedUntil ?? { $exists: false } },
+      {
+        _id: conversation._id,
+        'embedding.status': 'pending',
+        'embedding.claimedUntil': claimedUntil ?? { $exists: false },
+      },
       { $set: { 'embedding.claimedUntil': until } },
     );
     if (claim.modifiedCount === 1) {

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { EmbeddingModel } from '../../../shared/domain/embedding-model.ts';
 import type { SemanticCollection } from '../../../shared/stores/chroma/collections.ts';
-import { contentHashes, type EmbeddedEntity, replaceEntities } from '../../../shared/stores/chroma/passages.ts';
+import {
+  contentHashes,
+  type EmbeddedEntity,
+  replaceEntities,
+} from '../../../shared/stores/chroma/passages.ts';
 
 /** An entity that is to be found by its meaning. */
 export type Entity = Pick<EmbeddedEntity, 'id' | 'tenantId' | 'passages' | 'metadata'>;
 
 /** SHA-256 of what would be embedded, and by what: either changed, it is embedded again. */
 export const contentHash = ({ passages, metadata }: Entity, model: string): string =>
-  createHash('sha256').update(JSON.stringify([model, passages, metadata])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([model, passages, metadata]))
+    .digest('hex');
 
 /** Embeds those entities whose content is not in the collection already. @returns how many were. */
 export async function embedEntities(

@@ -38,7 +38,11 @@ async function embedBatch(claimed: readonly Conversation[], model: EmbeddingMode
     for (const [index, conversation] of claimed.entries()) {
       const entity = entities[index];
       if (!entity) continue;
-      await markDone(conversations, conversation, { contentHash: contentHash(entity, model.name), model: model.name, now });
+      await markDone(conversations, conversation, {
+        contentHash: contentHash(entity, model.name),
+        model: model.name,
+        now,
+      });
     }
     summary.conversations += claimed.length;
   } catch (error) {
@@ -87,7 +91,11 @@ const selections: Record<EmbedMode, Filter<Conversation>> = {
  * Embeds what is new: up to `limit` conversations with the profiles of their leads, and the playbook.
  * Mode `all` asks for everything anew; what has not changed is still skipped by its hash.
  */
-export async function runEmbedding(mode: EmbedMode, limit: number, model: EmbeddingModel): Promise<EmbedSummary> {
+export async function runEmbedding(
+  mode: EmbedMode,
+  limit: number,
+  model: EmbeddingModel,
+): Promise<EmbedSummary> {
   const summary: EmbedSummary = { conversations: 0, leads: 0, objections: 0, scripts: 0, failed: 0 };
   const conversations = await collection('conversations');
   if (mode === 'all') {

@@ -33,7 +33,12 @@ export interface FoldDeps {
 /** The tenant one of our numbers, or the connection, belongs to. A hang-up alone does not say which is ours. */
 async function tenantOf(facts: CallFacts, deps: FoldDeps): Promise<string | undefined> {
   const lines = await deps.phoneLines();
-  const ours = facts.direction === 'inbound' ? [facts.to] : facts.direction === 'outbound' ? [facts.from] : [facts.to, facts.from];
+  const ours =
+    facts.direction === 'inbound'
+      ? [facts.to]
+      : facts.direction === 'outbound'
+        ? [facts.from]
+        : [facts.to, facts.from];
   for (const number of ours.filter((value) => value !== undefined)) {
     const line = await lines.findOne({ number });
     if (line) return line.tenantId;
@@ -60,6 +65,31 @@ async function leadOf(facts: CallFacts, tenantId: string, deps: FoldDeps): Promi
 const sameEvents = (a: CallFacts['events'], b: CallFacts['events']) =>
   a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
 
+/** Next version of a leg's call log: what the events say, and whose it is. */
+function nextCallLog(
+  facts: CallFacts,
+  owner: { readonly tenantId: string; readonly leadId: string | undefined },
+  existing: CallLog | null,
+  deps: FoldDeps,
+): CallLog {
+  const now = deps.clock();
+  const { campaignId, agentId } = facts.clientState ?? {};
+  const next: CallLog = {
+    ...facts,
+    ...(owner.leadId && { leadId: owner.leadId }),
+    ...(campaignId && { campaignId }),
+    ...(agentId && { agentId }),
+    _id: existing?._id ?? deps.newId(),
+    tenantId: owner.tenantId,
+    createdAt: existing?.createdAt ?? now,
+    updatedAt: now,
+    createdBy: 'telnyx',
+    version: (existing?.version ?? 0) + 1,
+    outbox: [],
+  };
+  return { ...next, outbox: [...(existing?.outbox ?? []), eventOf('call.updated', next, deps.newId())] };
+}
+
 async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog | null> {
   const events = await deps.events();
   return writeVersion(await deps.callLogs(), { callLegId }, async (existing) => {
@@ -72,24 +102,8 @@ async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog 
       return null;
     }
     const leadId = existing?.leadId ?? (await leadOf(facts, tenantId, deps));
-    const isUnchanged = existing && existing.leadId === leadId && sameEvents(existing.events, facts.events);
-    if (isUnchanged) return null;
-    const now = deps.clock();
-    const { campaignId, agentId } = facts.clientState ?? {};
-    const next: CallLog = {
-      ...facts,
-      ...(leadId && { leadId }),
-      ...(campaignId && { campaignId }),
-      ...(agentId && { agentId }),
-      _id: existing?._id ?? deps.newId(),
-      tenantId,
-      createdAt: existing?.createdAt ?? now,
-      updatedAt: now,
-      createdBy: existing?.createdBy ?? 'telnyx',
-      version: (existing?.version ?? 0) + 1,
-      outbox: [],
-    };
-    return { ...next, outbox: [...(existing?.outbox ?? []), eventOf('call.updated', next, deps.newId())] };
+    const isUnchanged = existing?.leadId === leadId && sameEvents(existing?.events ?? [], facts.events);
+    return isUnchanged ? null : nextCallLog(facts, { tenantId, leadId }, existing, deps);
   });
 }
 

@@ -38,7 +38,9 @@ export async function updateLead(tenantId: string, leadId: string, deps: FoldDep
     if (!lead || lead.deletedAt) return null;
     const legs = await callLogs.find({ tenantId, leadId }).toArray();
     const talks = await conversations.find({ tenantId, leadId }).toArray();
-    const last = legs.toSorted((a, b) => (a.initiatedAt?.getTime() ?? 0) - (b.initiatedAt?.getTime() ?? 0)).at(-1);
+    const last = legs
+      .toSorted((a, b) => (a.initiatedAt?.getTime() ?? 0) - (b.initiatedAt?.getTime() ?? 0))
+      .at(-1);
     const sessions = new Set(legs.map(({ callSessionId, callLegId }) => callSessionId ?? callLegId));
     const stats: Lead['stats'] = {
       calls: sessions.size,

@@ -27,7 +27,10 @@ function parseEnvelope(rawBody: string) {
     throw new DomainError('invalid_input', 'The body is not JSON');
   }
   if (typeof body === 'object' && body !== null && !('data' in body)) {
-    throw new DomainError('invalid_input', 'The older flat shape is not supported: use API v2 webhooks, with "data"');
+    throw new DomainError(
+      'invalid_input',
+      'The older flat shape is not supported: use API v2 webhooks, with "data"',
+    );
   }
   return parseInput(telnyxEnvelope, body, 'body').data;
 }

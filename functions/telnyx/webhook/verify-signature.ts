@@ -32,7 +32,8 @@ interface SignedRequest {
  */
 export function verifySignature(request: SignedRequest, keys: readonly KeyObject[], now: Date): void {
   const { signature, timestamp, rawBody } = request;
-  if (keys.length === 0) throw refuse('unauthenticated', 'No public key is configured: nothing can be verified');
+  if (keys.length === 0)
+    throw refuse('unauthenticated', 'No public key is configured: nothing can be verified');
   if (!signature || !timestamp || !/^\d{1,12}$/.test(timestamp)) {
     throw refuse('unauthenticated', 'telnyx-signature-ed25519 and telnyx-timestamp are required');
   }

@@ -15,7 +15,10 @@ export function qualityRating(mos: number): number {
   return 1 + thresholds.filter((threshold) => mos >= threshold).length;
 }
 
-function issuesOf(packets: number | undefined, quality: { mos?: number; jitterMs?: number; loss?: number }): string[] {
+function issuesOf(
+  packets: number | undefined,
+  quality: { mos?: number; jitterMs?: number; loss?: number },
+): string[] {
   const { mos, jitterMs = 0, loss = 0 } = quality;
   return [
     mos !== undefined && mos < 3.6 && 'low_mos',

@@ -123,7 +123,14 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
     direction,
     from: first('from'),
     to: first('to'),
-    status: callStatus({ ended: hangup !== undefined, answeredAt, hangupCause, sipCode, machineDetection, quality }),
+    status: callStatus({
+      ended: hangup !== undefined,
+      answeredAt,
+      hangupCause,
+      sipCode,
+      machineDetection,
+      quality,
+    }),
     initiatedAt,
     answeredAt,
     endedAt,
@@ -140,6 +147,11 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
     speech: speechOf(transcript),
     cost: costOf(ordered),
     clientState: decodeClientState(first('client_state')),
-    events: ordered.map(({ _id, type, occurredAt, receivedAt }) => ({ id: _id, type, occurredAt, receivedAt })),
+    events: ordered.map(({ _id, type, occurredAt, receivedAt }) => ({
+      id: _id,
+      type,
+      occurredAt,
+      receivedAt,
+    })),
   });
 }

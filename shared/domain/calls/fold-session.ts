@@ -23,7 +23,9 @@ export function foldSession(legs: readonly CallLog[]): SessionFacts {
     ordered.find((leg) => leg[field] !== undefined)?.[field];
   const ended = ordered.every((leg) => leg.endedAt);
   const startedAt = earliest(ordered.map((leg) => leg.initiatedAt));
-  const endedAt = ended ? ordered.map((leg) => leg.endedAt as Date).sort((a, b) => b.getTime() - a.getTime())[0] : undefined;
+  const endedAt = ended
+    ? ordered.map((leg) => leg.endedAt as Date).sort((a, b) => b.getTime() - a.getTime())[0]
+    : undefined;
   const given = {
     leadId: firstOf('leadId'),
     campaignId: firstOf('campaignId'),
@@ -38,7 +40,9 @@ export function foldSession(legs: readonly CallLog[]): SessionFacts {
     legIds: ordered.map(({ _id }) => _id),
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     durationSeconds: Math.max(0, ...ordered.map((leg) => leg.durationSeconds ?? 0)),
-    outcome: ordered.map(({ status }) => status).sort((a, b) => outcomes.indexOf(b) - outcomes.indexOf(a))[0] ?? 'initiated',
+    outcome:
+      ordered.map(({ status }) => status).sort((a, b) => outcomes.indexOf(b) - outcomes.indexOf(a))[0] ??
+      'initiated',
     costCents: Math.round(ordered.reduce((sum, leg) => sum + (leg.cost?.micros ?? 0), 0) / 10_000),
   };
 }

@@ -25,11 +25,11 @@ const topicPatterns: readonly [topic: string, says: RegExp][] = [
   ['contract', /\b(contract|terms|renewal|cancel)/i],
 ];
 
-const buyingSignals = /\b(send (me )?(the|a) (contract|proposal|quote)|how (soon|do we start)|next steps?|sounds (good|great)|let'?s do it|sign me up|book (a|the) demo)\b/i;
+const buyingSignals =
+  /\b(send (me )?(the|a) (contract|proposal|quote)|how (soon|do we start)|next steps?|sounds (good|great)|let'?s do it|sign me up|book (a|the) demo)\b/i;
 
 /** VADER's compound score, −1 … 1. */
-const sentimentOf = (text: string): number =>
-  vader.SentimentIntensityAnalyzer.polarity_scores(text).compound;
+const sentimentOf = (text: string): number => vader.SentimentIntensityAnalyzer.polarity_scores(text).compound;
 
 /** VADER's own thresholds (Hutto & Gilbert, 2014). */
 function sentimentLabel(sentiment: number): Analysis['sentimentLabel'] {
@@ -41,7 +41,11 @@ function sentimentLabel(sentiment: number): Analysis['sentimentLabel'] {
 function isHandled(messages: readonly Message[], index: number): boolean {
   const answer = messages.findIndex(({ role }, i) => i > index && role === 'agent');
   const reply = messages.find(({ role }, i) => answer >= 0 && i > answer && role === 'lead');
-  return reply !== undefined && sentimentOf(reply.text) >= 0 && !objectionPatterns.some(([, says]) => says.test(reply.text));
+  return (
+    reply !== undefined &&
+    sentimentOf(reply.text) >= 0 &&
+    !objectionPatterns.some(([, says]) => says.test(reply.text))
+  );
 }
 
 function objectionsIn(messages: readonly Message[]): Objection[] {
@@ -51,12 +55,17 @@ function objectionsIn(messages: readonly Message[]): Objection[] {
   });
 }
 
-function summaryOf(messages: readonly Message[], insights: Omit<ConversationInsights, 'analysis'>, analysis: Omit<Analysis, 'summary'>): string {
+function summaryOf(
+  messages: readonly Message[],
+  insights: Omit<ConversationInsights, 'analysis'>,
+  analysis: Omit<Analysis, 'summary'>,
+): string {
   const known = bantPillars.filter((pillar) => insights.bantDetected[pillar]);
   return [
     `${messages.length} messages, ${analysis.sentimentLabel} in tone.`,
     known.length > 0 ? `The lead spoke of ${known.join(', ')}.` : 'Nothing was said that qualifies the lead.',
-    analysis.objections.length > 0 && `Objections: ${analysis.objections.map(({ type }) => type).join(', ')}.`,
+    analysis.objections.length > 0 &&
+      `Objections: ${analysis.objections.map(({ type }) => type).join(', ')}.`,
     analysis.buyingSignals.length > 0 && 'There are buying signals.',
   ]
     .filter(Boolean)
@@ -73,12 +82,15 @@ export const ruleAnalyser: ConversationAnalyser = {
     const bantDetected = bantEvidence(messages);
     const score = bantPillars.reduce((sum, pillar) => sum + (bantDetected[pillar]?.score ?? 0), 0);
     const leadMessages = messages.filter(({ role }) => role === 'lead');
-    const mean = leadMessages.reduce((sum, { text }) => sum + sentimentOf(text), 0) / (leadMessages.length || 1);
+    const mean =
+      leadMessages.reduce((sum, { text }) => sum + sentimentOf(text), 0) / (leadMessages.length || 1);
     const sentiment = Number(mean.toFixed(3));
     const partial = {
       sentiment,
       sentimentLabel: sentimentLabel(sentiment),
-      topics: topicPatterns.filter(([, says]) => messages.some(({ text }) => says.test(text))).map(([topic]) => topic),
+      topics: topicPatterns
+        .filter(([, says]) => messages.some(({ text }) => says.test(text)))
+        .map(([topic]) => topic),
       objections: objectionsIn(messages),
       buyingSignals: leadMessages.filter(({ text }) => buyingSignals.test(text)).map(({ text }) => text),
     };

@@ -4,7 +4,10 @@ import { missingEssentials, normalisePhone, type WriteContext, withDerived } fro
 import { assertTransition } from './status.ts';
 
 /** RFC 7396 for a flat object: null removes, undefined leaves alone, anything else replaces. */
-function merge<Target extends Record<string, unknown>>(target: Target, patch: Record<string, unknown>): Target {
+function merge<Target extends Record<string, unknown>>(
+  target: Target,
+  patch: Record<string, unknown>,
+): Target {
   const merged: Record<string, unknown> = { ...target };
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) delete merged[name];

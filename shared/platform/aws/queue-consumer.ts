@@ -1,6 +1,6 @@
 import {
-  BatchProcessor,
   EventType as BatchEventType,
+  BatchProcessor,
   processPartialResponse,
 } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';

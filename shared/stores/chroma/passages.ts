@@ -36,13 +36,16 @@ export async function contentHashes(
   if (ids.length === 0) return new Map();
   const collection = await semanticCollection(name);
   const found = await collection.get({ ids: ids.map((id) => `${id}#0`), include: ['metadatas'] });
-  return new Map(found.metadatas.map((metadata) => [String(metadata?.entityId), String(metadata?.contentHash)]));
+  return new Map(
+    found.metadatas.map((metadata) => [String(metadata?.entityId), String(metadata?.contentHash)]),
+  );
 }
 
 /** Takes entities out, all their passages. */
 export async function removeEntities(name: SemanticCollection, ids: readonly string[]): Promise<void> {
   const collection = await semanticCollection(name);
-  for (const some of chunks(ids, recordsPerWrite)) await collection.delete({ where: { entityId: { $in: some } } });
+  for (const some of chunks(ids, recordsPerWrite))
+    await collection.delete({ where: { entityId: { $in: some } } });
 }
 
 /**
@@ -89,7 +92,12 @@ export async function replaceEntities(
  */
 export async function nearest(
   name: SemanticCollection,
-  query: { readonly tenantId: string; readonly vector: readonly number[]; readonly limit: number; readonly filters: readonly Where[] },
+  query: {
+    readonly tenantId: string;
+    readonly vector: readonly number[];
+    readonly limit: number;
+    readonly filters: readonly Where[];
+  },
 ): Promise<Hit[]> {
   const collection = await semanticCollection(name);
   const own: Where = { tenantId: { $in: [query.tenantId, sharedTenant] } };

@@ -33,6 +33,13 @@ export async function countsSoFar(
       },
     ])
     .toArray();
-  const { _id, ...counts } = total ?? { _id: null, rows: 0, inserted: 0, updated: 0, skipped: 0, rejected: 0 };
+  const { _id, ...counts } = total ?? {
+    _id: null,
+    rows: 0,
+    inserted: 0,
+    updated: 0,
+    skipped: 0,
+    rejected: 0,
+  };
   return counts;
 }

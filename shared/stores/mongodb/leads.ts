@@ -9,7 +9,8 @@ type Leads = Collection<Lead>;
 async function findTwin(leads: Leads, { _id, identity }: Lead) {
   for (const field of ['phone', 'email'] as const) {
     const hash = identity[`${field}Hash`];
-    const twin = hash && (await leads.findOne({ [`identity.${field}Hash`]: hash }, { projection: { _id: 1 } }));
+    const twin =
+      hash && (await leads.findOne({ [`identity.${field}Hash`]: hash }, { projection: { _id: 1 } }));
     if (twin && twin._id !== _id) return { field, id: twin._id };
   }
   return undefined;

@@ -28,7 +28,10 @@ export async function writeVersion<Row extends Versioned>(
     if (!wanted) return existing;
     if (await write(documents, existing, wanted)) return wanted;
   }
-  throw new DomainError('conflict', `${documents.collectionName} changed ${maxAttempts} times while being written`);
+  throw new DomainError(
+    'conflict',
+    `${documents.collectionName} changed ${maxAttempts} times while being written`,
+  );
 }
 
 async function write<Row extends Versioned>(documents: Collection<Row>, existing: Row | null, wanted: Row) {

@@ -21,7 +21,11 @@ function rowOf(lead: Lead) {
     company: lead.company ? { key: companyKey(lead.tenantId, lead.company), name: lead.company } : null,
     campaignId: lead.campaignId ?? null,
     referredBy: lead.referredBy
-      ? { leadId: lead.referredBy.leadId, at: lead.referredBy.at.toISOString(), channel: lead.referredBy.channel }
+      ? {
+          leadId: lead.referredBy.leadId,
+          at: lead.referredBy.at.toISOString(),
+          channel: lead.referredBy.channel,
+        }
       : null,
     relations: (lead.relations ?? []).map(({ leadId, type, since }) => ({
       ...{ leadId, type: relationshipOf[type], since: since.toISOString() },

@@ -80,7 +80,10 @@ export async function leadReferrals(tenantId: string, leadId: string) {
   return {
     upstream: upstream.items,
     downstream: downstream.items,
-    downstreamValueCents: downstream.items.reduce((sum, { pipelineValueCents }) => sum + pipelineValueCents, 0),
+    downstreamValueCents: downstream.items.reduce(
+      (sum, { pipelineValueCents }) => sum + pipelineValueCents,
+      0,
+    ),
     cut: upstream.cut || downstream.cut,
   };
 }
