@@ -55,9 +55,9 @@ const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const region = 'us-east-1';
 const account = '000000000000'; // the emulator's
 
-/** Bucket names of assets leave account and region open. */
+/** Bucket names of assets leave account and region open: `${AWS::AccountId}`, `${AWS::Region}`. */
 const resolved = (name: string): string =>
-  name.replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region);
+  name.replaceAll(/\$\{AWS::AccountId\}/g, account).replaceAll(/\$\{AWS::Region\}/g, region);
 
 /** Puts a function's code where its template looks for it, unless it is there: assets are named by content. */
 async function publishAsset(

@@ -71,6 +71,7 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
       UPSTASH_REDIS_REST_TOKEN: credentials.upstash,
       TELNYX_PUBLIC_KEY: credentials.telnyxPublicKey,
       CURSOR_SIGNING_KEY: credentials.cursorKey,
+      STAGE: 'dev',
       RINGLEADER_TENANT_ID: tenantId,
       RINGLEADER_API_URL: `http://${host}:${ports.api}`,
       RINGLEADER_API_KEY: credentials.apiKey,

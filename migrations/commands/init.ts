@@ -1,0 +1,22 @@
+import { plant } from '../../seeds/plant.ts';
+import { useLocalStack } from '../../shared/platform/command-environment.ts';
+import { table } from '../../shared/platform/table.ts';
+import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
+import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
+import { migrateUp } from '../migrate.ts';
+import { verify } from '../verify.ts';
+
+useLocalStack();
+const applied = await migrateUp();
+console.log(
+  applied.length > 0 ? `${applied.length} migrations applied.` : 'Every migration was applied already.',
+);
+const { STAGE, RINGLEADER_API_KEY } = process.env;
+if (STAGE === 'dev' && RINGLEADER_API_KEY) await plant(RINGLEADER_API_KEY);
+else console.log('No seeds: they are for development only.');
+const findings = await verify();
+const rows = findings.map(({ store, check, ok, detail }) => [store, check, ok ? '✔' : '✖', detail]);
+console.log(table(['store', 'check', '', 'detail'], rows));
+if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+await closeMongo();
+await closeGraph();

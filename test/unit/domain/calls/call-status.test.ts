@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { callStatus } from '../../../../shared/domain/calls/call-status.ts';
+import { at } from '../../../support/builders.ts';
+
+const ending = {
+  ended: true,
+  answeredAt: undefined,
+  hangupCause: undefined,
+  sipCode: undefined,
+  machineDetection: undefined,
+  quality: undefined,
+};
+
+describe('before the end', () => {
+  test.each([
+    ['initiated', undefined],
+    ['answered', at(1)],
+  ])('%s', (status, answeredAt) => {
+    expect(callStatus({ ...ending, ended: false, answeredAt })).toBe(status);
+  });
+});
+
+describe('an unanswered call ends as its hang-up cause says', () => {
+  test.each([
+    ['user_busy', 'busy'],
+    ['call_rejected', 'busy'],
+    ['timeout', 'no_answer'],
+    ['no_answer', 'no_answer'],
+    ['normal_clearing', 'no_answer'],
+    ['originator_cancel', 'canceled'],
+    ['not_found', 'failed'],
+    [undefined, 'failed'],
+  ])('%s: %s', (hangupCause, status) => {
+    expect(callStatus({ ...ending, hangupCause })).toBe(status);
+  });
+});
+
+describe('an answered call', () => {
+  const spoken = { ...ending, answeredAt: at(1), hangupCause: 'normal_clearing' };
+
+  test('is completed', () => {
+    expect(callStatus(spoken)).toBe('completed');
+  });
+
+  test.each([
+    ['machine', 'voicemail'],
+    ['machine_greeting', 'voicemail'],
+    ['human', 'completed'],
+    ['not_sure', 'completed'],
+  ])('that %s picked up: %s', (machineDetection, status) => {
+    expect(callStatus({ ...spoken, machineDetection })).toBe(status);
+  });
+
+  test('with a server error and no packet heard has failed', () => {
+    const quality = { issues: ['no_inbound_audio'] };
+    expect(callStatus({ ...spoken, sipCode: 503, quality })).toBe('failed');
+  });
+
+  test('with a server error, but heard, is completed', () => {
+    expect(callStatus({ ...spoken, sipCode: 503, quality: { mos: 4.4, issues: [] } })).toBe('completed');
+  });
+
+  test('with a client error is completed: somebody spoke', () => {
+    expect(callStatus({ ...spoken, sipCode: 487 })).toBe('completed');
+  });
+});
