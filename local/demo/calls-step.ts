@@ -9,13 +9,24 @@ import { until } from './until.ts';
 
 /** What is said on the replayed calls, what it qualifies the lead for, and a question that finds it again. */
 const calls = [
-  { dialogue: dialogues[0] ?? [], score: 100, question: 'losing deals because nobody calls back in time' },
+  {
+    dialogue: dialogues[0] ?? [],
+    score: 100,
+    question: 'losing deals because nobody calls back in time',
+    says: 'losing deals',
+  },
   {
     dialogue: dialogues[1] ?? [],
     score: 60,
-    question: 'have to ask my manager, thirty thousand, next quarter',
+    question: 'too expensive to keep more people on the phones',
+    says: 'more people on the phones',
   },
-  { dialogue: dialogues[4] ?? [], score: 100, question: 'patients wait too long and calls get lost' },
+  {
+    dialogue: dialogues[4] ?? [],
+    score: 100,
+    question: 'patients wait too long and calls get lost',
+    says: 'Patients wait too long',
+  },
 ];
 
 /** Whole signed calls come in through the webhook, backwards and every event twice. */
@@ -78,7 +89,12 @@ export const callsStep: Step = async ({ stack, called, conversations: found }) =
   for (const [index, { id }] of called.entries()) {
     const talk = await conversations.findOne({ leadId: id });
     const call = talk && (await (await collection('calls')).findOne({ conversationId: talk._id }));
-    found.push({ id: talk?._id ?? '', callId: call?._id ?? '', question: calls[index]?.question ?? '' });
+    found.push({
+      id: talk?._id ?? '',
+      callId: call?._id ?? '',
+      question: calls[index]?.question ?? '',
+      says: calls[index]?.says ?? '',
+    });
   }
   const totals = called.map(({ id }) => settled.find(({ _id }) => _id === id)?.bant.total);
   return {

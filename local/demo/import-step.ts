@@ -13,8 +13,11 @@ export const importStep: Step = async ({ stack, run, called }) => {
   makeCsv(file, run);
   const address = { ...stack, bucket: stack.importBucket };
   const key = await dropFile(file, address);
+  let last = '';
   const result = await followImport(key, address, ({ status, counts }) => {
-    console.log(`       ${status.padEnd(10)} ${String(counts.rows).padStart(5)} of ${total} rows`);
+    const line = `       ${status.padEnd(16)} ${String(counts.rows).padStart(5)} of ${total} rows`;
+    if (line !== last) console.log(line);
+    last = line;
   });
   const leads = await collection('leads');
   const stored = await leads.countDocuments({ 'import.id': result.id });

@@ -22,7 +22,12 @@ export interface DemoContext {
   /** Leads of the CSV that will be called, filled by the import step. */
   readonly called: { readonly id: string; readonly phone: string }[];
   /** Conversations of the replayed calls, filled by the calls step. */
-  readonly conversations: { readonly id: string; readonly callId: string; readonly question: string }[];
+  readonly conversations: {
+    readonly id: string;
+    readonly callId: string;
+    readonly question: string;
+    readonly says: string;
+  }[];
 }
 
 export type Step = (context: DemoContext) => Promise<StepResult>;
