@@ -10,6 +10,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { type EventType, eventSource } from '../shared/contracts/domain-event.ts';
 import { stageOf } from './constructs/stage.ts';
@@ -50,10 +51,23 @@ export class DataStack extends Stack {
       topicName: `ringleader-${this.stage}-alarms`,
       enforceSSL: true,
     });
-    Validations.of(this.alarmTopic).acknowledge({
-      id: 'AwsSolutions-SNS2',
-      reason: 'Alarm texts hold names of queues and sentences of this repository, nothing confidential.',
-    });
+    // A policy of one's own replaces the default one, by which alarms of the account might publish.
+    this.alarmTopic.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.alarmTopic.topicArn],
+        conditions: {
+          ArnLike: {
+            'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:ringleader-${this.stage}-*`,
+          },
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+        },
+      }),
+    );
+    const operator = this.node.tryGetContext('alarmEmail');
+    if (operator) this.alarmTopic.addSubscription(new EmailSubscription(operator));
     this.bus = new EventBus(this, 'Bus', { eventBusName: `ringleader-${this.stage}` });
 
     const workQueue = (queueId: string, name: string, consumerTimeout: Duration, impact: string) =>
@@ -104,6 +118,7 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         { prefix: 'incoming/', expiration: Duration.days(90) },
+        { prefix: 'reports/', expiration: Duration.days(90) }, // they quote the rows that were refused
         { abortIncompleteMultipartUploadAfter: Duration.days(2) },
       ],
     });

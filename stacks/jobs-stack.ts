@@ -8,6 +8,8 @@ import { consumerTimeouts, type DataStack } from './data-stack.ts';
 /** What runs by the clock or follows from events: warehouse, embeddings, graph, relay, retention. */
 export class JobsStack extends Stack {
   readonly functions: readonly ServiceFunction[];
+  /** Those that the clock starts. */
+  readonly scheduled: ServiceFunction[] = [];
   private readonly stage: string;
 
   constructor(scope: Construct, id: string, { data }: { readonly data: DataStack }) {
@@ -33,6 +35,7 @@ export class JobsStack extends Stack {
       schedule: expression,
       target: new LambdaInvoke(target, { input: ScheduleTargetInput.fromObject(input), retryAttempts: 2 }),
     });
+    if (!this.scheduled.includes(target)) this.scheduled.push(target);
     const functionId = this.getLogicalId(target.node.defaultChild as CfnElement);
     Validations.of(this).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${functionId}.Arn>:*]`,

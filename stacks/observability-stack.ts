@@ -24,6 +24,7 @@ interface ObservabilityStackProps {
 interface AlarmSpec {
   readonly metric: IMetric;
   readonly threshold: number;
+  readonly evaluationPeriods?: number;
   /** What it means for people. */
   readonly impact: string;
   readonly runbook: string;
@@ -60,16 +61,16 @@ export class ObservabilityStack extends Stack {
     for (const target of functions) {
       this.alarm(data, `${target.node.id}Errors`, {
         metric: target.metricErrors({ period }),
-        threshold: 3,
+        ...(jobs.scheduled.includes(target) ? { threshold: 0, evaluationPeriods: 1 } : { threshold: 3 }),
         impact: `The function ${target.entry} fails.`,
         runbook: 'function-errors',
       });
     }
-    for (const { queue, node } of queues) {
+    for (const { queue, node, patience } of queues) {
       this.alarm(data, `${node.id}Age`, {
         metric: queue.metricApproximateAgeOfOldestMessage({ period }),
-        threshold: 900,
-        impact: `Work waits for over a quarter of an hour in ${node.id}.`,
+        threshold: patience.toSeconds(),
+        impact: `Work waits too long in ${node.id}.`,
         runbook: 'queue-age',
       });
     }
@@ -112,7 +113,7 @@ export class ObservabilityStack extends Stack {
   private alarm(
     { stage, alarmTopic }: DataStack,
     id: string,
-    { metric, threshold, impact, runbook }: AlarmSpec,
+    { metric, threshold, impact, runbook, evaluationPeriods = 2 }: AlarmSpec,
   ): void {
     new Alarm(this, id, {
       alarmName: `ringleader-${stage}-${id}`,
@@ -120,7 +121,7 @@ export class ObservabilityStack extends Stack {
       metric,
       threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 2,
+      evaluationPeriods,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(new SnsAction(alarmTopic));
   }

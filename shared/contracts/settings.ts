@@ -15,7 +15,6 @@ export const settings = {
   IMPORT_SLICE_QUEUE_URL: z.url(),
   IMPORT_FINISH_QUEUE_URL: z.url(),
   IMPORT_BATCH_SIZE: count.default(100),
-  IMPORT_SKIP_DUPLICATES: flag.default(true),
   IMPORT_DEFAULT_SOURCE: z.string().default('bulk-csv-import'),
   IMPORT_DRY_RUN: flag.default(false),
 

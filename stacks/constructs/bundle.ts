@@ -1,8 +1,21 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '..', '..');
+
+let ownFolder: string | undefined;
+
+/** A folder of this process's own: two syntheses at once must not write into each other's bundles. */
+function workFolder(): string {
+  if (!ownFolder) {
+    const folder = mkdtempSync(join(tmpdir(), 'ringleader-bundle-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    ownFolder = folder;
+  }
+  return ownFolder;
+}
 
 // CommonJS dependencies inside an ES module bundle look for these three names.
 const banner = [
@@ -32,8 +45,7 @@ function addEmbeddingModel(folder: string): void {
  * @returns the folder to deploy; its handler is `index.handler`.
  */
 export function bundle(entry: string, options: { readonly embeddingModel?: boolean } = {}): string {
-  const folder = join(root, '.build', 'functions', entry);
-  rmSync(folder, { recursive: true, force: true });
+  const folder = join(workFolder(), entry);
   mkdirSync(folder, { recursive: true });
   const handler = join(root, 'functions', entry, 'handler.ts');
   if (!existsSync(handler)) throw new Error(`There is no function ${entry}: ${handler} is missing`);

@@ -52,7 +52,7 @@ export class ServiceFunction extends LambdaFunction {
       role,
       logGroup,
       tracing: Tracing.ACTIVE,
-      environment: { STAGE: stage, NODE_OPTIONS: '--enable-source-maps', ...props.settings },
+      environment: { STAGE: stage, ...props.settings },
     });
     this.entry = props.entry;
     this.ownRole = role;
@@ -63,12 +63,9 @@ export class ServiceFunction extends LambdaFunction {
         'X-Ray takes segments and samples without naming a resource; the role has no other wildcard of this kind.',
     });
     Validations.of(this).acknowledge({
-      id: 'Serverless-LambdaEventSourceMappingDestination',
-      reason: 'The sources are queues: what fails goes to the dead letters of the queue.',
-    });
-    Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
-      reason: 'Failures of asynchronous work are kept by the queues before the functions.',
+      reason:
+        'Queues keep what fails of their messages; a scheduled run is made up for by the next one, and its alarm fires at the first error.',
     });
   }
 

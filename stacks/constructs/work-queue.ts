@@ -8,6 +8,9 @@ import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function.ts';
 import { stageOf } from './stage.ts';
 
+/** With the consumers' growing pauses, about a quarter of an hour: longer than a store's fail-over takes. */
+const maxReceiveCount = 8;
+
 interface WorkQueueProps {
   /** Short name, e.g. `import-slices`. */
   readonly name: string;
@@ -16,19 +19,21 @@ interface WorkQueueProps {
   /** Timeout of the function that will consume it. */
   readonly consumerTimeout: Duration;
   readonly alarmTopic: ITopic;
-  readonly maxReceiveCount?: number;
 }
 
 /** A queue with its dead letters, and the alarm that says what it means when there are any. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  /** How old a message may get before somebody should look: one that is being worked on counts, too. */
+  readonly patience: Duration;
   private readonly consumerTimeout: Duration;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const name = `ringleader-${stageOf(this)}-${props.name}`;
     this.consumerTimeout = props.consumerTimeout;
+    this.patience = Duration.seconds(props.consumerTimeout.toSeconds() * 6 + 900);
     this.deadLetters = new Queue(this, 'DeadLetters', {
       queueName: `${name}-dead`,
       retentionPeriod: Duration.days(14),
@@ -46,7 +51,7 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(7),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
     const alarm = new Alarm(this, 'DeadLettersAlarm', {
       alarmName: `${name}-dead-letters`,
@@ -68,6 +73,10 @@ export class WorkQueue extends Construct {
     if ((consumer.timeout?.toSeconds() ?? 0) > this.consumerTimeout.toSeconds()) {
       throw new Error(`${consumer.entry} runs longer than ${this.node.path} was told`);
     }
+    Validations.of(consumer).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason: 'The source is a queue: what fails goes to the dead letters of the queue.',
+    });
     consumer.addEventSource(new SqsEventSource(this.queue, { ...options, reportBatchItemFailures: true }));
   }
 }

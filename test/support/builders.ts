@@ -5,8 +5,7 @@ import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
 import { newLead, type WriteContext } from '../../shared/domain/leads/new-lead.ts';
 
 /** Ids that a reader of a failing test can tell apart. */
-export const uuid = (number: number): string =>
-  `01980000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+export const uuid = (number: number): string => `01980000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 export const tenantId = uuid(1);
 
@@ -52,8 +51,10 @@ export const aCallLog = (changes: Partial<CallLog> = {}): CallLog => ({
   ...changes,
 });
 
+type Line = `${'lead' | 'agent'}: ${string}`;
+
 /** Messages ten seconds apart, from lines such as `lead: I am the owner`. */
-export const dialogue = (...lines: readonly `${'lead' | 'agent'}: ${string}`[]): Message[] =>
+export const dialogue = (...lines: readonly Line[]): Message[] =>
   lines.map((line, index) => ({
     id: `m${index + 1}`,
     at: at(index * 10),

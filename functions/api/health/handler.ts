@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { log } from '../../../shared/platform/log.ts';
-import { storeHealth, storeNames } from '../../../shared/stores/health.ts';
+import { type StoreHealth, storeHealth, storeNames } from '../../../shared/stores/health.ts';
 
 const answer = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
@@ -8,11 +8,22 @@ const answer = (statusCode: number, body: unknown): APIGatewayProxyStructuredRes
   body: JSON.stringify(body),
 });
 
+const keepMilliseconds = 5_000;
+let asked = { at: Number.NEGATIVE_INFINITY, stores: Promise.resolve<StoreHealth[]>([]) };
+
+/** Anybody may ask, so the stores themselves are asked every few seconds at most. */
+function currentHealth(): Promise<StoreHealth[]> {
+  const now = performance.now();
+  if (now - asked.at > keepMilliseconds)
+    asked = { at: now, stores: Promise.all(storeNames.map(storeHealth)) };
+  return asked.stores;
+}
+
 /** `GET /healthz` touches no store; `GET /v1/health` asks each. Neither needs a key, so neither tells why. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   log.info('health', { route: event.routeKey });
   if (event.rawPath === '/healthz') return answer(200, { status: 'ok' });
-  const stores = await Promise.all(storeNames.map(storeHealth));
+  const stores = await currentHealth();
   for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, reason: error });
   const allUp = stores.every(({ up }) => up);
   return answer(allUp ? 200 : 503, {

@@ -44,27 +44,61 @@ const twinOf = ({ lead }: Candidate, twins: ReadonlyMap<string, Twin>): Twin | u
   twins.get(lead.identity.phoneHash ?? '') ?? twins.get(lead.identity.emailHash ?? '');
 
 /**
+ * Gives the lead of a later row of the same file to this earlier one, unless somebody edited it since.
+ * @returns false when the twin is no longer what it was: another worker was here first.
+ * @throws the duplicate key error when the candidate's other key belongs to somebody else.
+ */
+async function takeOver(leads: Collection<Lead>, candidate: Candidate, twin: Twin): Promise<boolean> {
+  const { _id, ...content } = candidate.lead;
+  const asSeen = { _id: twin._id, version: 1, 'import.line': twin.import?.line ?? 0 };
+  return (await leads.replaceOne(asSeen, content)).matchedCount === 1;
+}
+
+/**
  * Settles a candidate that met a lead with its phone or e-mail. The lead may be this very row's, from a
  * message delivered before; or a later row's of the same file, which then gives way, so that the first
  * row of a person wins whatever slice came first; or simply somebody who was there before.
+ * @returns undefined when the twin changed meanwhile: look again.
  */
-async function settle(leads: Collection<Lead>, candidate: Candidate, twin: Twin): Promise<RowOutcome> {
+async function settle(
+  leads: Collection<Lead>,
+  candidate: Candidate,
+  twin: Twin,
+): Promise<RowOutcome | undefined> {
   const own = candidate.lead.import;
   if (!own || twin.import?.id !== own.id) return skipped(candidate, 'the lead exists already', twin._id);
   if (twin.import.line === own.line) return inserted(candidate, twin._id);
   const duplicate = skipped(candidate, `duplicate of line ${twin.import.line}`, twin._id);
   if (twin.import.line < own.line || twin.version !== 1) return duplicate;
-  const { _id, ...content } = candidate.lead;
   try {
-    const replaced = await leads.replaceOne(
-      { _id: twin._id, version: 1, 'import.line': twin.import.line },
-      content,
-    );
-    if (replaced.matchedCount === 1) return inserted(candidate, twin._id);
+    return (await takeOver(leads, candidate, twin)) ? inserted(candidate, twin._id) : undefined;
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error; // its other key belongs to somebody else: a duplicate after all
+    if (!isDuplicateKey(error)) throw error;
+    return duplicate;
   }
-  return duplicate;
+}
+
+const maxLooks = 10;
+
+/** Settles those that the unique indexes refused, looking again where another worker was faster. */
+async function settleAll(
+  leads: Collection<Lead>,
+  refused: readonly Candidate[],
+): Promise<Map<Candidate, RowOutcome>> {
+  const settled = new Map<Candidate, RowOutcome>();
+  let open = refused;
+  for (let look = 0; open.length > 0 && look < maxLooks; look += 1) {
+    const twins = await findTwins(leads, open);
+    for (const candidate of open) {
+      const twin = twinOf(candidate, twins);
+      const outcome = twin && (await settle(leads, candidate, twin));
+      if (outcome) settled.set(candidate, outcome);
+    }
+    open = open.filter((candidate) => !settled.has(candidate));
+  }
+  // Refused and yet nobody there: deleted in between. The message comes again and inserts it.
+  if (open[0]) throw new Error(`Line ${open[0].row.line} met a duplicate that has vanished`);
+  return settled;
 }
 
 /** Positions of the documents that met a unique index; anything else that went wrong is thrown. */
@@ -93,23 +127,11 @@ export async function writeLeads(
   } catch (error) {
     for (const index of duplicatesIn(error)) refused.add(index);
   }
-  if (refused.size === 0) return candidates.map((candidate) => inserted(candidate, candidate.lead._id));
-  const twins = await findTwins(
+  const outcomes = await settleAll(
     leads,
     candidates.filter((_, index) => refused.has(index)),
   );
-  const outcomes: RowOutcome[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    if (!refused.has(index)) {
-      outcomes.push(inserted(candidate, candidate.lead._id));
-      continue;
-    }
-    const twin = twinOf(candidate, twins);
-    // Refused a moment ago and gone now: deleted in between. The message comes again and inserts it.
-    if (!twin) throw new Error(`Line ${candidate.row.line} met a duplicate that has vanished`);
-    outcomes.push(await settle(leads, candidate, twin));
-  }
-  return outcomes;
+  return candidates.map((candidate) => outcomes.get(candidate) ?? inserted(candidate, candidate.lead._id));
 }
 
 /** What `writeLeads` would do, without writing: for a dry run. */

@@ -3,9 +3,45 @@ import {
   BatchProcessor,
   processPartialResponse,
 } from '@aws-lambda-powertools/batch';
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { log } from '../log.ts';
+
+const client = new SQSClient({});
+
+/** Seconds after which a message that failed for the n-th time comes again: 5, 15, 45, 135, then 300. */
+export const retryAfterSeconds = (receiveCount: number): number =>
+  Math.min(300, 5 * 3 ** Math.max(0, receiveCount - 1));
+
+/** `arn:aws:sqs:<region>:<account>:<name>` */
+function queueUrl(arn: string): string {
+  const [, , , region, account, name] = arn.split(':');
+  return `https://sqs.${region}.amazonaws.com/${account}/${name}`;
+}
+
+/**
+ * Lets a failed message come again soon. Its visibility timeout is made for a consumer that died without
+ * a word; one that can still speak need not wait for it.
+ */
+async function comeAgainSoon({
+  eventSourceARN,
+  receiptHandle,
+  attributes,
+  messageId,
+}: SQSRecord): Promise<void> {
+  try {
+    await client.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: queueUrl(eventSourceARN),
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: retryAfterSeconds(Number(attributes.ApproximateReceiveCount)),
+      }),
+    );
+  } catch (error) {
+    log.warn('message waits for its visibility timeout', { messageId, error: error as Error });
+  }
+}
 
 /**
  * A handler for an SQS event source. Each message is parsed and handled on its own; those that fail
@@ -17,11 +53,13 @@ export function queueConsumer<Schema extends z.ZodType>(
   handle: (message: z.output<Schema>) => Promise<void>,
 ): (event: SQSEvent) => Promise<SQSBatchResponse> {
   const processor = new BatchProcessor(BatchEventType.SQS);
-  const handleRecord = async ({ messageId, body }: SQSRecord) => {
+  const handleRecord = async (record: SQSRecord) => {
+    const { messageId, body } = record;
     try {
       await handle(schema.parse(JSON.parse(body)));
     } catch (error) {
       log.error('message failed', { messageId, error: error as Error });
+      await comeAgainSoon(record);
       throw error;
     }
   };

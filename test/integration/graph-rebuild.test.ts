@@ -1,0 +1,98 @@
+import { afterAll, expect, test } from 'vitest';
+import { type ProjectDeps, projectEvent } from '../../functions/graph/project/project-event.ts';
+import { rebuildGraph } from '../../functions/graph/rebuild/rebuild.ts';
+import type { DomainEvent, EventType } from '../../shared/contracts/domain-event.ts';
+import { newId } from '../../shared/platform/id.ts';
+import { collection } from '../../shared/stores/mongodb/collections.ts';
+import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
+import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
+import { closeGraph, cypher } from '../../shared/stores/neo4j/connection.ts';
+import { drawLeads, eraseLeads } from '../../shared/stores/neo4j/lead-projection.ts';
+import { documentsOf, store } from '../support/integration-documents.ts';
+import { aCall, exportGraph } from '../support/integration-graph.ts';
+import { stack } from '../support/stack.ts';
+
+const deps: ProjectDeps = {
+  leads: () => collection('leads'),
+  calls: () => collection('calls'),
+  drawLeads,
+  eraseLeads,
+  drawCalls,
+};
+
+const eventOf = (type: EventType, tenantId: string, entityId: string): DomainEvent => ({
+  ...{ id: newId(), type, tenantId, entityId, version: 1, at: new Date() },
+});
+
+/** What happened to a tenant's leads and calls, told one by one and newest first. */
+async function tellAll(tenantId: string): Promise<void> {
+  const only = { projection: { _id: 1 }, sort: { _id: -1 as const } };
+  const leads = await (await collection('leads')).find({ tenantId }, only).toArray();
+  const calls = await (await collection('calls')).find({ tenantId }, only).toArray();
+  for (const { _id } of calls) await projectEvent(eventOf('call.updated', tenantId, _id), deps);
+  for (const { _id } of leads) await projectEvent(eventOf('lead.updated', tenantId, _id), deps);
+}
+
+/** A tenant whose people, referrals, calls and changes are stored; one of its leads is deleted. */
+async function storeTenant(tenantId: string): Promise<void> {
+  const at = new Date('2026-03-02T15:00:00Z');
+  const { lead } = documentsOf(tenantId, at);
+  const first = lead({ company: 'Cobalt', campaignId: newId() });
+  const second = lead({ company: 'cobalt ', referredBy: { leadId: first._id, at, channel: 'email' } });
+  const third = lead({ relations: [{ leadId: second._id, type: 'colleague', since: at }] });
+  await store({ leads: [first, second, third, lead({ company: 'Fern' }, { deletedAt: at })] });
+  const made = { agentId: newId(), leadId: second._id };
+  const calls = [5, 1, 3].map((hour) =>
+    aCall(tenantId, { ...made, startedAt: new Date(at.getTime() + hour * 3_600_000) }),
+  );
+  await (await collection('calls')).insertMany([...calls, aCall(tenantId, { startedAt: at })]);
+}
+
+afterAll(async () => {
+  await closeGraph();
+  await closeMongo();
+});
+
+test('a rebuild draws what the events have drawn', async () => {
+  const ours = newId();
+  await storeTenant(ours);
+  const tenants = [stack.tenantId, ours];
+  for (const tenantId of tenants) {
+    await cypher('MATCH (n {tenantId: $tenantId}) DETACH DELETE n', { tenantId }, 'WRITE');
+    await tellAll(tenantId);
+  }
+  const live = await exportGraph(...tenants);
+  expect(live.nodes.length).toBeGreaterThan(100);
+  expect(live.relationships.length).toBeGreaterThan(400);
+
+  const { leads, calls } = await rebuildGraph();
+  expect(leads).toBe(await (await collection('leads')).countDocuments({ deletedAt: null }));
+  expect(calls).toBe(await (await collection('calls')).countDocuments());
+  expect(await exportGraph(...tenants)).toEqual(live);
+
+  await rebuildGraph();
+  expect(await exportGraph(...tenants)).toEqual(live);
+});
+
+test('an event of a lead that was deleted erases it, one of nobody does nothing', async () => {
+  const tenantId = newId();
+  const lead = documentsOf(tenantId, new Date()).lead();
+  await store({ leads: [lead] });
+  await projectEvent(eventOf('lead.created', tenantId, lead._id), deps);
+  expect((await exportGraph(tenantId)).nodes).toHaveLength(1);
+  await store({ leads: [{ ...lead, version: 2, deletedAt: new Date() }] });
+  await projectEvent(eventOf('lead.deleted', tenantId, lead._id), deps);
+  await projectEvent(eventOf('lead.updated', tenantId, newId()), deps);
+  await projectEvent(eventOf('call.updated', tenantId, newId()), deps);
+  expect((await exportGraph(tenantId)).nodes).toEqual([]);
+});
+
+test('one event may be of many leads', async () => {
+  const tenantId = newId();
+  const { lead } = documentsOf(tenantId, new Date());
+  const leads = [lead(), lead(), lead()];
+  await store({ leads });
+  const imported = eventOf('leads.imported', tenantId, newId());
+  await projectEvent({ ...imported, ids: leads.map(({ _id }) => _id) }, deps);
+  expect((await exportGraph(tenantId)).nodes).toHaveLength(3);
+});

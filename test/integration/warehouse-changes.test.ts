@@ -1,0 +1,127 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { newId } from '../../shared/platform/id.ts';
+import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
+import { documentsOf, store } from '../support/integration-documents.ts';
+import { asTenant, runEtl, tableOf } from '../support/integration-warehouse.ts';
+
+const day = (month: number, date: number): Date => new Date(Date.UTC(2026, month - 1, date, 12));
+
+const partitions = (tenantId: string, fact: string) =>
+  asTenant(tenantId, `SELECT tableoid::regclass::text AS partition, source_version FROM analytics.${fact}`);
+
+afterAll(closeMongo);
+
+describe('a bad row', () => {
+  test('is kept with its reason and does not stop the others', async () => {
+    const tenantId = newId();
+    const { call, conversation } = documentsOf(tenantId, day(3, 1));
+    const timeless = call();
+    const ancient = call({ initiatedAt: new Date('1999-12-31T23:59:59Z') });
+    const early = conversation({ startedAt: new Date('1999-06-01T00:00:00Z') });
+    await store({
+      calls: [timeless, call({ initiatedAt: day(3, 1) }), ancient],
+      conversations: [early, conversation({ startedAt: day(3, 1) })],
+    });
+    const outcome = { status: 'done', rowsRead: 5, rowsWritten: 2, rowsRejected: 3 };
+    expect(await runEtl(tenantId, { now: day(3, 2) })).toMatchObject(outcome);
+    expect(await tableOf(tenantId, 'analytics.fact_calls')).toHaveLength(1);
+    expect(await tableOf(tenantId, 'analytics.fact_conversations')).toHaveLength(1);
+
+    const rejects = await tableOf(tenantId, 'ops.etl_rejects');
+    const outside = 'its time is outside of the calendar';
+    expect(rejects).toHaveLength(3);
+    expect(rejects).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          ...{ table_name: 'calls', source_id: timeless._id, reason: 'it has no time at all' },
+          payload: { callLegId: timeless.callLegId, status: 'completed' },
+        }),
+        expect.objectContaining({
+          ...{ table_name: 'calls', source_id: ancient._id, reason: outside },
+          payload: expect.objectContaining({ initiatedAt: '1999-12-31T23:59:59.000Z' }),
+        }),
+        expect.objectContaining({ table_name: 'conversations', source_id: early._id, reason: outside }),
+      ]),
+    );
+  });
+
+  test('is noted once, however often it is read', async () => {
+    const tenantId = newId();
+    await store({ calls: [documentsOf(tenantId, day(3, 1)).call()] });
+    for (const date of [2, 3]) await runEtl(tenantId, { now: day(3, date), full: true });
+    expect(await tableOf(tenantId, 'ops.etl_rejects')).toHaveLength(1);
+  });
+
+  test('that is mended is loaded', async () => {
+    const tenantId = newId();
+    const bad = documentsOf(tenantId, day(3, 1)).call();
+    await store({ calls: [bad] });
+    await runEtl(tenantId, { now: day(3, 2) });
+    await store({ calls: [{ ...bad, endedAt: day(3, 1), version: 2, updatedAt: day(3, 3) }] });
+    expect(await runEtl(tenantId, { now: day(3, 4) })).toMatchObject({ rowsWritten: 1, rowsRejected: 0 });
+    expect(await tableOf(tenantId, 'analytics.fact_calls')).toMatchObject([{ event_date: '2026-03-01' }]);
+  });
+});
+
+describe('a fact that changes', () => {
+  test('moves to the partition of its month and is there once', async () => {
+    const tenantId = newId();
+    const { call, conversation } = documentsOf(tenantId, day(4, 1));
+    const called = call({ initiatedAt: day(4, 1), durationSeconds: 10 });
+    const talked = conversation({ startedAt: day(4, 1) });
+    await store({ calls: [called], conversations: [talked] });
+    await runEtl(tenantId, { now: day(4, 2) });
+    expect(await partitions(tenantId, 'fact_calls')).toMatchObject([
+      { partition: 'analytics.fact_calls_2026_04' },
+    ]);
+
+    const later = { version: 2, updatedAt: day(4, 3) };
+    await store({
+      calls: [{ ...called, ...later, initiatedAt: day(3, 31) }],
+      conversations: [{ ...talked, ...later, startedAt: day(3, 31) }],
+    });
+    await runEtl(tenantId, { now: day(4, 4) });
+    expect(await partitions(tenantId, 'fact_calls')).toEqual([
+      { partition: 'analytics.fact_calls_2026_03', source_version: 2 },
+    ]);
+    expect(await partitions(tenantId, 'fact_conversations')).toEqual([
+      { partition: 'analytics.fact_conversations_2026_03', source_version: 2 },
+    ]);
+    const summary =
+      "SELECT total_calls FROM analytics.mv_call_summary_daily WHERE date_actual = '2026-03-31'";
+    expect(await asTenant(tenantId, summary)).toEqual([{ total_calls: 1 }]);
+  });
+
+  test('of a month nobody has called in yet finds its partition', async () => {
+    const tenantId = newId();
+    const { call } = documentsOf(tenantId, day(4, 1));
+    await store({ calls: ['2020-01-01', '2030-12-31'].map((date) => call({ initiatedAt: new Date(date) })) });
+    await runEtl(tenantId, { now: day(4, 2) });
+    const rows = await partitions(tenantId, 'fact_calls');
+    expect(rows.map(({ partition }) => partition).sort()).toEqual([
+      'analytics.fact_calls_2020_01',
+      'analytics.fact_calls_2030_12',
+    ]);
+  });
+
+  test('leaves when its conversation is deleted, from the summaries too', async () => {
+    const tenantId = newId();
+    const { conversation } = documentsOf(tenantId, day(4, 1));
+    const [kept, deleted] = [conversation({ startedAt: day(4, 1) }), conversation({ startedAt: day(4, 1) })];
+    await store({ conversations: [kept, deleted] });
+    await runEtl(tenantId, { now: day(4, 2) });
+    const goneAt = (when: Date) => ({ version: 2, updatedAt: when, deletedAt: when });
+    await store({ conversations: [{ ...deleted, ...goneAt(day(4, 3)) }] });
+    await runEtl(tenantId, { now: day(4, 4) });
+    expect(await tableOf(tenantId, 'analytics.fact_conversations')).toMatchObject([
+      { conversation_id: kept._id },
+    ]);
+    for (const view of ['mv_conversation_summary_daily', 'mv_bant_analysis']) {
+      expect(await tableOf(tenantId, `analytics.${view}`)).toMatchObject([{ total_conversations: 1 }]);
+    }
+
+    await store({ conversations: [{ ...kept, ...goneAt(day(4, 5)) }] });
+    await runEtl(tenantId, { now: day(4, 6) });
+    expect(await tableOf(tenantId, 'analytics.mv_conversation_summary_daily')).toEqual([]);
+  });
+});

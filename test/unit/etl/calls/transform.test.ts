@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { callRow } from '../../../../functions/etl/calls/transform.ts';
+import type { CallLog } from '../../../../shared/contracts/call-log.ts';
+import { aCallLog, at, uuid } from '../../../support/builders.ts';
+
+const rowOf = (changes: Partial<CallLog>) => {
+  const result = callRow(aCallLog({ initiatedAt: at(0), ...changes }));
+  return 'row' in result ? result.row : result;
+};
+
+describe('a call', () => {
+  test('is a row of the day on which it began', () => {
+    expect(rowOf({ answeredAt: at(86_400) })).toMatchObject({
+      call_log_id: uuid(3),
+      event_date: '2026-03-02',
+      time_key: 20_260_302,
+      occurred_at: at(0),
+      is_answered: true,
+      source_version: 1,
+    });
+  });
+
+  test('has zeros and blanks where nothing is known', () => {
+    expect(rowOf({})).toMatchObject({
+      call_session_id: 'leg-1',
+      direction: 'unknown',
+      duration_seconds: 0,
+      cost_micros: 0,
+      mos_score: null,
+      has_issues: false,
+      talk_ratio: null,
+    });
+  });
+
+  test.each([
+    ['voicemail', { is_voicemail: true, is_failed: false }],
+    ['failed', { is_voicemail: false, is_failed: true }],
+    ['completed', { is_voicemail: false, is_failed: false }],
+  ] as const)('that is %s', (status, flags) => {
+    expect(rowOf({ status })).toMatchObject(flags);
+  });
+
+  test('has issues when its quality has', () => {
+    expect(rowOf({ quality: { mos: 2, rating: 1, issues: ['low_mos'] } })).toMatchObject({
+      mos_score: 2,
+      quality_rating: 1,
+      has_issues: true,
+    });
+  });
+
+  test('of which only the end is known is a row of that day', () => {
+    expect(callRow(aCallLog({ endedAt: at(0) }))).toMatchObject({ row: { event_date: '2026-03-02' } });
+  });
+});
+
+describe('the calendar', () => {
+  test.each(['2020-01-01T00:00:00.000Z', '2030-12-31T23:59:59.999Z'])('has %s', (instant) => {
+    expect(rowOf({ initiatedAt: new Date(instant) })).toHaveProperty('event_date', instant.slice(0, 10));
+  });
+
+  test.each(['2019-12-31T23:59:59.999Z', '2031-01-01T00:00:00.000Z'])('has not %s: rejected', (instant) => {
+    const initiatedAt = new Date(instant);
+    expect(callRow(aCallLog({ initiatedAt }))).toEqual({
+      reject: {
+        sourceId: uuid(3),
+        reason: 'its time is outside of the calendar',
+        payload: { callLegId: 'leg-1', status: 'initiated', initiatedAt },
+      },
+    });
+  });
+
+  test('has no place for a call without any time', () => {
+    expect(callRow(aCallLog())).toMatchObject({ reject: { reason: 'it has no time at all' } });
+  });
+});

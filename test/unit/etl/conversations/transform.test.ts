@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { conversationRow } from '../../../../functions/etl/conversations/transform.ts';
+import { aConversation, at, uuid } from '../../../support/builders.ts';
+
+const budget = { score: 18, confidence: 0.7, quote: '$50k', messageId: 'm1' };
+
+test('a conversation is a row of the day on which it began', () => {
+  const conversation = aConversation({
+    bantDetected: { budget },
+    qualification: { score: 18, qualified: false },
+    leadId: uuid(2),
+  });
+  expect(conversationRow(conversation)).toMatchObject({
+    row: {
+      conversation_id: uuid(4),
+      event_date: '2026-03-02',
+      time_key: 20_260_302,
+      lead_id: uuid(2),
+      agent_id: null,
+      bant_budget: 18,
+      bant_need: 0,
+      qualification_score: 18,
+      is_deleted: false,
+    },
+  });
+});
+
+test('a deleted one says so', () => {
+  expect(conversationRow(aConversation({ deletedAt: at(9) }))).toMatchObject({ row: { is_deleted: true } });
+});
+
+test('one outside of the calendar is rejected, without its words', () => {
+  const startedAt = new Date('2031-01-01T00:00:00Z');
+  const conversation = aConversation({
+    startedAt,
+    messages: [{ id: 'm1', at: startedAt, role: 'lead', text: 'secret' }],
+  });
+  expect(conversationRow(conversation)).toEqual({
+    reject: {
+      sourceId: uuid(4),
+      reason: 'its time is outside of the calendar',
+      payload: { channel: 'voice', startedAt },
+    },
+  });
+});

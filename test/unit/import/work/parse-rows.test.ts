@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { parseRows } from '../../../../functions/import/work/parse-rows.ts';
+import type { FileFormat } from '../../../../shared/contracts/lead-import.ts';
+
+const format: FileFormat = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  header: ['email', 'city'],
+  mapping: ['email', 'city'],
+};
+const rows = (text: string | Buffer, changes: Partial<FileFormat> = {}) =>
+  parseRows(Buffer.from(text), { ...format, ...changes }, 2);
+
+describe('encoding', () => {
+  test('a slice that is no UTF-8 after all is read as Windows-1252', () => {
+    expect(rows(Buffer.from('a@b.co,Zürich\n', 'latin1'))[0]?.cells).toEqual(['a@b.co', 'Zürich']);
+  });
+
+  test('Windows-1252 has characters where Latin-1 has none', () => {
+    const euro = Buffer.concat([Buffer.from('a@b.co,'), Buffer.from([0x80])]);
+    expect(rows(euro, { encoding: 'windows-1252' })[0]?.cells[1]).toBe('€');
+  });
+});
+
+test('a blank line is no row, and counts as a line', () => {
+  expect(rows('a,b\n\n   \nc,d\n')).toEqual([
+    { line: 2, cells: ['a', 'b'] },
+    { line: 5, cells: ['c', 'd'] },
+  ]);
+});
+
+test('a row of blank cells is a row', () => {
+  expect(rows(',\n')).toEqual([{ line: 2, cells: ['', ''] }]);
+});
+
+test('a ragged row is kept as it is', () => {
+  expect(rows('a\na,b,c\n').map(({ cells }) => cells.length)).toEqual([1, 3]);
+});
+
+test('a quote inside of an unquoted cell is a letter', () => {
+  expect(rows('5" screen,b\n')[0]?.cells).toEqual(['5" screen', 'b']);
+});
+
+test('an empty slice has no rows', () => {
+  expect(rows('')).toEqual([]);
+});
