@@ -25,7 +25,7 @@ export function migrationFiles(store: string, ending: '.sql' | '.cypher' | '.ts'
 
 /** The two halves of a migration in a text file: after `<comment> migrate:up` and `<comment> migrate:down`. */
 export function upAndDown({ name, text }: MigrationFile): { up: string; down: string } {
-  const [, up, down] = text.split(/^(?:--|\/\/) migrate:(?:up|down)$/m);
+  const [, up, down] = /^(?:--|\/\/) migrate:up$(.*)^(?:--|\/\/) migrate:down$(.*)/ms.exec(text) ?? [];
   if (up === undefined || down === undefined) {
     throw new Error(`Migration ${name} needs a "migrate:up" and a "migrate:down" section`);
   }

@@ -27,7 +27,7 @@ export type QualificationTier = (typeof qualificationTiers)[number];
 const person = {
   firstName: text(50),
   lastName: text(50),
-  email: z.email().trim().toLowerCase().max(254),
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
   phone: text(40),
   title: text(100),
   company: text(200),

@@ -27,7 +27,11 @@ const unreachable = new Set([
 ]);
 
 function isUnreachable(error: unknown): boolean {
-  const { name, code, sourceError } = error as { name?: string; code?: string; sourceError?: unknown };
+  const { name, code, sourceError } = (error ?? {}) as {
+    name?: string;
+    code?: string;
+    sourceError?: unknown;
+  };
   // Neon's driver wraps a failed fetch; an error of PostgreSQL itself has no source.
   if (name === 'NeonDbError') return sourceError !== undefined;
   return unreachable.has(name ?? '') || unreachable.has(code ?? '');

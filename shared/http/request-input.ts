@@ -47,7 +47,7 @@ export function jsonBody(event: APIGatewayProxyEventV2): unknown {
     throw invalid('The body is too large', [{ pointer: '', detail: `is over ${maxBodyBytes} bytes` }]);
   }
   const contentType = event.headers['content-type'] ?? 'application/json';
-  if (!/^application\/([a-z-]+\+)?json\b/i.test(contentType)) {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) {
     throw invalid('The body must be JSON', [
       { pointer: '', detail: 'Content-Type must be application/json' },
     ]);

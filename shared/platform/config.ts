@@ -61,3 +61,6 @@ export function readSecret<Group extends SecretGroup>(group: Group): Promise<Sec
   }
   return secret() as Promise<Secret<Group>>;
 }
+
+/** Lets the next reader of a secret read it anew: for a process that changes its stores. */
+export const forgetSecrets = (): void => secrets.clear();

@@ -10,10 +10,11 @@ export function lazy<Value>(open: () => Promise<Value>): Lazy<Value> {
   let value: Promise<Value> | undefined;
   const get = () => {
     if (!value) {
-      value = open();
-      value.catch(() => {
-        value = undefined;
+      const opened = open();
+      opened.catch(() => {
+        if (value === opened) value = undefined;
       });
+      value = opened;
     }
     return value;
   };

@@ -37,6 +37,16 @@ function detectDelimiter(headerLine: string): FileFormat['delimiter'] {
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
+function readHeader(text: string, delimiter: string): string[] {
+  const options = { delimiter, to: 1, skip_empty_lines: true, relax_column_count: true, relax_quotes: true };
+  try {
+    const records: string[][] = parse(text, options);
+    return (records[0] ?? []).map((name) => name.trim());
+  } catch (error) {
+    throw new UnreadableFile(`The header cannot be read: ${(error as Error).message}`);
+  }
+}
+
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /**
@@ -51,9 +61,9 @@ export function detectFormat(head: Uint8Array): { format: FileFormat; textStart:
   const textStart = startsWith(head, byteOrderMark) ? byteOrderMark.length : 0;
   const encoding = looksLikeUtf8(head) ? 'utf-8' : 'windows-1252';
   const text = new TextDecoder(encoding).decode(head.subarray(textStart));
-  const delimiter = detectDelimiter(text.split(/\r\n|\n|\r/, 1)[0] ?? '');
-  const records: string[][] = parse(text, { delimiter, to: 1, relax_column_count: true, relax_quotes: true });
-  const header = (records[0] ?? []).map((name) => name.trim());
+  const firstLine = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
+  const delimiter = detectDelimiter(firstLine);
+  const header = readHeader(text, delimiter);
   const mapping = mapHeader(header);
   if (!mapping.includes('phone') && !mapping.includes('email')) {
     throw new UnreadableFile(

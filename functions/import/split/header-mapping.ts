@@ -50,20 +50,33 @@ const meanings = new Map(
 /** Columns of our own report of rejected rows: so that it can be corrected and dropped again. */
 export const reportColumnPrefix = '_import_';
 
+/** A name under which a column may be kept: MongoDB gives "." and "$" a meaning, JavaScript "__proto__". */
+const fieldName = (name: string): string =>
+  name
+    .replace(/[.$\0]/g, '_')
+    .replace(/^__proto__$/, 'proto')
+    .slice(0, 60);
+
 function meaningOf(name: string): string | null {
   if (name === '' || name.startsWith(reportColumnPrefix)) return null;
-  return meanings.get(fold(name)) ?? `custom:${name.replace(/[.$\0]/g, '_').slice(0, 60)}`;
+  return meanings.get(fold(name)) ?? `custom:${fieldName(name)}`;
 }
 
-/** What each column means. A meaning is given once; a second column for it becomes a custom field. */
+/** The first of `custom:Note`, `custom:Note 2`, `custom:Note 3` … that is free. */
+function freeCustomField(name: string, taken: ReadonlySet<string>): string {
+  const field = `custom:${fieldName(name)}`;
+  let candidate = field;
+  for (let number = 2; taken.has(candidate); number += 1) candidate = `${field} ${number}`;
+  return candidate;
+}
+
+/** What each column means. A meaning is given once; a further column for it becomes a custom field. */
 export function mapHeader(header: readonly string[]): (string | null)[] {
   const taken = new Set<string>();
   return header.map((name) => {
-    const meaning = meaningOf(name);
-    if (meaning === null || !taken.has(meaning)) {
-      if (meaning) taken.add(meaning);
-      return meaning;
-    }
-    return meaning.startsWith('custom:') ? null : `custom:${name.replace(/[.$\0]/g, '_').slice(0, 60)}`;
+    const first = meaningOf(name);
+    const meaning = first !== null && taken.has(first) ? freeCustomField(name, taken) : first;
+    if (meaning) taken.add(meaning);
+    return meaning;
   });
 }

@@ -10,11 +10,15 @@ const quote = 0x22;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
+/** A quoted field longer than this was never meant to be one: its quote counts as a letter. */
+const maxQuotedBytes = 256 * 1024;
+
 /**
  * Cuts a CSV into slices that begin and end between records, in one pass, holding nothing. A line end
  * inside a quoted field is part of the field (RFC 4180); a quote inside an unquoted one is a letter.
  *
- * Feed it the chunks of the file in order, then `finish`. The first slice begins after the header.
+ * Feed it the chunks of the file in order, then `finish`. The first slice begins after the header, which
+ * is the first line that is not blank.
  */
 export class Slicer {
   private readonly delimiter: number;
@@ -24,6 +28,8 @@ export class Slicer {
   private inHeader = true;
   private atFieldStart = true;
   private inQuotes = false;
+  private quoteOpenedAt = 0;
+  private lineIsBlank = true;
   private afterCarriageReturn = false;
   private start = 0;
   private startLine = 1;
@@ -51,10 +57,15 @@ export class Slicer {
       this.offset += 1;
       if (byte === lineFeed) this.endLine(slices);
       else if (byte === carriageReturn) this.afterCarriageReturn = true;
-      else if (byte === quote) this.readQuote();
-      else this.atFieldStart = byte === this.delimiter && !this.inQuotes;
+      else this.readLetter(byte);
     }
     return slices;
+  }
+
+  private readLetter(byte: number): void {
+    this.lineIsBlank = false;
+    if (byte === quote) this.readQuote();
+    else this.atFieldStart = byte === this.delimiter && !this.inQuotes;
   }
 
   /** @returns the last slice, if anything is left. */
@@ -72,15 +83,18 @@ export class Slicer {
       this.atFieldStart = true; // only so that the second of a doubled quote opens it again
     } else if (this.atFieldStart) {
       this.inQuotes = true;
+      this.quoteOpenedAt = this.offset;
     }
   }
 
   private endLine(slices: Slice[]): void {
     this.line += 1;
-    if (this.inQuotes) return;
+    if (this.inQuotes && this.offset - this.quoteOpenedAt <= maxQuotedBytes) return;
+    this.inQuotes = false;
     this.atFieldStart = true;
     if (this.inHeader) {
-      this.inHeader = false;
+      this.inHeader = this.lineIsBlank; // the header is the first line that has anything in it
+      this.lineIsBlank = true;
       this.start = this.offset;
       this.startLine = this.line;
     } else if (this.offset - this.start >= this.sliceBytes) {

@@ -6,7 +6,9 @@ type Stats = Readonly<Record<string, unknown>>;
 function figure(stats: Stats | undefined, name: string): number | undefined {
   const value = stats?.[name];
   const parsed = Number(value);
-  return value !== undefined && value !== '' && Number.isFinite(parsed) ? parsed : undefined;
+  return value !== undefined && value !== null && value !== '' && Number.isFinite(parsed)
+    ? parsed
+    : undefined;
 }
 
 /** User satisfaction of ITU-T G.107 annex B (4.34, 4.03, 3.60, 3.10) on the five steps of a rating. */

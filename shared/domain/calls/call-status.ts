@@ -20,8 +20,11 @@ const unanswered: Readonly<Record<string, CallStatus>> = {
 };
 
 /** A cause that lies: "normal" with a server's error behind it and not one packet heard is a failed call. */
-const failedSilently = ({ sipCode = 0, quality }: Ending) =>
-  sipCode >= 500 && (quality === undefined || quality.issues.includes('no_inbound_audio'));
+const failedSilently = ({ hangupCause, sipCode = 0, quality }: Ending) =>
+  hangupCause === 'normal_clearing' &&
+  sipCode >= 500 &&
+  sipCode < 600 &&
+  (quality === undefined || quality.issues.includes('no_inbound_audio'));
 
 /** Where a call stands. It only advances: an end outweighs an answer, an answer outweighs a beginning. */
 export function callStatus(ending: Ending): CallStatus {

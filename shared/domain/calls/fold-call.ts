@@ -5,6 +5,9 @@ import { callStatus } from './call-status.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
+/** A total order, unlike a locale's, in which different texts may be equal. */
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /**
  * Events of one leg in the order in which they are folded: by time, then by type, then by id. The last
  * two only settle ties, so that any order of arrival gives the same call.
@@ -14,8 +17,8 @@ function inOrder(events: readonly TelnyxEvent[]): TelnyxEvent[] {
   return [...once.values()].sort(
     (a, b) =>
       a.occurredAt.getTime() - b.occurredAt.getTime() ||
-      a.type.localeCompare(b.type) ||
-      a._id.localeCompare(b._id),
+      byCodeUnits(a.type, b.type) ||
+      byCodeUnits(a._id, b._id),
   );
 }
 
@@ -69,11 +72,17 @@ function speechOf(transcript: readonly TranscriptSegment[]): CallFacts['speech']
   return { agentWords, leadWords, talkRatio };
 }
 
+/** A number that Telnyx sends as a string; null and nonsense are unknown, not zero. */
+function amount(value: unknown): number | undefined {
+  const parsed = value === null || value === '' ? Number.NaN : Number(value);
+  return Number.isFinite(parsed) ? parsed : undefined;
+}
+
 /** `total_cost` is a decimal string of the currency's unit; micros keep it exact. */
 function costOf(events: readonly TelnyxEvent[]): CallFacts['cost'] {
   const payload = events.findLast(({ type }) => type === 'call.cost')?.payload;
-  const total = Number(payload?.total_cost);
-  if (!payload || !Number.isFinite(total)) return undefined;
+  const total = amount(payload?.total_cost);
+  if (!payload || total === undefined) return undefined;
   const parts = (Array.isArray(payload.cost_parts) ? payload.cost_parts : []) as Payload[];
   const micros = Math.round(total * 1_000_000);
   return { micros, cents: Math.round(micros / 10_000), currency: text(parts[0]?.currency) ?? 'USD' };
@@ -113,7 +122,9 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
     .filter(({ type }) => type === 'call.dtmf.received')
     .map(({ payload }) => text(payload.digit) ?? '')
     .join('');
-  const billed = Number(ofType('call.cost')?.payload.billed_duration_secs);
+  const billedSeconds = amount(
+    ordered.findLast(({ type }) => type === 'call.cost')?.payload.billed_duration_secs,
+  );
   return known({
     provider: 'telnyx' as const,
     callLegId: first('call_leg_id') ?? '',
@@ -136,7 +147,7 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
     endedAt,
     ringSeconds: seconds(initiatedAt, answeredAt),
     durationSeconds: seconds(answeredAt, endedAt) ?? (endedAt ? 0 : undefined),
-    billableSeconds: Number.isFinite(billed) ? billed : undefined,
+    billableSeconds: billedSeconds,
     hangupCause,
     hangupSource: text(hangup?.payload.hangup_source),
     sipCode,

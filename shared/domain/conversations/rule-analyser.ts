@@ -17,7 +17,7 @@ const objectionPatterns: readonly [type: string, says: RegExp][] = [
 ];
 
 const topicPatterns: readonly [topic: string, says: RegExp][] = [
-  ['pricing', /\b(price|pricing|cost|budget|\$\d)/i],
+  ['pricing', /\b(price|pricing|cost|budget)|\$\d/i],
   ['integration', /\b(integrat|api|connect|salesforce|hubspot)/i],
   ['onboarding', /\b(onboard|training|set ?up|implementation)/i],
   ['security', /\b(secur|gdpr|compliance|soc ?2)/i],

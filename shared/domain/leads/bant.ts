@@ -12,16 +12,26 @@ export function qualificationTier(total: number): QualificationTier {
   return total >= 40 ? 'cool' : 'cold';
 }
 
+/** Stronger evidence comes first; between equals the older one, so that every order ends in the same. */
+function compareEvidence(a: BantDetail, b: BantDetail): number {
+  return (
+    b.score - a.score ||
+    b.confidence - a.confidence ||
+    a.updatedAt.getTime() - b.updatedAt.getTime() ||
+    ((a.detectedIn ?? '') < (b.detectedIn ?? '') ? -1 : 1)
+  );
+}
+
 /**
- * Brings newly detected evidence into what is known. Evidence for a pillar replaces weaker evidence
- * and never a stronger one, so that the order in which conversations are analysed does not matter.
+ * Brings newly detected evidence into what is known. Of two for a pillar the stronger one stays, so that
+ * the order in which conversations are analysed does not matter.
  */
 export function mergeBant(known: Lead['bant'], detected: Partial<Lead['bant']>): Lead['bant'] {
   const merged: Lead['bant'] = { ...known };
   for (const pillar of bantPillars) {
-    const candidate = detected[pillar];
-    const current = merged[pillar];
-    if (candidate && (!current || candidate.score > current.score)) merged[pillar] = candidate;
+    const candidates = [merged[pillar], detected[pillar]].filter((detail) => detail !== undefined);
+    const [strongest] = candidates.sort(compareEvidence);
+    if (strongest) merged[pillar] = strongest;
   }
   return { ...merged, total: bantTotal(merged) };
 }

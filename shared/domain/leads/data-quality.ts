@@ -13,7 +13,7 @@ const worth = {
   state: 5,
 } as const;
 
-const freeMail = /@(gmail|yahoo|hotmail|outlook|aol|icloud|gmx|web)\./;
+const freeMail = /@(gmail|yahoo|hotmail|outlook|aol|icloud|gmx|web)\.[a-z]{2,}(\.[a-z]{2})?$/;
 
 /** How complete a lead is, 0–100, naming what is missing and what looks wrong. */
 export function dataQuality(lead: Partial<Lead>): Lead['dataQuality'] {

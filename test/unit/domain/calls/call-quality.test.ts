@@ -39,12 +39,13 @@ describe('issues', () => {
 });
 
 describe('what is not known', () => {
-  test.each([['no statistics', undefined], ['null', null], ['only what we sent', { outbound: { mos: '4.5' } }]])(
-    '%s gives no quality',
-    (_, statistics) => {
-      expect(callQuality(statistics)).toBeUndefined();
-    },
-  );
+  test.each([
+    ['no statistics', undefined],
+    ['null', null],
+    ['only what we sent', { outbound: { mos: '4.5' } }],
+  ])('%s gives no quality', (_, statistics) => {
+    expect(callQuality(statistics)).toBeUndefined();
+  });
 
   test.each([
     ['missing', {}],

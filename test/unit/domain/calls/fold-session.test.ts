@@ -26,7 +26,13 @@ const leadLeg = aCallLog({
   durationSeconds: 60,
   cost: { micros: 6_000, cents: 1, currency: 'USD' },
 });
-const transfer = aCallLog({ _id: uuid(13), callLegId: 'leg-c', callSessionId: 'session-1', status: 'busy', endedAt: at(50) });
+const transfer = aCallLog({
+  _id: uuid(13),
+  callLegId: 'leg-c',
+  callSessionId: 'session-1',
+  status: 'busy',
+  endedAt: at(50),
+});
 const legs = [agentLeg, leadLeg, transfer];
 
 describe('a session', () => {
@@ -48,9 +54,9 @@ describe('a session', () => {
 
   test('is the same in whatever order its legs come', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray(legs, { minLength: legs.length }), (shuffled) =>
-        expect(foldSession(shuffled)).toEqual(foldSession(legs)),
-      ),
+      fc.property(fc.shuffledSubarray(legs, { minLength: legs.length }), (shuffled) => {
+        expect(foldSession(shuffled)).toEqual(foldSession(legs));
+      }),
     );
   });
 

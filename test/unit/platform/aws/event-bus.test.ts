@@ -1,13 +1,11 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
-import { allCustomMatcher } from 'aws-sdk-client-mock-vitest';
+import 'aws-sdk-client-mock-vitest/extend';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { domainEvent } from '../../../../shared/contracts/domain-event.ts';
 import { eventOf } from '../../../../shared/domain/events.ts';
 import { eventBus } from '../../../../shared/platform/aws/event-bus.ts';
 import { aLead, at, uuid } from '../../../support/builders.ts';
-
-expect.extend(allCustomMatcher);
 
 const bridge = mockClient(EventBridgeClient);
 beforeEach(() => {

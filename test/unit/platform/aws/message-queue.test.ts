@@ -1,10 +1,8 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { allCustomMatcher } from 'aws-sdk-client-mock-vitest';
+import 'aws-sdk-client-mock-vitest/extend';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { messageQueue } from '../../../../shared/platform/aws/message-queue.ts';
-
-expect.extend(allCustomMatcher);
 
 const sqs = mockClient(SQSClient);
 beforeEach(() => {

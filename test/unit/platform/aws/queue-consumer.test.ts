@@ -1,13 +1,19 @@
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import 'aws-sdk-client-mock-vitest/extend';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { queueConsumer } from '../../../../shared/platform/aws/queue-consumer.ts';
+import { queueConsumer, retryAfterSeconds } from '../../../../shared/platform/aws/queue-consumer.ts';
 import { log } from '../../../../shared/platform/log.ts';
 
 beforeAll(() => {
   log.setLogLevel('SILENT');
 });
+const sqs = mockClient(SQSClient);
 beforeEach(() => {
+  sqs.reset();
+  sqs.on(ChangeMessageVisibilityCommand).resolves({});
   handle.mockClear();
 });
 
@@ -22,7 +28,9 @@ const batch = (...bodies: readonly string[]) =>
       messageId: `message-${index}`,
       body,
       eventSource: 'aws:sqs',
-      attributes: {},
+      eventSourceARN: 'arn:aws:sqs:us-east-1:123456789012:queue',
+      receiptHandle: `receipt-${index}`,
+      attributes: { ApproximateReceiveCount: '2' },
       messageAttributes: {},
     })),
   }) as unknown as SQSEvent;
@@ -70,4 +78,31 @@ describe('a message', () => {
 test('a failure of one batch is forgotten in the next', async () => {
   await consume(named('bad'));
   expect(await failuresOf(named('a'))).toEqual([]);
+});
+
+describe('a failed message', () => {
+  test('comes again soon, and no other', async () => {
+    await consume(named('a', 'bad'));
+    expect(sqs).toHaveReceivedCommandExactlyOnceWith(ChangeMessageVisibilityCommand, {
+      QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/queue',
+      ReceiptHandle: 'receipt-1',
+      VisibilityTimeout: 15,
+    });
+  });
+
+  test('is reported even when it cannot be told to come again soon', async () => {
+    sqs.on(ChangeMessageVisibilityCommand).rejects(new Error('throttled'));
+    expect(await failuresOf(named('bad'))).toEqual(['message-0']);
+  });
+
+  test.each([
+    [1, 5],
+    [2, 15],
+    [3, 45],
+    [4, 135],
+    [5, 300],
+    [100, 300],
+  ])('for the %dth time comes again after %d s', (receiveCount, seconds) => {
+    expect(retryAfterSeconds(receiveCount)).toBe(seconds);
+  });
 });

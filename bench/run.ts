@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { apiBench } from './api.ts';
+import { importBench } from './import.ts';
+import { type Bench, report } from './report.ts';
+
+const benches: Readonly<Record<string, Bench>> = { import: importBench, api: apiBench };
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: 'string', default: 'default' } },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const size = values.size as Parameters<Bench>[0];
+
+if (!['small', 'default', 'large'].includes(size) || names.some((name) => !benches[name])) {
+  console.error(
+    `Usage: npm run bench -- [${Object.keys(benches).join(' | ')}] [--size small | default | large]`,
+  );
+  process.exitCode = 1;
+} else {
+  for (const name of names) {
+    console.log(`\n${name}, ${size} size …`);
+    const bench = benches[name];
+    if (bench) report(name, await bench(size));
+  }
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMongodb } from '../local/engines/mongodb.ts';
+import { installPythonEngines } from '../local/install.ts';
+import { freePorts } from '../local/ports.ts';
+import { up } from '../migrations/mongodb/0001_collections.ts';
+import { forgetSecrets } from '../shared/platform/config.ts';
+import { closeMongo, mongo } from '../shared/stores/mongodb/connection.ts';
+
+/** Points the code's own connection at `uri` for as long as `work` takes. */
+async function connected<Result>(uri: string, work: () => Promise<Result>): Promise<Result> {
+  process.env.MONGODB_URI = uri;
+  forgetSecrets();
+  try {
+    return await work();
+  } finally {
+    await closeMongo();
+  }
+}
+
+/** Runs `work` against a server that stores nothing and finds the given documents. */
+export async function onNullSink<Result>(
+  found: readonly object[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'null-sink.ts'), JSON.stringify(found)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  try {
+    const [port] = await once(child.stdout, 'data');
+    return await connected(`mongodb://127.0.0.1:${String(port).trim()}/sink?directConnection=true`, work);
+  } finally {
+    child.stdin.end();
+    await once(child, 'exit');
+  }
+}
+
+/** Runs `work` against a fresh local engine with the collections and indexes of the product. */
+export async function onFreshEngine<Result>(work: () => Promise<Result>): Promise<Result> {
+  await installPythonEngines();
+  const folder = mkdtempSync(join(tmpdir(), 'ringleader-bench-'));
+  const { mongodb: port } = await freePorts();
+  const engine = await startMongodb({ port, data: folder, logs: folder });
+  try {
+    return await connected(`mongodb://127.0.0.1:${port}/bench?directConnection=true`, async () => {
+      await up(await mongo());
+      return work();
+    });
+  } finally {
+    await engine.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
