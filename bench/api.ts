@@ -118,7 +118,7 @@ async function round(count: number, stored: Lead, isSink: boolean) {
       bare: await load(posts, concurrency, async () => {
         const document = prepared.pop() as Lead;
         await leads.insertOne(document);
-        await leads.updateOne({ _id: document._id }, { $pull: { outbox: { id: { $in: ['none'] } } } });
+        await leads.updateOne({ _id: document._id }, { $set: { outbox: [] } });
       }),
       ours: await load(posts, concurrency, () => ask(events.pop() as APIGatewayProxyEventV2, 201)),
     },

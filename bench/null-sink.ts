@@ -96,7 +96,7 @@ const queryFlags = Buffer.concat([Buffer.from([8, 0, 0, 0]), Buffer.alloc(12), B
 function serve(socket: Socket, answer: (command: Command) => Buffer): void {
   socket.setNoDelay();
   socket.on('error', () => socket.destroy());
-  let pending = Buffer.alloc(0);
+  let pending: Buffer = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     pending = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
     while (pending.length >= headerBytes && pending.length >= pending.readInt32LE(0)) {

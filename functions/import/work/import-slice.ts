@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contracts/lead-import.ts';
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import { countFates } from '../../../shared/domain/imports/count-fates.ts';
-import { newLead } from '../../../shared/domain/leads/new-lead.ts';
+import { assembleLead } from '../../../shared/domain/leads/new-lead.ts';
 import type { PublishEvents, SendMessages } from '../../../shared/domain/ports.ts';
 import { chunks } from '../../../shared/platform/chunks.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
@@ -53,7 +53,7 @@ function prepare(rows: readonly Row[], message: ImportSliceMessage, deps: WorkDe
     }
     prepared.warnings.push(...result.warnings);
     const lead = {
-      ...newLead(result.input, deps.newId(), context),
+      ...assembleLead(result.input, deps.newId(), context),
       import: { id: importId, line: row.line },
     };
     const keys = [lead.identity.phoneHash, lead.identity.emailHash].filter((key) => key !== undefined);

@@ -63,27 +63,40 @@ function columnOf(field: string, { header, mapping }: FileFormat): string {
 /** Fields without which a row can still be a lead: dropped with a warning when they are not valid. */
 const droppable = ['phone', 'email', 'country'];
 
-function dropInvalid(raw: Record<string, unknown>, row: Row, options: RowOptions): RowWarning[] {
-  const invalid = new Map<string, string>();
-  const parsed = leadInput.safeParse(raw);
-  for (const issue of parsed.error?.issues ?? []) invalid.set(String(issue.path[0]), issue.message);
-  const region = invalid.has('country')
-    ? options.defaultRegion
-    : String(raw.country ?? options.defaultRegion);
-  if (raw.phone && !parsePhone(String(raw.phone), region))
-    invalid.set('phone', 'is not a valid phone number');
-  return droppable
-    .filter((field) => invalid.has(field))
-    .map((field) => {
-      const value = String(raw[field]).slice(0, 200);
-      delete raw[field];
-      return {
-        line: row.line,
-        column: columnOf(field, options.format),
-        value,
-        reason: invalid.get(field) ?? '',
-      };
-    });
+/** Puts the phone into E.164. @returns a warning when it is no number, and is left out. */
+function readPhone(raw: Record<string, unknown>, row: Row, options: RowOptions): RowWarning[] {
+  if (!raw.phone) return [];
+  const country = String(raw.country ?? '');
+  const region = /^[A-Z]{2}$/.test(country) ? country : options.defaultRegion;
+  const phone = parsePhone(String(raw.phone), region);
+  if (phone) {
+    raw.phone = phone.e164;
+    return [];
+  }
+  return [drop('phone', 'is not a valid phone number', raw, row, options)];
+}
+
+function drop(
+  field: string,
+  reason: string,
+  raw: Record<string, unknown>,
+  row: Row,
+  options: RowOptions,
+): RowWarning {
+  const value = String(raw[field]).slice(0, 200);
+  delete raw[field];
+  return { line: row.line, column: columnOf(field, options.format), value, reason };
+}
+
+/** Checks the fields; one that the lead can do without is dropped where it is wrong. Most rows are checked once. */
+function check(raw: Record<string, unknown>, row: Row, options: RowOptions, warnings: RowWarning[]) {
+  const first = leadInput.safeParse(raw);
+  if (first.success) return first;
+  const wrong = new Map(first.error.issues.map(({ path, message }) => [String(path[0]), message]));
+  const dropped = droppable.filter((field) => wrong.has(field));
+  if (dropped.length === 0) return first;
+  for (const field of dropped) warnings.push(drop(field, wrong.get(field) ?? '', raw, row, options));
+  return leadInput.safeParse(raw);
 }
 
 /**
@@ -106,8 +119,8 @@ export function rowToLead(row: Row, options: RowOptions): RowResult {
     return reject(`has ${row.cells.length} cells, the header has ${format.header.length}`);
   }
   const raw = fields(row, options);
-  const warnings = dropInvalid(raw, row, options);
-  const parsed = leadInput.safeParse(raw);
+  const warnings = readPhone(raw, row, options);
+  const parsed = check(raw, row, options, warnings);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = String(issue?.path[0]);

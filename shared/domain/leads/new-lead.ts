@@ -67,10 +67,18 @@ export function normalisePhone(phone: string, country: string | undefined, defau
 export function newLead(input: LeadInput, _id: string, context: WriteContext): Lead {
   const problems = missingEssentials(input);
   if (problems.length > 0) throw new DomainError('invalid_input', 'The lead is not valid', { problems });
+  const phone = input.phone && normalisePhone(input.phone, input.country, context.defaultRegion);
+  return assembleLead({ ...input, ...(phone && { phone }) }, _id, context);
+}
+
+/**
+ * A new lead from an input that was checked already: it has its essentials, its phone is in E.164.
+ * @param _id its new id, UUIDv7.
+ */
+export function assembleLead(input: LeadInput, _id: string, context: WriteContext): Lead {
   const status = input.status ?? 'new';
   return withDerived({
     ...input,
-    ...(input.phone && { phone: normalisePhone(input.phone, input.country, context.defaultRegion) }),
     _id,
     tenantId: context.tenantId,
     createdAt: context.now,

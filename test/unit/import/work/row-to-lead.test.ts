@@ -30,7 +30,7 @@ describe('a good row', () => {
         firstName: 'Ann',
         lastName: 'Lee',
         email: 'ann@cobalt.example',
-        phone: '212-555-0144',
+        phone: '+12125550144',
       },
       warnings: [],
     });
@@ -44,7 +44,7 @@ describe('a good row', () => {
 
   test('reads a phone in the country of the row', () => {
     expect(read({ company: 'C', phone: '020 7946 0958', country: 'gb' })).toMatchObject({
-      input: { country: 'GB' },
+      input: { country: 'GB', phone: '+442079460958' },
       warnings: [],
     });
   });
@@ -96,7 +96,7 @@ describe('a cell that costs a warning', () => {
 
   test('does not spoil the phone: a bad country leaves the default region', () => {
     const row = { name: 'Ann', phone: '212-555-0144', country: 'Austria' };
-    expect(inputOf(row)).toMatchObject({ phone: '212-555-0144' });
+    expect(inputOf(row)).toMatchObject({ phone: '+12125550144' });
   });
 });
 
