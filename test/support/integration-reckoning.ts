@@ -4,7 +4,7 @@ import type { AnyRow } from './integration-warehouse.ts';
 
 // The second route to the figures of the warehouse: counted from the documents, in plain loops.
 
-export const decimal = (value: number, digits: number): number => Number(value.toFixed(digits));
+const decimal = (value: number, digits: number): number => Number(value.toFixed(digits));
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 export const average = (values: readonly (number | undefined)[], digits: number): number | null => {
   const given = values.filter((value) => value !== undefined);

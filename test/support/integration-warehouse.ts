@@ -62,17 +62,14 @@ export async function runEtl(
   return summary;
 }
 
-export const warehouseTables = [
+const warehouseTables = [
   ...['dim_agents', 'dim_campaigns', 'dim_leads', 'fact_calls', 'fact_conversations'],
   ...['call_summary_daily', 'conversation_summary_daily', 'bant_summary_daily'],
 ];
 
-/** Everything the warehouse holds of a tenant, table by table. Surrogate keys are left out on request. */
-export async function warehouseOf(tenantId: string, withKeys = true): Promise<Record<string, AnyRow[]>> {
+/** Everything the warehouse holds of a tenant, table by table, surrogate keys included. */
+export async function warehouseOf(tenantId: string): Promise<Record<string, AnyRow[]>> {
   const content: Record<string, AnyRow[]> = {};
-  for (const name of warehouseTables) {
-    const rows = await tableOf(tenantId, `analytics.${name}`);
-    content[name] = withKeys ? rows : rows.map(({ lead_key, ...row }) => row);
-  }
+  for (const name of warehouseTables) content[name] = await tableOf(tenantId, `analytics.${name}`);
   return content;
 }
