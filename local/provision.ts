@@ -45,6 +45,11 @@ export async function provisionRoles(
     await client.query(`ALTER ROLE ringleader_app LOGIN PASSWORD '${credentials.postgresApp}'`);
     await client.query(`ALTER ROLE ringleader_analyst LOGIN PASSWORD '${credentials.postgresAnalyst}'`);
     await client.query(`ALTER ROLE ringleader_analyst SET app.tenant_id = '${tenantId}'`);
+    await client.query(
+      `INSERT INTO crm.bound_roles (role_name, bound_to) VALUES ('ringleader_analyst', $1)
+       ON CONFLICT (role_name) DO UPDATE SET bound_to = excluded.bound_to`,
+      [tenantId],
+    );
   });
 }
 

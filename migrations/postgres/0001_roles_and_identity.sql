@@ -52,10 +52,21 @@ CREATE INDEX IF NOT EXISTS api_keys_tenant ON crm.api_keys (tenant_id);
 ALTER TABLE crm.api_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE crm.api_keys FORCE ROW LEVEL SECURITY;
 
--- The tenant of the transaction; null, and so no row at all, when none was set.
+-- Roles that people sign in with, each bound to one tenant whatever it sets in its session.
+CREATE TABLE IF NOT EXISTS crm.bound_roles (
+  role_name name PRIMARY KEY,
+  bound_to  uuid NOT NULL
+);
+
+-- The tenant of the transaction; null, and so no row at all, when none was set. A bound role asking for
+-- another tenant than its own has none.
 CREATE OR REPLACE FUNCTION crm.current_tenant() RETURNS uuid
-  LANGUAGE sql STABLE PARALLEL SAFE
-  AS $$ SELECT nullif(current_setting('app.tenant_id', true), '')::uuid $$;
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+    SELECT wanted FROM (SELECT nullif(current_setting('app.tenant_id', true), '')::uuid AS wanted) AS asked
+    WHERE NOT EXISTS (
+      SELECT FROM crm.bound_roles b WHERE b.role_name = session_user AND b.bound_to IS DISTINCT FROM wanted)
+  $$;
 GRANT EXECUTE ON FUNCTION crm.current_tenant() TO ringleader_app, ringleader_analyst;
 GRANT USAGE ON SCHEMA crm TO ringleader_analyst;
 

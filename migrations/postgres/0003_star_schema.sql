@@ -201,12 +201,19 @@ CREATE OR REPLACE FUNCTION analytics.update_dim_leads(leads jsonb)
 
     UPDATE analytics.dim_leads d
     SET is_current = false,
+        -- A deletion opens no next version that could remember it was seen.
+        source_version = CASE WHEN s.deleted_at IS NULL THEN d.source_version ELSE s.source_version END,
         valid_to = greatest(coalesce(s.deleted_at, s.updated_at), d.valid_from + interval '1 microsecond')
     FROM staged_leads s
     WHERE d.tenant_id = tenant AND d.lead_id = s.lead_id AND d.is_current
       AND s.source_version > d.source_version
       AND (s.deleted_at IS NOT NULL OR s.row_hash <> d.row_hash);
     GET DIAGNOSTICS closed_count = ROW_COUNT;
+
+    -- What changed is not tracked; that it was seen is: an older message that comes late is then known as such.
+    UPDATE analytics.dim_leads d SET source_version = s.source_version
+    FROM staged_leads s
+    WHERE d.tenant_id = tenant AND d.lead_id = s.lead_id AND d.is_current AND s.source_version > d.source_version;
 
     INSERT INTO analytics.dim_leads (
       tenant_id, lead_id, status, is_qualified, priority, owner_id, campaign_id, company, industry, city, state,
@@ -226,7 +233,7 @@ CREATE OR REPLACE FUNCTION analytics.update_dim_leads(leads jsonb)
       FROM analytics.dim_leads d WHERE d.tenant_id = tenant AND d.lead_id = s.lead_id
     ) AS last ON true
     WHERE last.valid_to IS NULL -- never seen: a deleted one, too, as facts bind to it
-       OR (NOT last.open AND s.deleted_at IS NULL AND s.source_version > last.source_version);
+       OR (NOT last.open AND s.deleted_at IS NULL AND s.source_version >= last.source_version);
     GET DIAGNOSTICS opened_count = ROW_COUNT;
 
     RETURN QUERY SELECT opened_count, closed_count;

@@ -224,14 +224,15 @@ LEFT JOIN (
   FROM analytics.fact_calls GROUP BY tenant_id, campaign_id
 ) AS f USING (tenant_id, campaign_id);
 
--- Grain: day and direction, the last 30 days.
+-- Grain: day and direction, the last 30 days. From the facts: a session whose legs have different agents
+-- stands in two rows of the summary and is one call.
 CREATE OR REPLACE VIEW analytics.vw_call_quality_analysis WITH (security_invoker) AS
-SELECT tenant_id, event_date AS date_actual, direction, sum(total_calls) AS total_calls,
-  round(sum(mos_sum) / nullif(sum(mos_count), 0), 2) AS avg_mos_score,
-  round(sum(rating_sum) / nullif(sum(rating_count), 0), 2) AS avg_quality_rating,
-  analytics.percent(sum(issue_calls), sum(total_calls)) AS issue_rate_percent,
-  sum(failed_calls) AS failed_calls
-FROM analytics.call_summary_daily
+SELECT tenant_id, event_date AS date_actual, direction, count(DISTINCT call_session_id) AS total_calls,
+  round(avg(mos_score), 2) AS avg_mos_score, round(avg(quality_rating), 2) AS avg_quality_rating,
+  analytics.percent(count(DISTINCT call_session_id) FILTER (WHERE has_issues), count(DISTINCT call_session_id))
+    AS issue_rate_percent,
+  count(DISTINCT call_session_id) FILTER (WHERE is_failed) AS failed_calls
+FROM analytics.fact_calls
 WHERE event_date >= current_date - 30
 GROUP BY tenant_id, event_date, direction;
 

@@ -11,8 +11,12 @@ export const storedInstant = z.date();
 
 export type InstantSchema = typeof instant | typeof storedInstant;
 
-/** Text of one line: trimmed, not empty, at most `max` characters. */
-export const text = (max: number) => z.string().trim().min(1).max(max);
+/** NUL is in no text that people write, and PostgreSQL stores none. */
+export const withoutNul = /^[^\0]*$/;
+
+/** Text: trimmed, not empty, at most `max` characters. */
+export const text = (max: number) =>
+  z.string().trim().min(1).max(max).regex(withoutNul, 'may not contain a NUL character');
 
 /** Money: whole cents, never a fraction. */
 export const cents = z.int().min(0).max(1e14);

@@ -117,7 +117,7 @@ describe('an import whose workers die and whose messages come twice', () => {
     const tenantId = newId();
     const { csv, people, duplicates } = peopleCsv(Date.now() + seed, 2_000);
     const messages = await split(csv, tenantId);
-    expect(messages.length).toBeGreaterThan(2);
+    expect(messages.length).toBeGreaterThan(1);
     const importId = messages[0]?.importId ?? '';
     const leads = await collection('leads');
 

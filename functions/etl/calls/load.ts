@@ -1,29 +1,30 @@
 import type { EtlLoadMessage } from '../../../shared/contracts/queue-messages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { splitRejects, writePage } from '../page.ts';
+import { daysOf, type Load, noteMoved, splitRejects, writePage } from '../page.ts';
 import { readChanges } from '../read-changes.ts';
-import { callRow } from './transform.ts';
+import { type CallRow, callRow } from './transform.ts';
 
-/** Grain of `fact_calls`: one row per call leg; its natural key is the call log's id. */
-export async function loadCalls({ runId, tenantId, from, to }: EtlLoadMessage): Promise<void> {
-  let number = 0;
-  for await (const callLogs of readChanges(await collection('callLogs'), tenantId, { from, to })) {
-    number += 1;
-    const { rows, rejects } = splitRejects(callLogs.map(callRow));
-    const days = [...new Set(rows.map(({ event_date }) => event_date))].sort();
-    const page = { name: `calls:${number}`, table: 'calls', runId, tenantId, rows, rejects, days };
-    await writePage(page, (sql, json) => [
-      sql`SELECT analytics.ensure_partitions(${days[0]}::date, ${days.at(-1)}::date)`,
-      // A late event may have moved the call to another day, and so to another partition.
+const load: Load<CallRow> = (sql, json, page) => {
+  const days = daysOf(page);
+  const impossible = page.rejects.map(({ sourceId }) => sourceId);
+  return [
+    sql`SELECT analytics.ensure_partitions(${days[0] ?? null}::date, ${days.at(-1) ?? null}::date)`,
+    // A late event may have moved the call to another day, and so to another partition.
+    noteMoved(
+      sql,
+      page,
       sql`DELETE FROM analytics.fact_calls f
-          USING jsonb_to_recordset(${json}::jsonb) AS r(call_log_id uuid, event_date date)
-          WHERE f.tenant_id = ${tenantId} AND f.call_log_id = r.call_log_id AND f.event_date <> r.event_date`,
-      sql`INSERT INTO analytics.fact_calls AS f (
+          WHERE f.tenant_id = ${page.tenantId} AND (f.call_log_id = ANY (${impossible}::uuid[]) OR EXISTS (
+            SELECT FROM jsonb_to_recordset(${json}::jsonb) AS r(call_log_id uuid, event_date date)
+            WHERE f.call_log_id = r.call_log_id AND f.event_date <> r.event_date))
+          RETURNING f.event_date`,
+    ),
+    sql`INSERT INTO analytics.fact_calls AS f (
             tenant_id, call_log_id, event_date, time_key, occurred_at, call_session_id, lead_key, lead_id, agent_id,
             campaign_id, direction, status, is_answered, is_voicemail, is_failed, duration_seconds,
             billable_seconds, ring_seconds, mos_score, jitter_ms, packet_loss_percent, quality_rating, has_issues,
             talk_ratio, cost_cents, cost_micros, source_version)
-          SELECT ${tenantId}, r.call_log_id, r.event_date, r.time_key, r.occurred_at, r.call_session_id,
+          SELECT ${page.tenantId}, r.call_log_id, r.event_date, r.time_key, r.occurred_at, r.call_session_id,
             analytics.lead_key_at(r.lead_id, r.occurred_at), r.lead_id, r.agent_id, r.campaign_id, r.direction,
             r.status, r.is_answered, r.is_voicemail, r.is_failed, r.duration_seconds, r.billable_seconds,
             r.ring_seconds, r.mos_score, r.jitter_ms, r.packet_loss_percent, r.quality_rating, r.has_issues,
@@ -40,7 +41,22 @@ export async function loadCalls({ runId, tenantId, from, to }: EtlLoadMessage): 
             packet_loss_percent = excluded.packet_loss_percent, quality_rating = excluded.quality_rating,
             has_issues = excluded.has_issues, talk_ratio = excluded.talk_ratio, cost_cents = excluded.cost_cents,
             cost_micros = excluded.cost_micros, source_version = excluded.source_version
-          WHERE f.source_version < excluded.source_version`,
-    ]);
+          WHERE f.source_version <= excluded.source_version`,
+  ];
+};
+
+/** Grain of `fact_calls`: one row per call leg; its natural key is the call log's id. */
+export async function loadCalls({ runId, tenantId, from, to }: EtlLoadMessage): Promise<void> {
+  let number = 0;
+  for await (const callLogs of readChanges(await collection('callLogs'), tenantId, { from, to })) {
+    number += 1;
+    const page = {
+      name: `calls:${number}`,
+      table: 'calls',
+      runId,
+      tenantId,
+      ...splitRejects(callLogs.map(callRow)),
+    };
+    await writePage({ ...page, sourceId: (row) => row.call_log_id, dayOf: (row) => row.event_date }, load);
   }
 }

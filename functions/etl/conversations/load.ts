@@ -1,38 +1,31 @@
 import type { EtlLoadMessage } from '../../../shared/contracts/queue-messages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { splitRejects, writePage } from '../page.ts';
+import { daysOf, type Load, noteMoved, splitRejects, writePage } from '../page.ts';
 import { readChanges } from '../read-changes.ts';
-import { conversationRow } from './transform.ts';
+import { type ConversationRow, conversationRow } from './transform.ts';
 
-/** Grain of `fact_conversations`: one row per conversation; its natural key is the conversation's id. */
-export async function loadConversations({ runId, tenantId, from, to }: EtlLoadMessage): Promise<void> {
-  let number = 0;
-  for await (const documents of readChanges(await collection('conversations'), tenantId, { from, to })) {
-    number += 1;
-    const { rows, rejects } = splitRejects(documents.map(conversationRow));
-    const days = [...new Set(rows.map(({ event_date }) => event_date))].sort();
-    const page = {
-      name: `conversations:${number}`,
-      table: 'conversations',
-      runId,
-      tenantId,
-      rows,
-      rejects,
-      days,
-    };
-    await writePage(page, (sql, json) => [
-      sql`SELECT analytics.ensure_partitions(${days[0]}::date, ${days.at(-1)}::date)`,
-      // Deleted, or moved to another day and so to another partition.
+const load: Load<ConversationRow> = (sql, json, page) => {
+  const days = daysOf(page);
+  const impossible = page.rejects.map(({ sourceId }) => sourceId);
+  return [
+    sql`SELECT analytics.ensure_partitions(${days[0] ?? null}::date, ${days.at(-1) ?? null}::date)`,
+    // Deleted, or moved to another day and so to another partition.
+    noteMoved(
+      sql,
+      page,
       sql`DELETE FROM analytics.fact_conversations f
-          USING jsonb_to_recordset(${json}::jsonb) AS r(conversation_id uuid, event_date date, is_deleted boolean)
-          WHERE f.tenant_id = ${tenantId} AND f.conversation_id = r.conversation_id
-            AND (f.event_date <> r.event_date OR r.is_deleted)`,
-      sql`INSERT INTO analytics.fact_conversations AS f (
+          WHERE f.tenant_id = ${page.tenantId} AND (f.conversation_id = ANY (${impossible}::uuid[]) OR EXISTS (
+            SELECT FROM jsonb_to_recordset(${json}::jsonb)
+              AS r(conversation_id uuid, event_date date, is_deleted boolean)
+            WHERE f.conversation_id = r.conversation_id AND (f.event_date <> r.event_date OR r.is_deleted)))
+          RETURNING f.event_date`,
+    ),
+    sql`INSERT INTO analytics.fact_conversations AS f (
             tenant_id, conversation_id, event_date, time_key, occurred_at, lead_key, lead_id, agent_id, campaign_id,
             channel, message_count, avg_response_seconds, longest_gap_seconds, talk_ratio, sentiment,
             sentiment_label, qualification_score, is_qualified, bant_budget, bant_authority, bant_need,
             bant_timeline, topics, objection_count, buying_signal_count, outcome, source_version)
-          SELECT ${tenantId}, r.conversation_id, r.event_date, r.time_key, r.occurred_at,
+          SELECT ${page.tenantId}, r.conversation_id, r.event_date, r.time_key, r.occurred_at,
             analytics.lead_key_at(r.lead_id, r.occurred_at), r.lead_id, r.agent_id, r.campaign_id, r.channel,
             r.message_count, r.avg_response_seconds, r.longest_gap_seconds, r.talk_ratio, r.sentiment,
             r.sentiment_label, r.qualification_score, r.is_qualified, r.bant_budget, r.bant_authority, r.bant_need,
@@ -51,7 +44,26 @@ export async function loadConversations({ runId, tenantId, from, to }: EtlLoadMe
             bant_need = excluded.bant_need, bant_timeline = excluded.bant_timeline, topics = excluded.topics,
             objection_count = excluded.objection_count, buying_signal_count = excluded.buying_signal_count,
             outcome = excluded.outcome, source_version = excluded.source_version
-          WHERE f.source_version < excluded.source_version`,
-    ]);
+          WHERE f.source_version <= excluded.source_version`,
+  ];
+};
+
+/** Grain of `fact_conversations`: one row per conversation; its natural key is the conversation's id. */
+export async function loadConversations({ runId, tenantId, from, to }: EtlLoadMessage): Promise<void> {
+  let number = 0;
+  for await (const documents of readChanges(await collection('conversations'), tenantId, { from, to })) {
+    number += 1;
+    const name = `conversations:${number}`;
+    const page = {
+      name,
+      table: 'conversations',
+      runId,
+      tenantId,
+      ...splitRejects(documents.map(conversationRow)),
+    };
+    await writePage(
+      { ...page, sourceId: (row) => row.conversation_id, dayOf: (row) => row.event_date },
+      load,
+    );
   }
 }

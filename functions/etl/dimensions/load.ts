@@ -12,8 +12,8 @@ async function loadAgents({ runId, tenantId, from, to }: EtlLoadMessage): Promis
       agent_name: displayName,
       timezone,
     }));
-    const page = { name: `agents:${number}`, table: 'agents', runId, tenantId, rows, rejects: [], days: [] };
-    await writePage(page, (sql, json) => [
+    const page = { name: `agents:${number}`, table: 'agents', runId, tenantId, rows, rejects: [] };
+    await writePage({ ...page, sourceId: (row) => row.agent_id }, (sql, json) => [
       sql`INSERT INTO analytics.dim_agents (tenant_id, agent_id, agent_name, timezone)
           SELECT ${tenantId}, r.agent_id, r.agent_name, r.timezone
           FROM jsonb_populate_recordset(NULL::analytics.dim_agents, ${json}::jsonb) AS r
@@ -39,7 +39,7 @@ async function loadCampaigns({ runId, tenantId, from, to }: EtlLoadMessage): Pro
       rejects: [],
       days: [],
     };
-    await writePage(page, (sql, json) => [
+    await writePage({ ...page, sourceId: (row) => row.campaign_id }, (sql, json) => [
       sql`INSERT INTO analytics.dim_campaigns (tenant_id, campaign_id, campaign_name, status, type, budget_cents)
           SELECT ${tenantId}, r.campaign_id, r.campaign_name, r.status, r.type, r.budget_cents
           FROM jsonb_populate_recordset(NULL::analytics.dim_campaigns, ${json}::jsonb) AS r

@@ -1,7 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Conversation } from '../../../shared/contracts/conversation.ts';
 import type { EmbeddingModel } from '../../../shared/domain/embedding-model.ts';
-import { chunks } from '../../../shared/platform/chunks.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { removeEntities } from '../../../shared/stores/chroma/passages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
@@ -29,12 +28,21 @@ async function embedPlaybook(model: EmbeddingModel, summary: EmbedSummary): Prom
   summary.scripts = await embedEntities('scripts', scripts.map(scriptEntity), model);
 }
 
+/** The profiles of the leads that were talked with. */
+async function embedLeads(claimed: readonly Conversation[], model: EmbeddingModel, summary: EmbedSummary) {
+  const ids = [...new Set(claimed.flatMap(({ leadId }) => leadId ?? []))];
+  const leads = await (await collection('leads')).find({ _id: { $in: ids } }).toArray();
+  const live = leads.filter(({ deletedAt }) => deletedAt === null);
+  summary.leads += await embedEntities('leads', live.map(leadEntity), model);
+}
+
 async function embedBatch(claimed: readonly Conversation[], model: EmbeddingModel, summary: EmbedSummary) {
   const conversations = await collection('conversations');
   const now = new Date();
   try {
     const entities = claimed.map(conversationEntity);
     await embedEntities('conversations', entities, model);
+    await embedLeads(claimed, model, summary);
     for (const [index, conversation] of claimed.entries()) {
       const entity = entities[index];
       if (!entity) continue;
@@ -55,14 +63,6 @@ async function embedBatch(claimed: readonly Conversation[], model: EmbeddingMode
     if (claimed[0]) await markFailed(conversations, claimed[0], error as Error, now);
     summary.failed += 1;
   }
-}
-
-/** The profiles of the leads that were talked with. */
-async function embedLeads(claimed: readonly Conversation[], model: EmbeddingModel, summary: EmbedSummary) {
-  const ids = [...new Set(claimed.flatMap(({ leadId }) => leadId ?? []))];
-  const leads = await (await collection('leads')).find({ _id: { $in: ids } }).toArray();
-  const live = leads.filter(({ deletedAt }) => deletedAt === null);
-  summary.leads += await embedEntities('leads', live.map(leadEntity), model);
 }
 
 /** What was deleted lately leaves the collections, too; asking twice does no harm. */
@@ -106,10 +106,12 @@ export async function runEmbedding(
   }
   await embedPlaybook(model, summary);
   const selection = { deletedAt: null, ...selections[mode] };
-  const claimed = await claimPending(conversations, selection, limit, new Date());
-  for (const batch of chunks(claimed, batchSize)) {
-    await embedBatch(batch, model, summary);
-    await embedLeads(batch, model, summary);
+  for (let left = limit; left > 0; ) {
+    // Claimed in bites, so that a claim does not run out while its turn has not come.
+    const claimed = await claimPending(conversations, selection, Math.min(left, batchSize), new Date());
+    if (claimed.length === 0) break;
+    await embedBatch(claimed, model, summary);
+    left -= claimed.length;
   }
   await removeDeleted(new Date(Date.now() - 48 * 3_600_000));
   return summary;

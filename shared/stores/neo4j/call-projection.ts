@@ -32,6 +32,7 @@ CALL (call, row) {
 CALL (call, row) {
   UNWIND CASE WHEN row.agentId IS NULL THEN [] ELSE [row.agentId] END AS agentId
   MERGE (agent:Agent {id: agentId}) ON CREATE SET agent.tenantId = row.properties.tenantId
+  WITH call, row, agent WHERE agent.tenantId = row.properties.tenantId
   MERGE (agent)-[:MADE]->(call)
 }`;
 

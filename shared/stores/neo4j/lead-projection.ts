@@ -36,12 +36,17 @@ function rowOf(lead: Lead) {
 /**
  * A lead's node and everything that hangs on it, replaced by what the document says. A version that is
  * older than what the graph knows is left aside; a related lead that is not drawn yet becomes a bare
- * node of the same tenant, filled in when its own turn comes; one of another tenant is never linked.
+ * node of the same tenant, filled in when its own turn comes; one of another tenant is never linked, and
+ * a bare node that turns out to be another tenant's loses the links it was made for.
  */
 const draw = `
 UNWIND $rows AS row
 MERGE (lead:Lead {id: row.id})
 WITH lead, row WHERE coalesce(lead.version, 0) <= row.version
+CALL (lead, row) {
+  WITH lead, row WHERE lead.tenantId <> row.properties.tenantId
+  MATCH (lead)-[foreign]-() DELETE foreign
+}
 SET lead += row.properties, lead.version = row.version
 WITH lead, row
 CALL (lead) {
@@ -57,6 +62,7 @@ CALL (lead, row) {
 CALL (lead, row) {
   UNWIND CASE WHEN row.campaignId IS NULL THEN [] ELSE [row.campaignId] END AS campaignId
   MERGE (c:Campaign {id: campaignId}) ON CREATE SET c.tenantId = row.properties.tenantId
+  WITH lead, row, c WHERE c.tenantId = row.properties.tenantId
   MERGE (lead)-[:IN_CAMPAIGN]->(c)
 }
 CALL (lead, row) {

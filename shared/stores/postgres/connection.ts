@@ -26,7 +26,9 @@ export function openPool(connectionString: string): Pool {
     neonConfig.useSecureWebSocket = false;
     neonConfig.pipelineConnect = false;
   }
-  return new Pool({ connectionString, max: 5 });
+  const pool = new Pool({ connectionString, max: 5 });
+  pool.on('error', () => {}); // an idle session that the server closed: the pool opens another
+  return pool;
 }
 
 /**
