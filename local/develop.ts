@@ -13,7 +13,7 @@ interface DeveloperOptions {
 }
 
 /** @throws Error when this folder's stack runs already, or was left over by a crash. */
-export function assertNoneRuns(home?: string): void {
+function assertNoneRuns(home?: string): void {
   const run = readRunFile(stackPaths(home).runFile);
   if (!run) return;
   if (isAlive(run.supervisor)) {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 /** Below 49152, where the operating system hands out ports for outgoing connections. */
-export const defaultPorts = {
+const defaultPorts = {
   api: 4600,
   aws: 4601,
   mongodb: 4602,
@@ -16,7 +16,7 @@ export const defaultPorts = {
   chroma: 4609,
 } as const;
 
-export type PortName = keyof typeof defaultPorts;
+type PortName = keyof typeof defaultPorts;
 export type Ports = Record<PortName, number>;
 
 export interface MovedPort {

@@ -27,7 +27,7 @@ import { type StackFile, stackFile } from './stack-file.ts';
 
 const stage = 'dev';
 
-export type EngineName = 'aws' | 'mongodb' | 'postgres' | 'redis' | 'neo4j' | 'chroma';
+type EngineName = 'aws' | 'mongodb' | 'postgres' | 'redis' | 'neo4j' | 'chroma';
 
 interface StackOptions {
   /** Folder of the stack; the developer's when left out. */

@@ -8,7 +8,7 @@ export interface Figure {
   readonly got: unknown;
 }
 
-export interface StepResult {
+interface StepResult {
   /** What was done, in a few words for the table. */
   readonly did: string;
   readonly figures: readonly Figure[];

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
 import { documentBase, id, storedInstant } from './fields.ts';
 
-export const callDirections = ['inbound', 'outbound'] as const;
-export const callStatuses = [
+const callDirections = ['inbound', 'outbound'] as const;
+const callStatuses = [
   ...(['initiated', 'ringing', 'answered', 'busy', 'failed'] as const),
   ...(['no_answer', 'canceled', 'voicemail', 'completed'] as const),
 ] as const;
 export type CallStatus = (typeof callStatuses)[number];
 
-export const speakers = ['agent', 'lead'] as const;
+const speakers = ['agent', 'lead'] as const;
 
 const transcriptSegment = z.object({ speaker: z.enum(speakers), at: storedInstant, text: z.string() });
 export type TranscriptSegment = z.output<typeof transcriptSegment>;

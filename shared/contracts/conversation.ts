@@ -5,7 +5,7 @@ import { bantPillars } from './lead.ts';
 
 export const channels = ['voice', 'sms', 'email', 'chat', 'whatsapp', 'social'] as const;
 export const sentimentLabels = ['positive', 'neutral', 'negative'] as const;
-export const embeddingStatuses = ['none', 'pending', 'done', 'failed'] as const;
+const embeddingStatuses = ['none', 'pending', 'done', 'failed'] as const;
 
 const message = z.object({
   /** Position in the conversation: stable, as messages are only ever appended or re-derived whole. */

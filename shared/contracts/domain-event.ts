@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id } from './fields.ts';
 
-export const eventTypes = [
+const eventTypes = [
   'lead.created',
   'lead.updated',
   'lead.deleted',

@@ -6,14 +6,12 @@ export const importStatuses = [
   ...(['queued', 'splitting', 'running', 'finishing', 'done', 'done_with_errors'] as const),
   ...(['failed', 'cancelled', 'undone'] as const),
 ] as const;
-export type ImportStatus = (typeof importStatuses)[number];
 
 /** The standard columns, in the order of the template. */
 export const standardColumns = [
   ...(['first_name', 'last_name', 'email', 'phone', 'company'] as const),
   ...(['title', 'industry', 'city', 'state'] as const),
 ] as const;
-export type StandardColumn = (typeof standardColumns)[number];
 
 const importCounts = z.object({
   rows: z.int().min(0),

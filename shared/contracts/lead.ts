@@ -9,14 +9,15 @@ import {
   score,
   storedInstant,
   text,
+  withoutNul,
 } from './fields.ts';
 
 export const leadStatuses = [
   ...(['new', 'contacted', 'qualified', 'proposal', 'negotiation'] as const),
   ...(['closed_won', 'closed_lost', 'nurturing'] as const),
 ] as const;
-export const leadPriorities = ['low', 'medium', 'high', 'urgent'] as const;
-export const qualificationTiers = ['hot', 'warm', 'cool', 'cold'] as const;
+const leadPriorities = ['low', 'medium', 'high', 'urgent'] as const;
+const qualificationTiers = ['hot', 'warm', 'cool', 'cold'] as const;
 export const bantPillars = ['budget', 'authority', 'need', 'timeline'] as const;
 const relationTypes = ['knows', 'colleague', 'reports_to'] as const;
 
@@ -67,7 +68,11 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
       .string()
       .max(60)
       .regex(/^[^$.\0][^.\0]*$/, 'may not begin with "$" nor contain "."'),
-    z.union([z.string().max(1_000), z.number(), z.boolean()]),
+    z.union([
+      z.string().max(1_000).regex(withoutNul, 'may not contain a NUL character'),
+      z.number(),
+      z.boolean(),
+    ]),
   ),
   pipelineValueCents: cents,
   nextFollowUpAt: time,

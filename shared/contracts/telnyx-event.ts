@@ -38,4 +38,3 @@ export const clientState = z.object({
   leadId: id.optional(),
   agentId: id.optional(),
 });
-export type ClientState = z.output<typeof clientState>;

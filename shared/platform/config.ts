@@ -12,7 +12,7 @@ type Settings<Name extends SettingName> = { readonly [K in Name]: z.output<(type
 type Secret<Group extends SecretGroup> = z.output<(typeof secretGroups)[Group]>;
 
 /** A setting is missing or malformed: the deployment is wrong, no request can mend it. */
-export class ConfigurationError extends Error {
+class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 

@@ -48,7 +48,7 @@ const meanings = new Map(
 );
 
 /** Columns of our own report of rejected rows: so that it can be corrected and dropped again. */
-export const reportColumnPrefix = '_import_';
+const reportColumnPrefix = '_import_';
 
 /** A name under which a column may be kept: MongoDB gives "." and "$" a meaning, JavaScript "__proto__". */
 const fieldName = (name: string): string =>

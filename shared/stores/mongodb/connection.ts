@@ -3,7 +3,7 @@ import { readSecret } from '../../platform/config.ts';
 import { lazy } from '../../platform/lazy.ts';
 
 /** The process's one client. */
-export const mongoClient = lazy(async () => {
+const mongoClient = lazy(async () => {
   const { MONGODB_URI } = await readSecret('mongodb');
   const { default: mongodb } = await import('mongodb'); // most of a function's code: loaded on first use
   return new mongodb.MongoClient(MONGODB_URI, {

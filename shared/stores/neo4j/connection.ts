@@ -3,7 +3,7 @@ import { readSecret } from '../../platform/config.ts';
 import { lazy } from '../../platform/lazy.ts';
 
 /** The process's one driver and the database it is meant for. */
-export const openGraph = lazy(async () => {
+const openGraph = lazy(async () => {
   const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE } = await readSecret('neo4j');
   const { default: neo4j } = await import('neo4j-driver');
   const driver = neo4j.driver(NEO4J_URI, neo4j.auth.basic(NEO4J_USER, NEO4J_PASSWORD), {
