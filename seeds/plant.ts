@@ -2,7 +2,8 @@ import { runStep } from '../functions/etl/load/run-step.ts';
 import { beginRun } from '../functions/etl/runs.ts';
 import { rebuildGraph } from '../functions/graph/rebuild/rebuild.ts';
 import { runEmbedding } from '../functions/jobs/embed/run-embedding.ts';
-import { type FoldDeps, foldLeg } from '../functions/telnyx/fold/fold-leg.ts';
+import { type FoldDeps, foldCollections } from '../functions/telnyx/fold/deps.ts';
+import { foldLeg } from '../functions/telnyx/fold/fold-leg.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
 import { permissions } from '../shared/contracts/permissions.ts';
 import { ruleAnalyser } from '../shared/domain/conversations/rule-analyser.ts';
@@ -69,12 +70,7 @@ async function plantCalls(today: Date): Promise<void> {
     await events.insertMany([...call.events]);
     let ids = 0;
     const deps: FoldDeps = {
-      events: () => collection('telnyxEvents'),
-      phoneLines: () => collection('phoneLines'),
-      leads: () => collection('leads'),
-      callLogs: () => collection('callLogs'),
-      calls: () => collection('calls'),
-      conversations: () => collection('conversations'),
+      ...foldCollections,
       analyser: ruleAnalyser,
       publish: async () => {}, // the graph is drawn as a whole below
       newId: () => idFor(`${call.callLegId} ${ids++}`, call.endedAt),

@@ -1,34 +1,14 @@
-import type { Collection } from 'mongodb';
-import type { Call, CallFacts, CallLog } from '../../../shared/contracts/call-log.ts';
-import type { PhoneLine } from '../../../shared/contracts/campaign.ts';
-import type { Conversation } from '../../../shared/contracts/conversation.ts';
-import type { Lead } from '../../../shared/contracts/lead.ts';
-import type { TelnyxEvent } from '../../../shared/contracts/telnyx-event.ts';
+import type { CallFacts, CallLog } from '../../../shared/contracts/call-log.ts';
 import { foldCall } from '../../../shared/domain/calls/fold-call.ts';
-import type { ConversationAnalyser } from '../../../shared/domain/conversations/analyser.ts';
 import { eventOf } from '../../../shared/domain/events.ts';
 import { phoneHash } from '../../../shared/domain/leads/identity.ts';
-import type { PublishEvents } from '../../../shared/domain/ports.ts';
-import type { Clock } from '../../../shared/platform/clock.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
+import type { FoldDeps } from './deps.ts';
 import { joinSession } from './join-session.ts';
 import { updateLead } from './update-lead.ts';
 import { writeConversation } from './write-conversation.ts';
-
-export interface FoldDeps {
-  readonly events: () => Promise<Collection<TelnyxEvent>>;
-  readonly phoneLines: () => Promise<Collection<PhoneLine>>;
-  readonly leads: () => Promise<Collection<Lead>>;
-  readonly callLogs: () => Promise<Collection<CallLog>>;
-  readonly calls: () => Promise<Collection<Call>>;
-  readonly conversations: () => Promise<Collection<Conversation>>;
-  readonly analyser: ConversationAnalyser;
-  readonly publish: PublishEvents;
-  readonly newId: () => string;
-  readonly clock: Clock;
-}
 
 /** The tenant one of our numbers, or the connection, belongs to. A hang-up alone does not say which is ours. */
 async function tenantOf(facts: CallFacts, deps: FoldDeps): Promise<string | undefined> {

@@ -5,18 +5,13 @@ import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/id.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { type FoldDeps, foldLeg } from './fold-leg.ts';
+import { type FoldDeps, foldCollections } from './deps.ts';
+import { foldLeg } from './fold-leg.ts';
 
 const { EVENT_BUS_NAME } = readSettings('EVENT_BUS_NAME');
 
 const deps: FoldDeps = {
-  events: () => collection('telnyxEvents'),
-  phoneLines: () => collection('phoneLines'),
-  leads: () => collection('leads'),
-  callLogs: () => collection('callLogs'),
-  calls: () => collection('calls'),
-  conversations: () => collection('conversations'),
+  ...foldCollections,
   analyser: ruleAnalyser,
   publish: eventBus(EVENT_BUS_NAME),
   newId,

@@ -4,7 +4,7 @@ import { foldSession } from '../../../shared/domain/calls/fold-session.ts';
 import { eventOf } from '../../../shared/domain/events.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
-import type { FoldDeps } from './fold-leg.ts';
+import type { FoldDeps } from './deps.ts';
 
 /** The call of a leg's session, from all the legs that are known by now. */
 export async function joinSession(

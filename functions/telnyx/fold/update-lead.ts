@@ -5,7 +5,7 @@ import { mergeBant } from '../../../shared/domain/leads/bant.ts';
 import { withDerived } from '../../../shared/domain/leads/new-lead.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
-import type { FoldDeps } from './fold-leg.ts';
+import type { FoldDeps } from './deps.ts';
 
 const asDetail = (evidence: PillarEvidence, conversation: Conversation): BantDetail => ({
   score: evidence.score,

@@ -4,7 +4,7 @@ import { conversationMetrics, messagesOf } from '../../../shared/domain/conversa
 import { eventOf } from '../../../shared/domain/events.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
-import type { FoldDeps } from './fold-leg.ts';
+import type { FoldDeps } from './deps.ts';
 
 /** The conversation of a call, once it has ended and something was said; null before. */
 export async function writeConversation(call: CallLog, deps: FoldDeps): Promise<Conversation | null> {

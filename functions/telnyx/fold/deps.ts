@@ -1,0 +1,21 @@
+import type { ConversationAnalyser } from '../../../shared/domain/conversations/analyser.ts';
+import type { PublishEvents } from '../../../shared/domain/ports.ts';
+import type { Clock } from '../../../shared/platform/clock.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+
+/** The collections that a call touches, each opened on first use. */
+export const foldCollections = {
+  events: () => collection('telnyxEvents'),
+  phoneLines: () => collection('phoneLines'),
+  leads: () => collection('leads'),
+  callLogs: () => collection('callLogs'),
+  calls: () => collection('calls'),
+  conversations: () => collection('conversations'),
+};
+
+export type FoldDeps = typeof foldCollections & {
+  readonly analyser: ConversationAnalyser;
+  readonly publish: PublishEvents;
+  readonly newId: () => string;
+  readonly clock: Clock;
+};
