@@ -30,8 +30,9 @@ export interface ManagedProcess {
   readonly ended: Promise<string>;
   readonly running: () => boolean;
   readonly stop: () => Promise<void>;
-  readonly kill: () => void;
 }
+
+const launched = new Set<ManagedProcess>();
 
 /** The last lines of a log, for error messages. */
 export function logTail(file: string, lines = 15): string {
@@ -73,7 +74,7 @@ export function launch(spec: ProcessSpec): ManagedProcess {
       // the group is gone already
     }
   };
-  return {
+  const managed: ManagedProcess = {
     name: spec.name,
     pid: child.pid ?? -1,
     command: spec.command,
@@ -88,8 +89,15 @@ export function launch(spec: ProcessSpec): ManagedProcess {
       signalGroup('SIGKILL'); // children that outlived their parent
       if (!stopped) await ended;
     },
-    kill: () => signalGroup('SIGKILL'),
   };
+  launched.add(managed);
+  ended.then(() => launched.delete(managed));
+  return managed;
+}
+
+/** Ends every engine this process started, ready or not: for when it is told to stop half way. */
+export async function stopLaunched(): Promise<void> {
+  await Promise.all([...launched].map((managed) => managed.stop()));
 }
 
 /** Resolves when something accepts connections on the port; throws with the log when it dies first. */

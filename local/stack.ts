@@ -40,10 +40,6 @@ interface StackOptions {
 
 export interface Stack {
   readonly file: StackFile;
-  /** Ends an engine without a word, as a crash would. */
-  readonly kill: (engine: EngineName) => Promise<void>;
-  /** Starts an engine again on its data and its port. */
-  readonly restart: (engine: EngineName) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -160,13 +156,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     writeFileSync(paths.stackFile, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
     return {
       file,
-      kill: async (name) => {
-        const engine = engines.get(name);
-        engines.delete(name);
-        engine?.kill();
-        await engine?.ended;
-      },
-      restart: startEngine,
       stop,
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startDeveloperStack } from './develop.ts';
+import { stopLaunched } from './managed-process.ts';
 import type { StackFile } from './stack-file.ts';
 
 const shown: readonly (keyof StackFile)[] = [
@@ -32,18 +33,28 @@ const { values } = parseArgs({
   },
 });
 
-try {
+const toldToStop = new Promise<void>((resolve) => {
+  process.once('SIGINT', resolve);
+  process.once('SIGTERM', resolve);
+  if (values['until-stdin-closes']) process.stdin.resume().once('close', resolve).once('end', resolve);
+});
+
+/** Runs until told to stop; told so while it is still starting, it ends what was started by then. */
+async function run(): Promise<void> {
   const { home, reset, 'any-ports': anyPorts } = values;
-  const stack = await startDeveloperStack({ home, reset, anyPorts });
-  greet(stack.file);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-    if (values['until-stdin-closes']) process.stdin.resume().once('close', resolve).once('end', resolve);
-  });
+  const starting = startDeveloperStack({ home, reset, anyPorts });
+  const stack = await Promise.race([starting, toldToStop]);
+  if (stack) {
+    greet(stack.file);
+    await toldToStop;
+  }
   console.log('\n  Stopping …');
-  await stack.stop();
+  await (stack ? stack.stop() : stopLaunched());
   console.log('  Stopped.');
+}
+
+try {
+  await run();
   process.exit(0);
 } catch (error) {
   console.error(`\n${(error as Error).message}\n`);

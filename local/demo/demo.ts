@@ -3,6 +3,7 @@ import { table } from '../../shared/platform/table.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
 import { startDeveloperStack } from '../develop.ts';
+import { stopLaunched } from '../managed-process.ts';
 import { stackPaths } from '../paths.ts';
 import { isAlive, readRunFile } from '../run-file.ts';
 import type { StackFile } from '../stack-file.ts';
@@ -76,6 +77,14 @@ Where to look next, with npm start:
   Search      npm run search -- "price concerns" objections 3
 `);
   return wrong.length === 0;
+}
+
+// Told to stop half way, the demo still leaves no engine behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await stopLaunched();
+    process.exit(130);
+  });
 }
 
 let close = async () => {};

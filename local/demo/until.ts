@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until<Value>(
   what: string,
   look: () => Promise<Value | false>,
-  seconds = 90,
+  seconds = 180,
 ): Promise<Value> {
   for (const deadline = Date.now() + seconds * 1000; ; await delay(200)) {
     const value = await look();

@@ -52,7 +52,7 @@ describe('a bad row', () => {
     expect(await tableOf(tenantId, 'ops.etl_rejects')).toHaveLength(1);
   });
 
-  test('that is mended is loaded', async () => {
+  test('that is mended is loaded, and is a bad one no longer', async () => {
     const tenantId = newId();
     const bad = documentsOf(tenantId, day(3, 1)).call();
     await store({ calls: [bad] });
@@ -60,6 +60,7 @@ describe('a bad row', () => {
     await store({ calls: [{ ...bad, endedAt: day(3, 1), version: 2, updatedAt: day(3, 3) }] });
     expect(await runEtl(tenantId, { now: day(3, 4) })).toMatchObject({ rowsWritten: 1, rowsRejected: 0 });
     expect(await tableOf(tenantId, 'analytics.fact_calls')).toMatchObject([{ event_date: '2026-03-01' }]);
+    expect(await tableOf(tenantId, 'ops.etl_rejects')).toEqual([]);
   });
 });
 

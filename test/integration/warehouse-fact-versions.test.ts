@@ -75,6 +75,29 @@ describe('a fact', () => {
     expect(await statuses(tenantId, 'fact_conversations')).toEqual({ 9: 'new' });
   });
 
+  test('moves to a version of its lead that is written late', async () => {
+    const tenantId = newId();
+    const noon = day(14);
+    const minutes = (count: number): Date => new Date(noon.getTime() + count * 60_000);
+    const { lead, call, conversation } = documentsOf(tenantId, day(10));
+    const first = lead();
+    await store({ leads: [first] });
+    await runEtl(tenantId, { now: day(11) });
+    const bound = { leadId: first._id, updatedAt: noon };
+    await store({
+      calls: [day(13), noon].map((initiatedAt) => call({ ...bound, initiatedAt })),
+      conversations: [day(13), noon].map((startedAt) => conversation({ ...bound, startedAt })),
+    });
+    await runEtl(tenantId, { now: minutes(1) });
+    expect(await statuses(tenantId, 'fact_calls')).toEqual({ 13: 'new', 14: 'new' });
+
+    await store({ leads: [{ ...first, status: 'contacted', version: 2, updatedAt: minutes(-2) }] });
+    await runEtl(tenantId, { now: minutes(5) });
+    const expected = { 13: 'new', 14: 'contacted' };
+    expect(await statuses(tenantId, 'fact_calls')).toEqual(expected);
+    expect(await statuses(tenantId, 'fact_conversations')).toEqual(expected);
+  });
+
   test('of another tenant’s lead is bound to nothing', async () => {
     const [ours, theirs] = [newId(), newId()];
     const lead = documentsOf(theirs, day(10)).lead();

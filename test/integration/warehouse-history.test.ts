@@ -88,7 +88,7 @@ describe('the history of a lead', () => {
     await update(lead);
     const called = next(lead, 3, { phone: '+13055550123', email: 'other@cobalt.example', firstName: 'Bo' });
     expect(await update(called)).toEqual({ opened: 0, closed: 0 });
-    expect(await versions(lead)).toMatchObject([{ from: 0, to: null, version: 1 }]);
+    expect(await versions(lead)).toMatchObject([{ from: 0, to: null, version: 2, reason: 'first seen' }]);
   });
 
   test('ignores an older version that comes late', async () => {
@@ -101,6 +101,31 @@ describe('the history of a lead', () => {
     expect(await update(second)).toEqual({ opened: 0, closed: 0 });
     expect(await update(first)).toEqual({ opened: 0, closed: 0 });
     expect(await versions(first)).toEqual(before);
+  });
+
+  test('ignores what is older than a change that opened no version', async () => {
+    const first = newborn(newId());
+    const second = next(first, 3, { status: 'contacted' });
+    const third = next({ ...second, status: 'new' }, 6, { phone: '+13055550100' });
+    for (const version of [first, third]) await update(version);
+    const before = await versions(first);
+    expect(await update(second)).toEqual({ opened: 0, closed: 0 });
+    expect(await versions(first)).toEqual(before);
+    expect(before).toMatchObject([{ status: 'new', from: 0, to: null, version: 3 }]);
+  });
+
+  test('is not taken up again by what is older than the deletion', async () => {
+    const first = newborn(newId());
+    const second = next(first, 3, { phone: '+13055550100' });
+    const third = next(second, 6, { status: 'contacted' });
+    const deleted = next(third, 9, { deletedAt: at(9) });
+    for (const version of [first, second, deleted]) await update(version);
+    const before = await versions(first);
+    for (const version of [third, second, first, deleted]) {
+      expect(await update(version)).toEqual({ opened: 0, closed: 0 });
+    }
+    expect(await versions(first)).toEqual(before);
+    expect(before).toMatchObject([{ status: 'new', from: 0, to: 9, is_current: false, version: 4 }]);
   });
 
   test('takes the newest when several versions come at once', async () => {

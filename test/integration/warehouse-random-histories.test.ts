@@ -21,7 +21,7 @@ const change = fc.record({
     { weight: 2, arbitrary: fc.constant('restore' as const) },
   ),
   isDelivered: fc.boolean(),
-  /** Which of the messages that made a version comes again afterwards. */
+  /** Which of the messages that came so far comes again afterwards. */
   repeat: fc.option(fc.nat(), { nil: undefined }),
 });
 
@@ -38,11 +38,12 @@ const minutesOf = (date: Date): number => (date.getTime() - begin) / 60_000;
 /** The history as it should be: one list of versions, the last one open unless the lead is deleted. */
 class Model {
   readonly versions: Version[] = [];
-  /** Messages that opened a version. */
-  readonly openers: Lead[] = [];
+  /** Every message that came, in its order. */
+  readonly messages: Lead[] = [];
   private known = 0;
 
   deliver(lead: Lead): void {
+    this.messages.push(lead);
     if (lead.version <= this.known) return;
     this.known = lead.version;
     const last = this.versions.at(-1);
@@ -60,7 +61,6 @@ class Model {
 
   private open(lead: Lead, from: number): void {
     this.versions.push({ status: lead.status, from, to: null });
-    this.openers.push(lead);
   }
 
   private close(lead: Lead): void {
@@ -110,7 +110,7 @@ async function live(changes: readonly Change[], tell: (message: Lead) => Promise
   for (const { minutesLater, what, isDelivered, repeat } of changes) {
     minutes += minutesLater;
     lead = changed(lead, what, at(minutes));
-    const again = repeat === undefined ? undefined : model.openers[repeat % model.openers.length];
+    const again = repeat === undefined ? undefined : model.messages[repeat % model.messages.length];
     if (isDelivered) await tell(lead);
     if (again) await tell(again);
   }

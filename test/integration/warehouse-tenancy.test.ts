@@ -54,6 +54,17 @@ async function writableColumns(name: string): Promise<string> {
 }
 
 let analyst: pg.Client;
+
+/** What the analyst sees after it has set a tenant for its session; its own comes back with RESET. */
+async function analystAsking(tenantId: string, text: string, values: unknown[] = []) {
+  await analyst.query(`SET app.tenant_id = '${tenantId}'`);
+  try {
+    return (await analyst.query(text, values)).rows;
+  } finally {
+    await analyst.query('RESET app.tenant_id');
+  }
+}
+
 beforeAll(async () => {
   await provision(ours);
   await provision(theirs);
@@ -122,6 +133,38 @@ test('no partition can be asked past its table', async () => {
   for (const { name } of namesOf('partition')) {
     await expect(run.query(`SELECT FROM ${name}`), name).rejects.toMatchObject({ code: '42501' });
     await expect(analyst.query(`SELECT FROM ${name}`), name).rejects.toMatchObject({ code: '42501' });
+  }
+});
+
+test.each(namesOf('table', 'view').filter(({ name }) => name.startsWith('analytics.')))(
+  '$name shows the analyst nothing when it asks for another tenant',
+  async ({ name }) => {
+    for (const tenantId of [ours, theirs]) {
+      expect(await analystAsking(tenantId, `SELECT count(*)::int AS rows FROM ${name}`)).toEqual([
+        { rows: 0 },
+      ]);
+    }
+  },
+);
+
+test('the analyst is bound to its tenant, whatever it sets', async () => {
+  const who = 'SELECT crm.current_tenant() AS tenant';
+  expect((await analyst.query(who)).rows).toEqual([{ tenant: stack.tenantId }]);
+  expect(await analystAsking(stack.tenantId, who)).toEqual([{ tenant: stack.tenantId }]);
+  for (const other of [ours, strangers, ''])
+    expect(await analystAsking(other, who)).toEqual([{ tenant: null }]);
+  expect(await asTenant(ours, who)).toEqual([{ tenant: ours }]);
+});
+
+test('nobody but the owner reads or writes what binds the analyst', async () => {
+  for (const statement of [
+    'SELECT * FROM crm.bound_roles',
+    'DELETE FROM crm.bound_roles',
+    `UPDATE crm.bound_roles SET bound_to = '${ours}'`,
+    `INSERT INTO crm.bound_roles VALUES ('ringleader_app', '${ours}')`,
+  ]) {
+    await expect(analyst.query(statement), statement).rejects.toMatchObject({ code: '42501' });
+    await expect(asTenant(ours, statement), statement).rejects.toMatchObject({ code: '42501' });
   }
 });
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../shared/platform/id.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
-import { store } from '../support/integration-documents.ts';
+import { documentsOf, store } from '../support/integration-documents.ts';
 import { expectedByDay } from '../support/integration-expected-by-day.ts';
 import { expectedPerformance } from '../support/integration-expected-performance.ts';
-import { salesOf } from '../support/integration-sales.ts';
+import { daysAgo, salesOf } from '../support/integration-sales.ts';
 import { type AnyRow, runEtl, tableOf } from '../support/integration-warehouse.ts';
 
 const tenantId = newId();
@@ -70,6 +70,25 @@ describe('known answers', () => {
       [3, 'cool', 'mid'],
       [4, 'cold', 'unknown'],
       [5, 'cold', 'small'],
+    ]);
+  });
+
+  test('call quality: a session whose legs have two agents is one call', async () => {
+    const handedOver = newId();
+    const { agent, call } = documentsOf(handedOver, daysAgo(1));
+    const session = { callSessionId: newId(), direction: 'outbound' as const, initiatedAt: daysAgo(1) };
+    const quality = { mos: 2.5, rating: 2, issues: ['jitter'] };
+    const agents = [agent('Dana'), agent('Marcus')];
+    await store({
+      agents,
+      calls: [
+        ...agents.map(({ _id }) => call({ ...session, agentId: _id, status: 'failed' as const, quality })),
+        call({ ...session, callSessionId: newId() }),
+      ],
+    });
+    await runEtl(handedOver, { now: daysAgo(0) });
+    expect(await tableOf(handedOver, 'analytics.vw_call_quality_analysis')).toMatchObject([
+      { total_calls: 2, failed_calls: 1, issue_rate_percent: 50, avg_mos_score: 2.5 },
     ]);
   });
 });

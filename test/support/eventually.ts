@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function eventually<Value>(
   what: string,
   look: () => Promise<Value | undefined | null | false>,
-  seconds = 60,
+  seconds = 120,
 ): Promise<Value> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
