@@ -40,8 +40,13 @@ export async function beginRun({ runId, tenantId, now, full, hours }: RunRequest
 /** Recomputes the summaries of the days the run touched, sets the watermark and ends the run, all at once. */
 export async function endRun({ runId, tenantId, to }: EtlLoadMessage): Promise<void> {
   await tenantBatch(tenantId, (sql) => [
+    // Days of runs that died on the way are still owed: their facts have moved, their summaries have not.
     sql`SELECT analytics.refresh_summaries(ARRAY(
-          SELECT DISTINCT unnest(days) FROM ops.etl_pages WHERE tenant_id = ${tenantId} AND run_id = ${runId}))`,
+          SELECT DISTINCT unnest(p.days) FROM ops.etl_pages p JOIN ops.etl_runs r USING (tenant_id, run_id)
+          WHERE p.tenant_id = ${tenantId} AND r.status = 'running'))`,
+    sql`UPDATE ops.etl_runs SET status = 'failed', finished_at = now(), error = 'died on the way'
+        WHERE tenant_id = ${tenantId} AND status = 'running' AND started_at < now() - interval '1 hour'
+          AND run_id <> ${runId}`,
     sql`INSERT INTO ops.etl_watermarks (tenant_id, watermark) VALUES (${tenantId}, ${to})
         ON CONFLICT (tenant_id) DO UPDATE SET watermark = greatest(etl_watermarks.watermark, excluded.watermark)`,
     sql`UPDATE ops.etl_runs SET status = 'done', finished_at = now(),

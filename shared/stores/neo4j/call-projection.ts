@@ -17,7 +17,7 @@ const rowOf = (call: Call) => ({
 
 const draw = `
 UNWIND $rows AS row
-MERGE (call:Call {id: row.id})
+MERGE (call:Call {id: row.id, tenantId: row.properties.tenantId})
 WITH call, row WHERE coalesce(call.version, 0) <= row.version
 SET call += row.properties, call.version = row.version, call.startedAt = datetime(row.startedAt)
 WITH call, row
@@ -25,23 +25,21 @@ CALL (call) { OPTIONAL MATCH (call)-[to:TO]->() DELETE to }
 CALL (call) { OPTIONAL MATCH ()-[made:MADE]->(call) DELETE made }
 CALL (call, row) {
   UNWIND CASE WHEN row.leadId IS NULL THEN [] ELSE [row.leadId] END AS leadId
-  MERGE (lead:Lead {id: leadId}) ON CREATE SET lead.tenantId = row.properties.tenantId, lead.version = 0
-  WITH call, row, lead WHERE lead.tenantId = row.properties.tenantId
+  MERGE (lead:Lead {id: leadId, tenantId: row.properties.tenantId}) ON CREATE SET lead.version = 0
   MERGE (call)-[:TO]->(lead)
 }
 CALL (call, row) {
   UNWIND CASE WHEN row.agentId IS NULL THEN [] ELSE [row.agentId] END AS agentId
-  MERGE (agent:Agent {id: agentId}) ON CREATE SET agent.tenantId = row.properties.tenantId
-  WITH call, row, agent WHERE agent.tenantId = row.properties.tenantId
+  MERGE (agent:Agent {id: agentId, tenantId: row.properties.tenantId})
   MERGE (agent)-[:MADE]->(call)
 }`;
 
 /** The calls of each lead in the order they took place, each pointing to the next. */
 const chain = `
-UNWIND $leadIds AS leadId
-MATCH (call:Call)-[:TO]->(:Lead {id: leadId})
-WITH leadId, call ORDER BY call.startedAt, call.id
-WITH leadId, collect(call) AS calls
+UNWIND $leads AS lead
+MATCH (call:Call)-[:TO]->(:Lead {id: lead.id, tenantId: lead.tenantId})
+WITH lead, call ORDER BY call.startedAt, call.id
+WITH lead, collect(call) AS calls
 CALL (calls) { UNWIND calls AS call OPTIONAL MATCH (call)-[old:FOLLOWED_BY]->() DELETE old }
 UNWIND range(0, size(calls) - 2) AS i
 WITH calls[i] AS earlier, calls[i + 1] AS later
@@ -52,6 +50,8 @@ SET next.gapHours = round(duration.inSeconds(earlier.startedAt, later.startedAt)
 export async function drawCalls(calls: readonly Call[]): Promise<void> {
   if (calls.length === 0) return;
   await cypher(draw, { rows: calls.map(rowOf) }, 'WRITE');
-  const leadIds = [...new Set(calls.flatMap(({ leadId }) => leadId ?? []))];
-  await cypher(chain, { leadIds }, 'WRITE');
+  const leads = new Map(
+    calls.flatMap(({ leadId, tenantId }) => (leadId ? [[leadId, { id: leadId, tenantId }]] : [])),
+  );
+  await cypher(chain, { leads: [...leads.values()] }, 'WRITE');
 }

@@ -36,17 +36,13 @@ function rowOf(lead: Lead) {
 /**
  * A lead's node and everything that hangs on it, replaced by what the document says. A version that is
  * older than what the graph knows is left aside; a related lead that is not drawn yet becomes a bare
- * node of the same tenant, filled in when its own turn comes; one of another tenant is never linked, and
- * a bare node that turns out to be another tenant's loses the links it was made for.
+ * node of the same tenant, filled in when its own turn comes. Nodes are known by id and tenant together,
+ * so that naming another tenant's lead links to nothing of that tenant's and takes nothing from it.
  */
 const draw = `
 UNWIND $rows AS row
-MERGE (lead:Lead {id: row.id})
+MERGE (lead:Lead {id: row.id, tenantId: row.properties.tenantId})
 WITH lead, row WHERE coalesce(lead.version, 0) <= row.version
-CALL (lead, row) {
-  WITH lead, row WHERE lead.tenantId <> row.properties.tenantId
-  MATCH (lead)-[foreign]-() DELETE foreign
-}
 SET lead += row.properties, lead.version = row.version
 WITH lead, row
 CALL (lead) {
@@ -61,22 +57,21 @@ CALL (lead, row) {
 }
 CALL (lead, row) {
   UNWIND CASE WHEN row.campaignId IS NULL THEN [] ELSE [row.campaignId] END AS campaignId
-  MERGE (c:Campaign {id: campaignId}) ON CREATE SET c.tenantId = row.properties.tenantId
-  WITH lead, row, c WHERE c.tenantId = row.properties.tenantId
+  MERGE (c:Campaign {id: campaignId, tenantId: row.properties.tenantId})
   MERGE (lead)-[:IN_CAMPAIGN]->(c)
 }
 CALL (lead, row) {
   UNWIND CASE WHEN row.referredBy IS NULL THEN [] ELSE [row.referredBy] END AS referral
-  MERGE (other:Lead {id: referral.leadId})
-    ON CREATE SET other.tenantId = row.properties.tenantId, other.version = 0
-  WITH lead, row, referral, other WHERE other.tenantId = row.properties.tenantId AND other <> lead
+  MERGE (other:Lead {id: referral.leadId, tenantId: row.properties.tenantId})
+    ON CREATE SET other.version = 0
+  WITH lead, row, referral, other WHERE other <> lead
   MERGE (other)-[r:REFERRED]->(lead) SET r.at = datetime(referral.at), r.channel = referral.channel
 }
 CALL (lead, row) {
   UNWIND row.relations AS relation
-  MERGE (other:Lead {id: relation.leadId})
-    ON CREATE SET other.tenantId = row.properties.tenantId, other.version = 0
-  WITH lead, row, relation, other WHERE other.tenantId = row.properties.tenantId AND other <> lead
+  MERGE (other:Lead {id: relation.leadId, tenantId: row.properties.tenantId})
+    ON CREATE SET other.version = 0
+  WITH lead, row, relation, other WHERE other <> lead
   MERGE (lead)-[r:$(relation.type)]->(other) SET r.since = datetime(relation.since)
 }`;
 
@@ -88,6 +83,10 @@ export async function drawLeads(leads: readonly Lead[]): Promise<void> {
 /** Takes leads, and what hangs on them alone, out of the graph. */
 export async function eraseLeads(ids: readonly string[]): Promise<void> {
   if (ids.length > 0) {
-    await cypher('MATCH (lead:Lead) WHERE lead.id IN $ids DETACH DELETE lead', { ids }, 'WRITE');
+    await cypher(
+      'MATCH (lead:Lead) WHERE lead.id IN $ids AND lead.tenantId IS NOT NULL DETACH DELETE lead',
+      { ids },
+      'WRITE',
+    );
   }
 }

@@ -45,9 +45,9 @@ export async function leadNetwork(tenantId: string, leadId: string, depth: 1 | 2
   const ids = [leadId, ...items.map(({ id }) => id)];
   const links = await cypher<NetworkLink>(
     `MATCH (a)-[link:WORKS_AT|REFERRED|KNOWS|COLLEAGUE_OF|REPORTS_TO]->(b)
-     WHERE a:Lead AND a.id IN $ids AND coalesce(b.id, b.key) IN $ids
+     WHERE a:Lead AND a.id IN $ids AND a.tenantId = $tenantId AND coalesce(b.id, b.key) IN $ids
      RETURN a.id AS from, type(link) AS type, coalesce(b.id, b.key) AS to ORDER BY from, type, to`,
-    { ids },
+    { tenantId, ids },
     'READ',
   );
   return { nodes: items, links, cut };
