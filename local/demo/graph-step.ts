@@ -22,15 +22,21 @@ export const graphStep: Step = async ({ stack, run, called, conversations }) => 
   });
   const { id: referred } = (await created.json()) as { id: string };
   const leads = await collection('leads');
-  const count = async (query: string) => (await cypher<{ n: number }>(query, {}, 'READ'))[0]?.n ?? 0;
+  const { tenantId } = stack;
+  const count = async (query: string) =>
+    (await cypher<{ n: number }>(query, { tenantId }, 'READ'))[0]?.n ?? 0;
   const drawn = await until('the graph to draw every lead', async () => {
-    const live = await leads.countDocuments({ deletedAt: null });
-    const nodes = await count('MATCH (l:Lead) WHERE l.version > 0 RETURN count(l) AS n');
+    const live = await leads.countDocuments({ tenantId, deletedAt: null });
+    const nodes = await count(
+      'MATCH (l:Lead {tenantId: $tenantId}) WHERE l.version > 0 RETURN count(l) AS n',
+    );
     return nodes === live && { live, nodes };
   });
-  const calls = await (await collection('calls')).countDocuments();
+  const calls = await (await collection('calls')).countDocuments({ tenantId });
   const nodes = await until('the graph to draw every call', async () => {
-    const found = await count('MATCH (c:Call) WHERE c.version > 0 RETURN count(c) AS n');
+    const found = await count(
+      'MATCH (c:Call {tenantId: $tenantId}) WHERE c.version > 0 RETURN count(c) AS n',
+    );
     return found === calls && found;
   });
   const referrals = (await get(`/v1/graph/leads/${referrer}/referrals`)) as {

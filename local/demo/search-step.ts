@@ -1,10 +1,15 @@
 import { semanticCollection } from '../../shared/stores/chroma/collections.ts';
+import { sharedTenant } from '../../shared/stores/chroma/passages.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { invoke } from './invoke.ts';
 import type { Step } from './step.ts';
 
-async function entitiesIn(name: 'conversations' | 'leads' | 'objections' | 'scripts'): Promise<number> {
-  const { metadatas } = await (await semanticCollection(name)).get({ include: ['metadatas'] });
+async function entitiesIn(
+  name: 'conversations' | 'objections' | 'scripts',
+  tenantId: string,
+): Promise<number> {
+  const all = await semanticCollection(name);
+  const { metadatas } = await all.get({ include: ['metadatas'], where: { tenantId } });
   return new Set(metadatas.map((metadata) => metadata?.entityId)).size;
 }
 
@@ -32,25 +37,30 @@ export const searchStep: Step = async ({ stack, conversations }) => {
     headers: { authorization: `Bearer ${stack.apiKey}` },
   });
   const { data: objections } = (await objection.json()) as { data: { metadata: { category: string } }[] };
+  const { tenantId } = stack;
   const stored = await collection('conversations');
   return {
     did: `${summary.conversations} conversations and ${summary.leads} lead profiles embedded`,
     figures: [
-      { name: 'failed to embed', want: 0, got: summary.failed },
+      {
+        name: 'failed to embed',
+        want: 0,
+        got: await stored.countDocuments({ tenantId, 'embedding.status': 'failed' }),
+      },
       {
         name: 'conversations in Chroma as in MongoDB',
-        want: await stored.countDocuments({ 'embedding.status': 'done' }),
-        got: await entitiesIn('conversations'),
+        want: await stored.countDocuments({ tenantId, 'embedding.status': 'done' }),
+        got: await entitiesIn('conversations', stack.tenantId),
       },
       {
         name: 'left to embed',
         want: 0,
-        got: await stored.countDocuments({ 'embedding.status': 'pending', deletedAt: null }),
+        got: await stored.countDocuments({ tenantId, 'embedding.status': 'pending', deletedAt: null }),
       },
       {
         name: 'objections and script phases',
         want: [5, 12],
-        got: [await entitiesIn('objections'), await entitiesIn('scripts')],
+        got: [await entitiesIn('objections', sharedTenant), await entitiesIn('scripts', sharedTenant)],
       },
       { name: 'calls found first by what was said', want: conversations.map(() => true), got: first },
       { name: 'best objection for "price concerns"', want: 'price', got: objections[0]?.metadata.category },
