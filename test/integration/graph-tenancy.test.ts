@@ -98,7 +98,7 @@ test('a campaign of another tenant is not theirs to be in', async () => {
   await drawLeads([intruder]);
   expect(await exportGraph(ours)).toEqual(before);
   expect(await linksFrom(member._id, { [campaignId]: 'Autumn' })).toEqual(['IN_CAMPAIGN Autumn']);
-  expect(await linksFrom(intruder._id, {})).toEqual([]);
+  expect(await crossing(ours, theirs)).toEqual([]);
 });
 
 test('an agent of another tenant makes none of their calls', async () => {
@@ -107,8 +107,10 @@ test('an agent of another tenant makes none of their calls', async () => {
   const call = aCall(ours, made);
   await drawCalls([call]);
   const before = await exportGraph(ours);
-  await drawCalls([aCall(theirs, made)]);
+  const foreign = aCall(theirs, made);
+  await drawCalls([foreign]);
   expect(await exportGraph(ours)).toEqual(before);
-  expect(await linksFrom(agentId, { [call._id]: 'its call' })).toEqual(['MADE its call']);
+  const links = await linksFrom(agentId, { [call._id]: 'its call', [foreign._id]: 'the other’s' });
+  expect(links).toEqual(['MADE its call', 'MADE the other’s']); // by two agents, one of each tenant
   expect(await crossing(ours, theirs)).toEqual([]);
 });

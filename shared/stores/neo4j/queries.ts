@@ -27,14 +27,15 @@ export interface NetworkNode {
 }
 
 /**
- * The people and companies around a lead, nearest first, and what links them.
+ * The people and companies around a lead, nearest first, and what links them. A lead that others name
+ * but that is not drawn yet has version 0 and is not shown.
  * @param depth steps from the lead, 1–4; a path leads through at most that many links.
  */
 export async function leadNetwork(tenantId: string, leadId: string, depth: 1 | 2 | 3 | 4) {
   const nodes = await cypher<NetworkNode>(
-    `MATCH (start:Lead {id: $leadId, tenantId: $tenantId})
+    `MATCH (start:Lead {id: $leadId, tenantId: $tenantId}) WHERE start.version > 0
      MATCH path = (start)-[:WORKS_AT|REFERRED|KNOWS|COLLEAGUE_OF|REPORTS_TO*1..${depth}]-(node)
-     WHERE node.tenantId = $tenantId AND node <> start
+     WHERE node.tenantId = $tenantId AND node <> start AND coalesce(node.version, 1) > 0
      WITH node, min(length(path)) AS distance
      RETURN coalesce(node.id, node.key) AS id, labels(node)[0] AS kind, node.name AS name, distance
      ORDER BY distance, name, id LIMIT ${maxRows + 1}`,
@@ -65,9 +66,9 @@ export interface Referral {
 export async function leadReferrals(tenantId: string, leadId: string) {
   const ask = (pattern: string) =>
     cypher<Referral>(
-      `MATCH (start:Lead {id: $leadId, tenantId: $tenantId})
+      `MATCH (start:Lead {id: $leadId, tenantId: $tenantId}) WHERE start.version > 0
        MATCH path = ${pattern}
-       WHERE other.tenantId = $tenantId AND other <> start
+       WHERE other.tenantId = $tenantId AND other <> start AND other.version > 0
        WITH other, min(length(path)) AS distance
        RETURN other.id AS id, other.name AS name, other.status AS status, distance,
          coalesce(other.pipelineValueCents, 0) AS pipelineValueCents
