@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Command, Redis } from 'ioredis';
 import { requestBody } from './request-body.ts';
@@ -51,8 +52,15 @@ function encodeReply(value: unknown, base64: boolean): unknown {
 
 /** Upstash's REST protocol (`/`, `/pipeline`, `/multi-exec`, base64 replies, bearer token) over a real server. */
 export async function startUpstashGateway(options: { port: number; redisPort: number; token: string }) {
-  const redis = new Redis({ host: '127.0.0.1', port: options.redisPort, maxRetriesPerRequest: 1 });
+  const redis = new Redis({
+    host: '127.0.0.1',
+    port: options.redisPort,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+  });
   redis.on('error', () => {}); // each command reports its own failure to its caller
+  // Commands are refused, not kept, while there is no connection: wait for the first one.
+  if (redis.status !== 'ready') await once(redis, 'ready');
   const translate = scriptTranslator();
 
   const runOne = async (command: RedisCommand, base64: boolean) => {

@@ -8,7 +8,9 @@ export const redis = lazy(async () => {
   return new Redis({
     url: UPSTASH_REDIS_REST_URL,
     token: UPSTASH_REDIS_REST_TOKEN,
-    retry: { retries: 1, backoff: () => 50 }, // cache and limits: fail fast, the caller goes on without
+    // Cache and limits: fail fast, the caller goes on without.
+    retry: { retries: 1, backoff: () => 50 },
+    signal: () => AbortSignal.timeout(1_000),
     enableTelemetry: false,
   });
 });
