@@ -29,6 +29,8 @@ export interface ManagedProcess {
   /** Resolves with a sentence when the process ends, for whatever reason. */
   readonly ended: Promise<string>;
   readonly running: () => boolean;
+  /** It was told to end: its end is no crash. */
+  readonly toldToStop: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export function launch(spec: ProcessSpec): ManagedProcess {
       // the group is gone already
     }
   };
+  let told = false;
   const managed: ManagedProcess = {
     name: spec.name,
     pid: child.pid ?? -1,
@@ -81,7 +84,9 @@ export function launch(spec: ProcessSpec): ManagedProcess {
     logFile,
     ended,
     running,
+    toldToStop: () => told,
     stop: async () => {
+      told = true;
       const signal = spec.stopSignal ?? 'SIGTERM';
       if (running() && spec.stopGroup) signalGroup(signal);
       else if (running()) child.kill(signal);

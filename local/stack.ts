@@ -90,14 +90,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const starters = engineStarters(ports, credentials, paths);
   const engines = new Map<EngineName, ManagedProcess>();
   const gateways: Closable[] = [];
-  let stopping = false;
 
   const startEngine = async (name: EngineName): Promise<void> => {
     const engine = await starters[name]();
     engines.set(name, engine);
     noteRunning();
     engine.ended.then((sentence) => {
-      if (!stopping && engines.get(name) === engine) options.onCrash(sentence, logTail(engine.logFile));
+      if (!engine.toldToStop()) options.onCrash(sentence, logTail(engine.logFile));
     });
   };
   const noteRunning = () =>
@@ -106,7 +105,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       engines: [...engines.values()].map(({ name, pid }) => describeProcess(name, pid)),
     });
   const stop = async (): Promise<void> => {
-    stopping = true;
     // The emulator first: its functions use all the others.
     await engines.get('aws')?.stop();
     await Promise.all(gateways.map((gateway) => gateway.close()));

@@ -33,10 +33,11 @@ const { values } = parseArgs({
   },
 });
 
-const toldToStop = new Promise<void>((resolve) => {
-  process.once('SIGINT', resolve);
-  process.once('SIGTERM', resolve);
-  if (values['until-stdin-closes']) process.stdin.resume().once('close', resolve).once('end', resolve);
+const toldToStop = new Promise<undefined>((resolve) => {
+  const stop = () => resolve(undefined);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  if (values['until-stdin-closes']) process.stdin.resume().once('close', stop).once('end', stop);
 });
 
 /** Runs until told to stop; told so while it is still starting, it ends what was started by then. */
@@ -58,5 +59,6 @@ try {
   process.exit(0);
 } catch (error) {
   console.error(`\n${(error as Error).message}\n`);
+  await stopLaunched();
   process.exit(1);
 }
