@@ -24,7 +24,6 @@ export interface ProcessSpec {
 export interface ManagedProcess {
   readonly name: string;
   readonly pid: number;
-  readonly command: string;
   readonly logFile: string;
   /** Resolves with a sentence when the process ends, for whatever reason. */
   readonly ended: Promise<string>;
@@ -80,7 +79,6 @@ export function launch(spec: ProcessSpec): ManagedProcess {
   const managed: ManagedProcess = {
     name: spec.name,
     pid: child.pid ?? -1,
-    command: spec.command,
     logFile,
     ended,
     running,

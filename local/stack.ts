@@ -55,7 +55,7 @@ export function clearStack(home?: string): void {
   for (const path of home ? [home] : kept) rmSync(path, { recursive: true, force: true });
 }
 
-/** How each engine is started; also how it is started again. */
+/** How each engine is started. */
 function engineStarters(ports: Ports, credentials: Credentials, folders: { data: string; logs: string }) {
   const { data, logs } = folders;
   return {

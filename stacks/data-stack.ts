@@ -14,11 +14,15 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { type EventType, eventSource } from '../shared/contracts/domain-event.ts';
 import { stageOf } from './constructs/stage.ts';
-import { WorkQueue } from './constructs/work-queue.ts';
+import { WorkQueue, type WorkQueueProps } from './constructs/work-queue.ts';
 
 /** Changes of these kinds are drawn into the graph. */
 const graphEvents: EventType[] = [
-  ...(['lead.created', 'lead.updated', 'lead.deleted', 'leads.imported', 'call.updated'] as const),
+  'lead.created',
+  'lead.updated',
+  'lead.deleted',
+  'leads.imported',
+  'call.updated',
 ];
 
 /** Timeouts of the queues' consumers, from which the queues' own follow. */
@@ -70,32 +74,38 @@ export class DataStack extends Stack {
     if (operator) this.alarmTopic.addSubscription(new EmailSubscription(operator));
     this.bus = new EventBus(this, 'Bus', { eventBusName: `ringleader-${this.stage}` });
 
-    const workQueue = (queueId: string, name: string, consumerTimeout: Duration, impact: string) =>
-      new WorkQueue(this, queueId, { name, consumerTimeout, impact, alarmTopic: this.alarmTopic });
-    this.importFiles = workQueue(
-      ...(['ImportFiles', 'import-files', consumerTimeouts.importSplit] as const),
-      'A CSV that was dropped is not imported at all.',
-    );
-    this.importSlices = workQueue(
-      ...(['ImportSlices', 'import-slices', consumerTimeouts.importWork] as const),
-      'Part of a CSV is not imported and its import does not end.',
-    );
-    this.importFinish = workQueue(
-      ...(['ImportFinish', 'import-finish', consumerTimeouts.importFinish] as const),
-      'An import is done but has no counts and no report.',
-    );
-    this.telnyxFold = workQueue(
-      ...(['TelnyxFold', 'telnyx-fold', consumerTimeouts.telnyxFold] as const),
-      'Phone calls that took place are missing from the call logs.',
-    );
-    this.etlLoad = workQueue(
-      ...(['EtlLoad', 'etl-load', consumerTimeouts.etlLoad] as const),
-      'Reports show figures that are older than they should be.',
-    );
-    this.graphEvents = workQueue(
-      ...(['GraphEvents', 'graph-events', consumerTimeouts.graphProject] as const),
-      'The graph lacks changes: networks, referrals and call chains are out of date.',
-    );
+    const workQueue = (queueId: string, props: Omit<WorkQueueProps, 'alarmTopic'>) =>
+      new WorkQueue(this, queueId, { ...props, alarmTopic: this.alarmTopic });
+    this.importFiles = workQueue('ImportFiles', {
+      name: 'import-files',
+      consumerTimeout: consumerTimeouts.importSplit,
+      impact: 'A CSV that was dropped is not imported at all.',
+    });
+    this.importSlices = workQueue('ImportSlices', {
+      name: 'import-slices',
+      consumerTimeout: consumerTimeouts.importWork,
+      impact: 'Part of a CSV is not imported and its import does not end.',
+    });
+    this.importFinish = workQueue('ImportFinish', {
+      name: 'import-finish',
+      consumerTimeout: consumerTimeouts.importFinish,
+      impact: 'An import is done but has no counts and no report.',
+    });
+    this.telnyxFold = workQueue('TelnyxFold', {
+      name: 'telnyx-fold',
+      consumerTimeout: consumerTimeouts.telnyxFold,
+      impact: 'Phone calls that took place are missing from the call logs.',
+    });
+    this.etlLoad = workQueue('EtlLoad', {
+      name: 'etl-load',
+      consumerTimeout: consumerTimeouts.etlLoad,
+      impact: 'Reports show figures that are older than they should be.',
+    });
+    this.graphEvents = workQueue('GraphEvents', {
+      name: 'graph-events',
+      consumerTimeout: consumerTimeouts.graphProject,
+      impact: 'The graph lacks changes: networks, referrals and call chains are out of date.',
+    });
     // Named here, as the queue's policy must know the bucket before the bucket may notify the queue.
     this.importBucketName = `ringleader-${this.stage}-imports-${Aws.ACCOUNT_ID}`;
     this.declareImportBucket(this.importBucketName);

@@ -1,6 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
 
-interface Changing {
+/** What every document that is loaded carries. */
+export interface Changing {
   _id: string;
   tenantId: string;
   updatedAt: Date;

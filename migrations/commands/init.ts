@@ -1,10 +1,10 @@
 import { plant } from '../../seeds/plant.ts';
 import { useLocalStack } from '../../shared/platform/command-environment.ts';
-import { table } from '../../shared/platform/table.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
 import { migrateUp } from '../migrate.ts';
 import { verify } from '../verify.ts';
+import { showFindings } from './show-findings.ts';
 
 useLocalStack();
 const applied = await migrateUp();
@@ -14,9 +14,6 @@ console.log(
 const { STAGE, RINGLEADER_API_KEY } = process.env;
 if (STAGE === 'dev' && RINGLEADER_API_KEY) await plant(RINGLEADER_API_KEY);
 else console.log('No seeds: they are for development only.');
-const findings = await verify();
-const rows = findings.map(({ store, check, ok, detail }) => [store, check, ok ? '✔' : '✖', detail]);
-console.log(table(['store', 'check', '', 'detail'], rows));
-if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+showFindings(await verify());
 await closeMongo();
 await closeGraph();

@@ -13,6 +13,9 @@ export const standardColumns = [
   ...(['title', 'industry', 'city', 'state'] as const),
 ] as const;
 
+/** Columns that the report of refused rows adds to those of the file; the import leaves them out again. */
+export const reportColumnPrefix = '_import_';
+
 const importCounts = z.object({
   rows: z.int().min(0),
   inserted: z.int().min(0),

@@ -11,7 +11,7 @@ import { stageOf } from './stage.ts';
 /** With the consumers' growing pauses, about a quarter of an hour: longer than a store's fail-over takes. */
 const maxReceiveCount = 8;
 
-interface WorkQueueProps {
+export interface WorkQueueProps {
   /** Short name, e.g. `import-slices`. */
   readonly name: string;
   /** What it means for people when its dead letters fill: the text of the alarm. */

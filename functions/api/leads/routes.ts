@@ -20,9 +20,9 @@ const shown = (lead: Lead, status = 200): Answer => ({
   body: representation(lead),
 });
 
-const contextOf = ({ tenantId, actor, defaultRegion }: Principal, now: Date): WriteContext => ({
-  ...{ tenantId, actor, now, defaultRegion },
-});
+const contextOf = ({ tenantId, actor, defaultRegion }: Principal, now: Date): WriteContext => {
+  return { tenantId, actor, now, defaultRegion };
+};
 
 /** CRUD of leads. */
 export function leadRoutes(deps: LeadsDeps): Route[] {

@@ -1,7 +1,7 @@
 import type { EtlLoadMessage } from '../../../shared/contracts/queue-messages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { daysOf, type Load, noteMoved, splitRejects, writePage } from '../page.ts';
-import { readChanges } from '../read-changes.ts';
+import { loadTable } from '../load-table.ts';
+import { daysOf, type Load, noteMoved } from '../page.ts';
 import { type CallRow, callRow } from './transform.ts';
 
 const load: Load<CallRow> = (sql, json, page) => {
@@ -46,17 +46,15 @@ const load: Load<CallRow> = (sql, json, page) => {
 };
 
 /** Grain of `fact_calls`: one row per call leg; its natural key is the call log's id. */
-export async function loadCalls({ runId, tenantId, from, to }: EtlLoadMessage): Promise<void> {
-  let number = 0;
-  for await (const callLogs of readChanges(await collection('callLogs'), tenantId, { from, to })) {
-    number += 1;
-    const page = {
-      name: `calls:${number}`,
-      table: 'calls',
-      runId,
-      tenantId,
-      ...splitRejects(callLogs.map(callRow)),
-    };
-    await writePage({ ...page, sourceId: (row) => row.call_log_id, dayOf: (row) => row.event_date }, load);
-  }
-}
+export const loadCalls = (message: EtlLoadMessage): Promise<void> =>
+  loadTable(
+    {
+      name: 'calls',
+      open: () => collection('callLogs'),
+      transform: callRow,
+      sourceId: (row) => row.call_log_id,
+      dayOf: (row) => row.event_date,
+      load,
+    },
+    message,
+  );

@@ -1,7 +1,7 @@
 import type { EtlLoadMessage } from '../../../shared/contracts/queue-messages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { daysOf, type Load, noteMoved, splitRejects, writePage } from '../page.ts';
-import { readChanges } from '../read-changes.ts';
+import { loadTable } from '../load-table.ts';
+import { daysOf, type Load, noteMoved } from '../page.ts';
 import { type ConversationRow, conversationRow } from './transform.ts';
 
 const load: Load<ConversationRow> = (sql, json, page) => {
@@ -49,21 +49,15 @@ const load: Load<ConversationRow> = (sql, json, page) => {
 };
 
 /** Grain of `fact_conversations`: one row per conversation; its natural key is the conversation's id. */
-export async function loadConversations({ runId, tenantId, from, to }: EtlLoadMessage): Promise<void> {
-  let number = 0;
-  for await (const documents of readChanges(await collection('conversations'), tenantId, { from, to })) {
-    number += 1;
-    const name = `conversations:${number}`;
-    const page = {
-      name,
-      table: 'conversations',
-      runId,
-      tenantId,
-      ...splitRejects(documents.map(conversationRow)),
-    };
-    await writePage(
-      { ...page, sourceId: (row) => row.conversation_id, dayOf: (row) => row.event_date },
+export const loadConversations = (message: EtlLoadMessage): Promise<void> =>
+  loadTable(
+    {
+      name: 'conversations',
+      open: () => collection('conversations'),
+      transform: conversationRow,
+      sourceId: (row) => row.conversation_id,
+      dayOf: (row) => row.event_date,
       load,
-    );
-  }
-}
+    },
+    message,
+  );

@@ -1,7 +1,8 @@
+import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { EtlLoadMessage } from '../../../shared/contracts/queue-messages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { type Load, writePage } from '../page.ts';
-import { readChanges } from '../read-changes.ts';
+import { loadTable } from '../load-table.ts';
+import type { Load } from '../page.ts';
 import { leadRow } from './transform.ts';
 
 type LeadRow = ReturnType<typeof leadRow>;
@@ -21,11 +22,14 @@ const load: Load<LeadRow> = (sql, json, { tenantId, rows }) => {
 };
 
 /** Grain of `dim_leads`: one row per version of a lead. */
-export async function loadLeads({ runId, tenantId, from, to }: EtlLoadMessage): Promise<void> {
-  let number = 0;
-  for await (const leads of readChanges(await collection('leads'), tenantId, { from, to })) {
-    number += 1;
-    const page = { name: `leads:${number}`, table: 'leads', runId, tenantId, rejects: [] };
-    await writePage({ ...page, rows: leads.map(leadRow), sourceId: (row) => row.lead_id }, load);
-  }
-}
+export const loadLeads = (message: EtlLoadMessage): Promise<void> =>
+  loadTable(
+    {
+      name: 'leads',
+      open: () => collection('leads'),
+      transform: (lead: Lead) => ({ row: leadRow(lead) }),
+      sourceId: (row) => row.lead_id,
+      load,
+    },
+    message,
+  );

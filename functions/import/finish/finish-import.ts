@@ -3,11 +3,12 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { Collection } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
-import type {
-  ImportCounts,
-  ImportSliceResult,
-  LeadImport,
-  RowOutcome,
+import {
+  type ImportCounts,
+  type ImportSliceResult,
+  type LeadImport,
+  type RowOutcome,
+  reportColumnPrefix,
 } from '../../../shared/contracts/lead-import.ts';
 import { addCounts, countFates } from '../../../shared/domain/imports/count-fates.ts';
 import { guardCell } from '../../../shared/domain/imports/guard-cell.ts';
@@ -54,7 +55,7 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
   const folder = `reports/${record.tenantId}/${record._id}`;
   const keys = { rejected: `${folder}/rejected.csv`, imported: `${folder}/imported.csv` };
   const header = record.format?.header ?? [];
-  const notes = ['_import_line', '_import_fate', '_import_column', '_import_reason'];
+  const notes = ['line', 'fate', 'column', 'reason'].map((name) => `${reportColumnPrefix}${name}`);
   const rejected = openReport(deps, record.bucket, keys.rejected, [...header, ...notes]);
   const imported = openReport(deps, record.bucket, keys.imported, ['line', 'lead_id', 'warnings']);
   let counts: ImportCounts = countFates([]);

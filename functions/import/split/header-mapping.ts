@@ -1,3 +1,5 @@
+import { reportColumnPrefix } from '../../../shared/contracts/lead-import.ts';
+
 /** What a column may mean: a standard column, a whole name, or a country. */
 type Meaning =
   | 'first_name'
@@ -46,9 +48,6 @@ const fold = (name: string): string =>
 const meanings = new Map(
   Object.entries(synonyms).flatMap(([meaning, names]) => names.map((name) => [name, meaning] as const)),
 );
-
-/** Columns of our own report of rejected rows: so that it can be corrected and dropped again. */
-const reportColumnPrefix = '_import_';
 
 /** A name under which a column may be kept: MongoDB gives "." and "$" a meaning, JavaScript "__proto__". */
 const fieldName = (name: string): string =>

@@ -12,11 +12,11 @@ export async function writeConversation(call: CallLog, deps: FoldDeps): Promise<
   const messages = messagesOf(call);
   const startedAt = call.answeredAt ?? messages[0]?.at;
   if (!startedAt) return null;
-  const insights = await deps.analyser.analyse(messages);
   const conversations = await deps.conversations();
   const written = await writeVersion(conversations, { callLogId: call._id }, async (existing) => {
     if (existing && existing.messages.length === messages.length && existing.leadId === call.leadId)
       return null;
+    const insights = await deps.analyser.analyse(messages);
     const now = deps.clock();
     const next: Conversation = {
       _id: existing?._id ?? deps.newId(),

@@ -28,7 +28,9 @@ function rowOf(lead: Lead) {
         }
       : null,
     relations: (lead.relations ?? []).map(({ leadId, type, since }) => ({
-      ...{ leadId, type: relationshipOf[type], since: since.toISOString() },
+      leadId,
+      type: relationshipOf[type],
+      since: since.toISOString(),
     })),
   };
 }
