@@ -14,6 +14,11 @@ export interface Credentials {
   readonly upstash: string;
   readonly cursorKey: string;
   readonly apiKey: string;
+  readonly managerPassword: string;
+  readonly webhookKey: string;
+  /** JWK of the key that signs access tokens, and the set of those that verify them, as JSON. */
+  readonly accessTokenPrivate: string;
+  readonly accessTokenPublic: string;
   /** Raw Ed25519 key in base64, as Telnyx shows it. */
   readonly telnyxPublicKey: string;
 }
@@ -27,9 +32,19 @@ function makeTelnyxKeys(privateKeyFile: string): string {
   return spki.subarray(-32).toString('base64');
 }
 
+/** An Ed25519 key pair as JWKs (RFC 8037), named by its day. */
+function makeAccessTokenKeys() {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const named = { alg: 'EdDSA', use: 'sig', kid: new Date().toISOString().slice(0, 10) };
+  return {
+    accessTokenPrivate: JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...named }),
+    accessTokenPublic: JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), ...named }] }),
+  };
+}
+
 export function stackCredentials(paths: StackPaths): Credentials {
   const file = join(paths.data, 'credentials.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const known: Partial<Credentials> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   mkdirSync(dirname(file), { recursive: true });
   const credentials: Credentials = {
     postgresAdmin: secret(),
@@ -40,7 +55,11 @@ export function stackCredentials(paths: StackPaths): Credentials {
     upstash: secret(),
     cursorKey: secret(),
     apiKey: newApiKey(),
-    telnyxPublicKey: makeTelnyxKeys(paths.telnyxPrivateKey),
+    managerPassword: secret(),
+    webhookKey: secret(),
+    ...makeAccessTokenKeys(),
+    telnyxPublicKey: known.telnyxPublicKey ?? makeTelnyxKeys(paths.telnyxPrivateKey),
+    ...known, // a stack that is there keeps what it was made with
   };
   writeFileSync(file, JSON.stringify(credentials, null, 2), { mode: 0o600 });
   return credentials;

@@ -1,3 +1,4 @@
+import { manager } from '../seeds/people.ts';
 import type { Credentials } from './credentials.ts';
 import type { Ports } from './ports.ts';
 import { databaseName } from './provision.ts';
@@ -6,6 +7,9 @@ import { databaseName } from './provision.ts';
 export interface StackFile {
   readonly apiUrl: string;
   readonly apiKey: string;
+  /** Somebody who may sign in: `POST /v1/auth/sign-in`. */
+  readonly managerEmail: string;
+  readonly managerPassword: string;
   /** Known once the stacks are deployed. */
   importBucket: string;
   readonly awsEndpoint: string;
@@ -42,6 +46,8 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
   return {
     apiUrl: `http://${host}:${ports.api}`,
     apiKey: credentials.apiKey,
+    managerEmail: manager.email,
+    managerPassword: credentials.managerPassword,
     importBucket: '',
     awsEndpoint,
     mongoUri,
@@ -71,6 +77,10 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
       UPSTASH_REDIS_REST_TOKEN: credentials.upstash,
       TELNYX_PUBLIC_KEY: credentials.telnyxPublicKey,
       CURSOR_SIGNING_KEY: credentials.cursorKey,
+      ACCESS_TOKEN_PUBLIC_KEYS: credentials.accessTokenPublic,
+      ACCESS_TOKEN_PRIVATE_KEY: credentials.accessTokenPrivate,
+      WEBHOOK_SIGNING_KEY: credentials.webhookKey,
+      RINGLEADER_MANAGER_PASSWORD: credentials.managerPassword,
       STAGE: 'dev',
       RINGLEADER_TENANT_ID: tenantId,
       RINGLEADER_API_URL: `http://${host}:${ports.api}`,

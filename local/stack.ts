@@ -148,7 +148,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await migrateUp();
       await provisionRoles(ports.postgres, credentials, file.tenantId);
     });
-    await step('Plant the seeds', () => plant(credentials.apiKey));
+    await step('Plant the seeds', () => plant(credentials.apiKey, credentials.managerPassword));
     await closeMongo();
     await closeGraph();
     writeFileSync(paths.stackFile, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });

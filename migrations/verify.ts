@@ -5,7 +5,7 @@ import { mongo } from '../shared/stores/mongodb/connection.ts';
 import { cypher } from '../shared/stores/neo4j/connection.ts';
 import { sql } from '../shared/stores/postgres/connection.ts';
 import { migrationStatus } from './migrate.ts';
-import { collectionDefinitions } from './mongodb/0001_collections.ts';
+import { collectionDefinitions } from './mongodb/definitions.ts';
 
 export interface Finding {
   readonly store: string;

@@ -1,4 +1,5 @@
-import type { Agent, Campaign } from '../shared/contracts/campaign.ts';
+import type { Agent } from '../shared/contracts/agent.ts';
+import type { Campaign } from '../shared/contracts/campaign.ts';
 import { idFor } from './determined.ts';
 import { seedTenantId } from './tenant.ts';
 
@@ -11,6 +12,8 @@ const base = (name: string) => ({
   updatedAt: founded,
   createdBy: 'seeds',
   version: 1,
+  deletedAt: null,
+  outbox: [],
 });
 
 export interface SeedAgent extends Agent {
@@ -23,6 +26,7 @@ const agent = (displayName: string, skills: string[], languages: string[], timez
   skills,
   languages,
   timezone,
+  availability: 'offline',
   email: `${displayName.toLowerCase().replaceAll(' ', '.')}@northwind.example`,
 });
 
@@ -34,6 +38,9 @@ export const agents: readonly SeedAgent[] = [
   agent('Lucia Ferrero', ['healthcare', 'retail'], ['en', 'es', 'it'], 'America/Denver'),
 ];
 
+/** Runs the sales floor, and can sign in. */
+export const manager = agent('Noa Castellane', ['coaching'], ['en'], 'America/New_York');
+
 const campaign = (name: string, type: string, budgetCents: number, members: readonly number[]): Campaign => ({
   ...base(`campaign ${name}`),
   name,
@@ -41,6 +48,7 @@ const campaign = (name: string, type: string, budgetCents: number, members: read
   type,
   budgetCents,
   costCents: 0,
+  counters: {},
   agents: members.flatMap((index) => agents[index]?._id ?? []),
   startsAt: founded,
 });

@@ -11,19 +11,20 @@ import { withDerived } from '../shared/domain/leads/new-lead.ts';
 import { readSecret } from '../shared/platform/config.ts';
 import { loadSentenceEncoder } from '../shared/platform/embedding/sentence-encoder.ts';
 import { newId } from '../shared/platform/id.ts';
+import { hashPassword } from '../shared/platform/identity/password.ts';
 import { collection } from '../shared/stores/mongodb/collections.ts';
 import { hashApiKey } from '../shared/stores/postgres/api-keys.ts';
 import { openPool } from '../shared/stores/postgres/connection.ts';
 import { seedCalls } from './calls.ts';
 import { idFor } from './determined.ts';
 import { leads } from './leads.ts';
-import { agents, campaigns } from './people.ts';
+import { agents, campaigns, manager } from './people.ts';
 import { seedLine, seedTenantId, seedTenantName } from './tenant.ts';
 
 const founded = new Date('2025-09-01T08:00:00Z');
 
 /** The tenant, its people and a key that may do everything, in PostgreSQL. Safe to repeat. */
-async function plantIdentity(apiKey: string): Promise<void> {
+async function plantIdentity(apiKey: string, managerPassword: string): Promise<void> {
   const { POSTGRES_OWNER_URL } = await readSecret('owner');
   const pool = openPool(POSTGRES_OWNER_URL);
   try {
@@ -31,13 +32,21 @@ async function plantIdentity(apiKey: string): Promise<void> {
       seedTenantId,
       seedTenantName,
     ]);
-    for (const { _id, email, displayName } of agents) {
+    for (const { _id, email, displayName } of [...agents, manager]) {
       await pool.query(
-        `INSERT INTO crm.users (id, tenant_id, email, display_name, role) VALUES ($1, $2, $3, $4, 'agent')
+        `INSERT INTO crm.users (id, tenant_id, email, display_name) VALUES ($1, $2, $3, $4)
          ON CONFLICT (id) DO NOTHING`,
         [_id, seedTenantId, email, displayName],
       );
+      await pool.query(
+        'INSERT INTO crm.user_roles (tenant_id, user_id, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [seedTenantId, _id, _id === manager._id ? 'manager' : 'agent'],
+      );
     }
+    await pool.query(`UPDATE crm.users SET password_hash = $2, status = 'active' WHERE id = $1`, [
+      manager._id,
+      await hashPassword(managerPassword),
+    ]);
     await pool.query(
       `INSERT INTO crm.api_keys (id, tenant_id, name, key_hash, scopes) VALUES ($1, $2, 'development', $3, $4)
        ON CONFLICT (id) DO UPDATE SET key_hash = excluded.key_hash, scopes = excluded.scopes`,
@@ -50,7 +59,7 @@ async function plantIdentity(apiKey: string): Promise<void> {
 
 async function plantDocuments(): Promise<void> {
   await (await collection('campaigns')).insertMany([...campaigns]);
-  await (await collection('users')).insertMany(agents.map(({ email, ...agent }) => agent));
+  await (await collection('users')).insertMany([...agents, manager].map(({ email, ...agent }) => agent));
   await (await collection('leads')).insertMany(leads.map((lead) => withDerived(lead as Lead)));
   await (await collection('phoneLines')).insertOne({
     _id: idFor('line', founded),
@@ -94,8 +103,8 @@ async function plantDerived(): Promise<void> {
  * Fills an empty stack: the same few people across all five stores. A stack that has them keeps what it
  * has; only its key is set again.
  */
-export async function plant(apiKey: string): Promise<void> {
-  await plantIdentity(apiKey);
+export async function plant(apiKey: string, managerPassword: string): Promise<void> {
+  await plantIdentity(apiKey, managerPassword);
   const existing = await (await collection('campaigns')).findOne({ tenantId: seedTenantId });
   if (existing) return;
   await plantDocuments();

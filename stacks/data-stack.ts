@@ -18,11 +18,8 @@ import { WorkQueue, type WorkQueueProps } from './constructs/work-queue.ts';
 
 /** Changes of these kinds are drawn into the graph. */
 const graphEvents: EventType[] = [
-  'lead.created',
-  'lead.updated',
-  'lead.deleted',
-  'leads.imported',
-  'call.updated',
+  ...(['lead.created', 'lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged'] as const),
+  ...(['lead.erased', 'leads.imported', 'call.created', 'call.updated'] as const),
 ];
 
 /** Timeouts of the queues' consumers, from which the queues' own follow. */
@@ -33,6 +30,10 @@ export const consumerTimeouts = {
   telnyxFold: Duration.minutes(1),
   etlLoad: Duration.minutes(5),
   graphProject: Duration.minutes(1),
+  auditRecord: Duration.minutes(1),
+  webhookFanOut: Duration.minutes(1),
+  webhookDeliver: Duration.minutes(1),
+  exportWrite: Duration.minutes(15),
 } as const;
 
 /** What lasts: the bucket, the queues with their dead letters, the event bus, the alarm topic. */
@@ -47,6 +48,10 @@ export class DataStack extends Stack {
   readonly telnyxFold: WorkQueue;
   readonly etlLoad: WorkQueue;
   readonly graphEvents: WorkQueue;
+  readonly auditEvents: WorkQueue;
+  readonly webhookEvents: WorkQueue;
+  readonly webhookDeliveries: WorkQueue;
+  readonly exports: WorkQueue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -106,16 +111,43 @@ export class DataStack extends Stack {
       consumerTimeout: consumerTimeouts.graphProject,
       impact: 'The graph lacks changes: networks, referrals and call chains are out of date.',
     });
+    this.auditEvents = workQueue('AuditEvents', {
+      name: 'audit-events',
+      consumerTimeout: consumerTimeouts.auditRecord,
+      impact: 'The audit trail lacks changes until the relay brings them.',
+    });
+    this.webhookEvents = workQueue('WebhookEvents', {
+      name: 'webhook-events',
+      consumerTimeout: consumerTimeouts.webhookFanOut,
+      impact: 'Subscribers are not told of events.',
+    });
+    this.webhookDeliveries = workQueue('WebhookDeliveries', {
+      name: 'webhook-deliveries',
+      consumerTimeout: consumerTimeouts.webhookDeliver,
+      impact: 'Subscribers hear of events late.',
+    });
+    this.exports = workQueue('Exports', {
+      name: 'exports',
+      consumerTimeout: consumerTimeouts.exportWrite,
+      impact: 'Exports that people asked for are not written.',
+    });
     // Named here, as the queue's policy must know the bucket before the bucket may notify the queue.
     this.importBucketName = `ringleader-${this.stage}-imports-${Aws.ACCOUNT_ID}`;
     this.declareImportBucket(this.importBucketName);
-    new Rule(this, 'GraphRule', {
-      eventBus: this.bus,
-      eventPattern: { source: [eventSource], detailType: graphEvents },
-      targets: [new SqsQueue(this.graphEvents.queue, { deadLetterQueue: this.graphEvents.deadLetters })],
-    });
+    this.subscribe('Graph', this.graphEvents, graphEvents);
+    this.subscribe('Audit', this.auditEvents);
+    this.subscribe('Webhook', this.webhookEvents);
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucketName });
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
+  }
+
+  /** Puts events of the bus on a queue. @param types all when left out. */
+  private subscribe(name: string, { queue, deadLetters }: WorkQueue, types?: EventType[]): void {
+    new Rule(this, `${name}Rule`, {
+      eventBus: this.bus,
+      eventPattern: { source: [eventSource], ...(types && { detailType: types }) },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+    });
   }
 
   private declareImportBucket(bucketName: string): void {
@@ -129,6 +161,7 @@ export class DataStack extends Stack {
       lifecycleRules: [
         { prefix: 'incoming/', expiration: Duration.days(90) },
         { prefix: 'reports/', expiration: Duration.days(90) }, // they quote the rows that were refused
+        { prefix: 'exports/', expiration: Duration.days(7) },
         { abortIncompleteMultipartUploadAfter: Duration.days(2) },
       ],
     });

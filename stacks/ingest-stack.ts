@@ -36,7 +36,7 @@ export class IngestStack extends Stack {
       timeout: consumerTimeouts.importWork,
       memoryMegabytes: 1024,
       settings: { ...finishQueue, EVENT_BUS_NAME: bus.eventBusName },
-      secrets: ['mongodb'],
+      secrets: ['mongodb', 'redis'],
     });
     importSlices.consumeWith(work, { batchSize: 1, maxConcurrency: 20 });
     importFinish.queue.grantSendMessages(work);
@@ -87,7 +87,7 @@ export class IngestStack extends Stack {
       description: 'Folds the events of a call into its documents',
       timeout: consumerTimeouts.telnyxFold,
       settings: { EVENT_BUS_NAME: bus.eventBusName },
-      secrets: ['mongodb'],
+      secrets: ['mongodb', 'redis'],
     });
     telnyxFold.consumeWith(fold, { batchSize: 10, maxConcurrency: 10 });
     bus.grantPutEventsTo(fold);

@@ -2,6 +2,7 @@ import { type CfnElement, Duration, Stack, TimeZone, Validations } from 'aws-cdk
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
+import { grantObjects } from './constructs/bucket-access.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import { consumerTimeouts, type DataStack } from './data-stack.ts';
 
@@ -21,6 +22,9 @@ export class JobsStack extends Stack {
       this.declareGraph(data),
       this.declareRelay(data),
       this.declareRetention(),
+      ...this.declareAudit(data),
+      ...this.declareWebhooks(data),
+      this.declareExports(data),
     ];
   }
 
@@ -111,6 +115,73 @@ export class JobsStack extends Stack {
     importFinish.queue.grantSendMessages(relay);
     this.schedule('Relay', ScheduleExpression.rate(Duration.minutes(5)), relay, {});
     return relay;
+  }
+
+  private declareAudit({ auditEvents }: DataStack): ServiceFunction[] {
+    const record = new ServiceFunction(this, 'AuditRecord', {
+      entry: 'audit/record',
+      description: 'Writes changes into the audit trail',
+      timeout: consumerTimeouts.auditRecord,
+      secrets: ['mongodb'],
+    });
+    auditEvents.consumeWith(record, { batchSize: 10, maxConcurrency: 10 });
+    const chain = new ServiceFunction(this, 'AuditChain', {
+      entry: 'audit/chain',
+      description: 'Chains the entries of the audit trail by their hashes',
+      timeout: Duration.minutes(5),
+      secrets: ['mongodb', 'postgres'],
+    });
+    this.schedule('AuditChain', ScheduleExpression.rate(Duration.minutes(5)), chain, {});
+    return [record, chain];
+  }
+
+  private declareWebhooks({ webhookEvents, webhookDeliveries, stage }: DataStack): ServiceFunction[] {
+    const queue = { WEBHOOK_DELIVERY_QUEUE_URL: webhookDeliveries.queue.queueUrl };
+    const fanOut = new ServiceFunction(this, 'WebhookFanOut', {
+      entry: 'webhooks/fan-out',
+      description: 'Puts events on their way to those who subscribed',
+      timeout: consumerTimeouts.webhookFanOut,
+      settings: queue,
+      secrets: ['mongodb'],
+    });
+    webhookEvents.consumeWith(fanOut, { batchSize: 10, maxConcurrency: 10 });
+    const deliver = new ServiceFunction(this, 'WebhookDeliver', {
+      entry: 'webhooks/deliver',
+      description: 'Delivers an event to a subscriber, signed',
+      timeout: consumerTimeouts.webhookDeliver,
+      settings: { WEBHOOK_ALLOW_PRIVATE: String(stage === 'dev') },
+      secrets: ['mongodb', 'webhooks'],
+    });
+    webhookDeliveries.consumeWith(deliver, { batchSize: 5, maxConcurrency: 20 });
+    const sweep = new ServiceFunction(this, 'WebhookSweep', {
+      entry: 'webhooks/sweep',
+      description: 'Sends on the deliveries whose next attempt is due',
+      timeout: Duration.minutes(1),
+      settings: queue,
+      secrets: ['mongodb'],
+    });
+    for (const sender of [fanOut, sweep]) webhookDeliveries.queue.grantSendMessages(sender);
+    this.schedule('WebhookSweep', ScheduleExpression.rate(Duration.minutes(1)), sweep, {});
+    return [fanOut, deliver, sweep];
+  }
+
+  private declareExports({ exports, importBucketName: bucketName }: DataStack): ServiceFunction {
+    const write = new ServiceFunction(this, 'ExportWrite', {
+      entry: 'exports/write',
+      description: 'Writes the file of an export',
+      timeout: consumerTimeouts.exportWrite,
+      memoryMegabytes: 1024,
+      settings: { IMPORT_BUCKET: bucketName },
+      secrets: ['mongodb'],
+    });
+    exports.consumeWith(write, { batchSize: 1, maxConcurrency: 5 });
+    grantObjects(write, {
+      bucketName,
+      prefix: 'exports/',
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      reason: 'Exports are named by their tenant and their own id.',
+    });
+    return write;
   }
 
   private declareRetention(): ServiceFunction {

@@ -43,6 +43,10 @@ export class ObservabilityStack extends Stack {
       data.telnyxFold,
       data.etlLoad,
       data.graphEvents,
+      data.auditEvents,
+      data.webhookEvents,
+      data.webhookDeliveries,
+      data.exports,
     ];
     const functions = [...api.functions, ...ingest.functions, ...jobs.functions];
 

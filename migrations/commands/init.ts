@@ -11,9 +11,12 @@ const applied = await migrateUp();
 console.log(
   applied.length > 0 ? `${applied.length} migrations applied.` : 'Every migration was applied already.',
 );
-const { STAGE, RINGLEADER_API_KEY } = process.env;
-if (STAGE === 'dev' && RINGLEADER_API_KEY) await plant(RINGLEADER_API_KEY);
-else console.log('No seeds: they are for development only.');
+const { STAGE, RINGLEADER_API_KEY, RINGLEADER_MANAGER_PASSWORD } = process.env;
+if (STAGE === 'dev' && RINGLEADER_API_KEY && RINGLEADER_MANAGER_PASSWORD) {
+  await plant(RINGLEADER_API_KEY, RINGLEADER_MANAGER_PASSWORD);
+} else {
+  console.log('No seeds: they are for development only.');
+}
 showFindings(await verify());
 await closeMongo();
 await closeGraph();

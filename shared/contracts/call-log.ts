@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
-import { documentBase, id, storedInstant } from './fields.ts';
+import { documentBase, id, instant, storedInstant, text } from './fields.ts';
+import { mergePatch } from './merge-patch.ts';
 
-const callDirections = ['inbound', 'outbound'] as const;
-const callStatuses = [
+export const callDirections = ['inbound', 'outbound'] as const;
+export const callStatuses = [
   ...(['initiated', 'ringing', 'answered', 'busy', 'failed'] as const),
   ...(['no_answer', 'canceled', 'voicemail', 'completed'] as const),
 ] as const;
@@ -16,7 +17,8 @@ export type TranscriptSegment = z.output<typeof transcriptSegment>;
 
 /** What the fold makes of the events of one call leg, and of nothing else. */
 export const callFacts = z.object({
-  provider: z.literal('telnyx'),
+  /** `manual`: a call made elsewhere, recorded by somebody. */
+  provider: z.enum(['telnyx', 'manual']),
   callControlId: z.string().optional(),
   callSessionId: z.string().optional(),
   callLegId: z.string(),
@@ -70,6 +72,10 @@ export const callLog = z.object({
   leadId: id.optional(),
   campaignId: id.optional(),
   agentId: id.optional(),
+  /** How the agent sums the call up. */
+  disposition: z.string().optional(),
+  notes: z.string().optional(),
+  tags: z.array(z.string()).optional(),
   outbox: z.array(domainEvent),
 });
 export type CallLog = z.output<typeof callLog>;
@@ -92,3 +98,29 @@ export const call = z.object({
   outbox: z.array(domainEvent),
 });
 export type Call = z.output<typeof call>;
+
+const annotations = {
+  disposition: text(100),
+  notes: text(5_000),
+  tags: z.array(text(50)).max(50),
+  leadId: id,
+  campaignId: id,
+  agentId: id,
+};
+
+/** Body of `PATCH /v1/call-logs/{id}`: what people add; what the events say they cannot change. */
+export const callLogPatch = mergePatch(annotations, []);
+export type CallLogPatch = z.output<typeof callLogPatch>;
+
+/** Body of `POST /v1/call-logs`: a call that was made elsewhere. */
+export const callLogInput = z.strictObject({
+  direction: z.enum(callDirections),
+  from: text(40),
+  to: text(40),
+  startedAt: instant,
+  /** Of the whole call; 0 when nobody answered. */
+  durationSeconds: z.int().min(0).max(86_400),
+  outcome: z.enum(['completed', 'busy', 'no_answer', 'failed', 'voicemail']),
+  ...z.object(annotations).partial().shape,
+});
+export type CallLogInput = z.output<typeof callLogInput>;

@@ -1,18 +1,25 @@
 import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
-import { documentBase, id, score, storedInstant } from './fields.ts';
+import { documentBase, id, instant, score, storedInstant, text } from './fields.ts';
 import { bantPillars } from './lead.ts';
+import { mergePatch } from './merge-patch.ts';
 
 export const channels = ['voice', 'sms', 'email', 'chat', 'whatsapp', 'social'] as const;
 export const sentimentLabels = ['positive', 'neutral', 'negative'] as const;
+export const conversationStatuses = ['open', 'closed', 'archived'] as const;
+const messageRoles = ['agent', 'lead', 'system', 'ai'] as const;
+/** A conversation that would hold more goes on in another document. */
+export const maxMessages = 500;
 const embeddingStatuses = ['none', 'pending', 'done', 'failed'] as const;
 
 const message = z.object({
   /** Position in the conversation: stable, as messages are only ever appended or re-derived whole. */
   id: z.string(),
   at: storedInstant,
-  role: z.enum(['agent', 'lead', 'system', 'ai']),
+  role: z.enum(messageRoles),
   text: z.string(),
+  /** What the channel says of the message: sender, subject, ids of its own. */
+  metadata: z.record(z.string(), z.string()).optional(),
 });
 export type Message = z.output<typeof message>;
 
@@ -64,10 +71,10 @@ export const conversation = z.object({
   agentId: id.optional(),
   callLogId: id.optional(),
   channel: z.enum(channels),
-  status: z.enum(['open', 'closed', 'archived']),
+  status: z.enum(conversationStatuses),
   startedAt: storedInstant,
   endedAt: storedInstant.optional(),
-  messages: z.array(message).max(500),
+  messages: z.array(message).max(maxMessages),
   metrics: z.object({
     messageCount: z.int(),
     perRole: z.record(z.string(), z.int()),
@@ -77,6 +84,9 @@ export const conversation = z.object({
   }),
   ...conversationInsights.shape,
   outcome: z.string().optional(),
+  /** The conversation that this one goes on from, and the one that goes on from it. */
+  continues: id.optional(),
+  continuedBy: id.optional(),
   deletedAt: z.date().nullable(),
   embedding: z.object({
     status: z.enum(embeddingStatuses),
@@ -93,3 +103,32 @@ export const conversation = z.object({
   outbox: z.array(domainEvent),
 });
 export type Conversation = z.output<typeof conversation>;
+
+/** Body of `POST /v1/conversations/{id}/messages`, and an element of a new conversation's messages. */
+export const messageInput = z.strictObject({
+  role: z.enum(messageRoles),
+  text: text(10_000),
+  /** Now, when left out. */
+  at: instant.optional(),
+  metadata: z.record(z.string().max(60), z.string().max(1_000)).optional(),
+});
+export type MessageInput = z.output<typeof messageInput>;
+
+const described = { campaignId: id, agentId: id, outcome: text(100), endedAt: instant };
+
+/** Body of `POST /v1/conversations`: one that was held on a channel the system does not see itself. */
+export const conversationInput = z.strictObject({
+  leadId: id.optional(),
+  channel: z.enum(channels),
+  startedAt: instant.optional(),
+  messages: z.array(messageInput).max(maxMessages).default([]),
+  ...z.object(described).partial().shape,
+});
+export type ConversationInput = z.output<typeof conversationInput>;
+
+/** Body of `PATCH /v1/conversations/{id}`. */
+export const conversationPatch = mergePatch(
+  { ...described, leadId: id, status: z.enum(conversationStatuses) },
+  ['status'],
+);
+export type ConversationPatch = z.output<typeof conversationPatch>;

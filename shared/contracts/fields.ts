@@ -18,6 +18,9 @@ export const withoutNul = /^[^\0]*$/;
 export const text = (max: number) =>
   z.string().trim().min(1).max(max).regex(withoutNul, 'may not contain a NUL character');
 
+/** A time of day, `HH:MM`. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
+
 /** Money: whole cents, never a fraction. */
 export const cents = z.int().min(0).max(1e14);
 

@@ -11,13 +11,14 @@ import {
   text,
   withoutNul,
 } from './fields.ts';
+import { mergePatch } from './merge-patch.ts';
 
 export const leadStatuses = [
   ...(['new', 'contacted', 'qualified', 'proposal', 'negotiation'] as const),
   ...(['closed_won', 'closed_lost', 'nurturing'] as const),
 ] as const;
-const leadPriorities = ['low', 'medium', 'high', 'urgent'] as const;
-const qualificationTiers = ['hot', 'warm', 'cool', 'cold'] as const;
+export const leadPriorities = ['low', 'medium', 'high', 'urgent'] as const;
+export const qualificationTiers = ['hot', 'warm', 'cool', 'cold'] as const;
 export const bantPillars = ['budget', 'authority', 'need', 'timeline'] as const;
 const relationTypes = ['knows', 'colleague', 'reports_to'] as const;
 
@@ -53,6 +54,24 @@ const bantPillar = <Time extends InstantSchema>(time: Time) =>
     updatedAt: time,
   });
 
+/** Body of `POST /v1/leads/{id}/qualify`: what is known of some pillars. */
+const pillarInput = z.strictObject({
+  score: score(25),
+  value: z.union([text(500), z.number().min(0).max(1e15)]).optional(),
+  notes: text(1_000).optional(),
+  confidence: z.number().min(0).max(1).default(1),
+});
+export const qualifyInput = z.strictObject({
+  budget: pillarInput.optional(),
+  authority: pillarInput.optional(),
+  need: pillarInput.optional(),
+  timeline: pillarInput.optional(),
+});
+export type QualifyInput = z.output<typeof qualifyInput>;
+
+/** Body of `POST /v1/leads/{id}/transition`. */
+export const transitionInput = z.strictObject({ to: z.enum(leadStatuses), reason: text(500).optional() });
+
 /** The part of a lead that people and programs write, as it arrives or as it is stored. */
 const writable = <Time extends InstantSchema>(time: Time) => ({
   ...person,
@@ -61,6 +80,8 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
   source: text(100),
   campaignId: id,
   ownerId: id,
+  /** Colleagues who see the lead where agents see only their own. */
+  sharedWith: z.array(id).max(50),
   tags: z.array(text(50)).max(50),
   notes: text(5_000),
   customFields: z.record(
@@ -78,12 +99,15 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
   nextFollowUpAt: time,
   doNotCall: z.boolean(),
   doNotEmail: z.boolean(),
+  /** Leave to be contacted, with its proof: what was said yes to, where, and the words or record of it. */
   consent: z.strictObject({
     given: z.boolean(),
     at: time,
     source: text(200),
     basis: text(200),
+    proof: text(1_000).optional(),
   }),
+  retentionUntil: time,
   referredBy: z.strictObject({ leadId: id, at: time, channel: text(50) }),
   relations: z.array(z.strictObject({ leadId: id, type: z.enum(relationTypes), since: time })).max(100),
 });
@@ -93,23 +117,16 @@ export const leadInput = z.strictObject(writable(instant)).partial();
 export type LeadInput = z.output<typeof leadInput>;
 
 const request = writable(instant);
-const removable = Object.fromEntries(
-  Object.entries(request).map(([name, schema]) => [name, schema.nullable()]),
-) as unknown as { [Field in keyof typeof request]: z.ZodNullable<(typeof request)[Field]> };
+const { customFields, ...simple } = request;
 
 /** Body of `PATCH /v1/leads/{id}`: a JSON merge patch (RFC 7396), where null removes a field. */
-export const leadPatch = z
-  .strictObject({
-    ...removable,
-    status: request.status,
-    priority: request.priority,
-    source: request.source,
-    tags: request.tags,
-    customFields: z.record(request.customFields.keyType, request.customFields.valueType.nullable()),
-    doNotCall: request.doNotCall,
-    doNotEmail: request.doNotEmail,
-  })
-  .partial();
+export const leadPatch = mergePatch(
+  {
+    ...simple,
+    customFields: z.record(customFields.keyType, customFields.valueType.nullable()),
+  },
+  ['status', 'priority', 'source', 'tags', 'doNotCall', 'doNotEmail'],
+);
 export type LeadPatch = z.output<typeof leadPatch>;
 
 const stored = writable(storedInstant);
@@ -121,6 +138,16 @@ const always = {
   doNotCall: stored.doNotCall,
   doNotEmail: stored.doNotEmail,
 };
+
+/** What the conversations with a lead amount to, as an analyser puts it. */
+const leadInsights = z.object({
+  summary: z.string(),
+  sentiment: z.number().min(-1).max(1),
+  objections: z.array(z.string()),
+  nextBestAction: z.string(),
+  model: z.string(),
+  updatedAt: storedInstant,
+});
 
 /** A document of the collection `leads`. */
 export const lead = z.object({
@@ -155,6 +182,14 @@ export const lead = z.object({
     emailHash: z.string().optional(),
     personHash: z.string().optional(),
   }),
+  /** Who sees the lead where agents see only their own: its owner and those it is shared with. */
+  visibleTo: z.array(id),
+  /** The first letters of every word that finds the lead: `shared/domain/search/words.ts`. */
+  searchKeys: z.array(z.string()),
+  ai: leadInsights.optional(),
+  anonymizedAt: storedInstant.optional(),
+  /** The lead that this one was merged into; its id answers for both. */
+  mergedInto: id.optional(),
   stats: z.object({
     calls: z.int().min(0),
     conversations: z.int().min(0),

@@ -28,12 +28,24 @@ export const settings = {
   /** Days after which what was deleted is purged. */
   RETENTION_DAYS: count.default(365),
 
+  EXPORT_QUEUE_URL: z.url(),
+  WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
+  /** Lets webhooks go to addresses of private networks: for a local stack, whose subscribers are there. */
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+
+  /** Sender of invitations, an address of a verified identity. */
+  MAIL_FROM: z.string(),
+  /** Page on which people choose their password; the token is added to it. */
+  ACCOUNT_URL: z.url(),
+
   EMBEDDING_MODEL_DIR: z.string().optional(),
 
   /** Whom commands act for, and where they reach the API. */
   RINGLEADER_TENANT_ID: z.uuid(),
   RINGLEADER_API_URL: z.url(),
   RINGLEADER_API_KEY: z.string(),
+  /** Of the seeds' manager, for people who sign in to a local stack. */
+  RINGLEADER_MANAGER_PASSWORD: z.string().min(12),
 } as const;
 
 /**
@@ -55,8 +67,16 @@ export const secretGroups = {
   redis: z.object({ UPSTASH_REDIS_REST_URL: z.url(), UPSTASH_REDIS_REST_TOKEN: z.string() }),
   /** Two keys may be valid at once while one is being rotated: separated by a comma. */
   telnyx: z.object({ TELNYX_PUBLIC_KEY: z.string() }),
-  /** Signs pagination cursors, so that nobody can make one up. */
-  api: z.object({ CURSOR_SIGNING_KEY: z.string().min(32) }),
+  api: z.object({
+    /** Signs pagination cursors, so that nobody can make one up. */
+    CURSOR_SIGNING_KEY: z.string().min(32),
+    /** A JWK set, as JSON: two keys while one is being rotated. */
+    ACCESS_TOKEN_PUBLIC_KEYS: z.string().startsWith('{'),
+  }),
+  /** Signs access tokens: a JWK with its `kid`, as JSON. Only the function that signs people in has it. */
+  identity: z.object({ ACCESS_TOKEN_PRIVATE_KEY: z.string().startsWith('{') }),
+  /** Every subscriber's signing key is derived from this one. */
+  webhooks: z.object({ WEBHOOK_SIGNING_KEY: z.string().min(32) }),
 } as const;
 
 export type SettingName = keyof typeof settings;

@@ -9,6 +9,10 @@ export type ErrorCode =
   | 'precondition_failed'
   | 'precondition_required'
   | 'transition_not_allowed'
+  | 'payload_too_large'
+  | 'unsupported_media_type'
+  | 'unprocessable'
+  | 'in_progress'
   | 'rate_limited'
   | 'store_unavailable';
 

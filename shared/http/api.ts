@@ -7,40 +7,76 @@ import { log } from '../platform/log.ts';
 import { problemAnswer } from './problem.ts';
 import { jsonBody, parseInput } from './request-input.ts';
 import { type Result, toResult } from './result.ts';
-import type { Answer, Principal, Route } from './route.ts';
+import type { Answer, Origin, Principal, Route } from './route.ts';
 
 export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
 
 /**
- * Counts a request against its limits. @returns headers for the answer.
- * @throws DomainError `rate_limited`.
+ * Counts a request against its limits. @param principal undefined where nobody need say who asks.
+ * @returns headers for the answer. @throws DomainError `rate_limited`.
  */
-export type Limit = (principal: Principal) => Promise<Record<string, string>>;
+export type Limit = (principal: Principal | undefined, origin: Origin) => Promise<Record<string, string>>;
+
+/** A request that names itself, so that its repeats get the first answer. */
+export interface RepeatableRequest {
+  readonly key: string;
+  readonly principal: Principal;
+  readonly operation: string;
+  readonly body: unknown;
+}
+
+/** Runs a request unless the same one ran before, whose answer is then given again. */
+export type Once = (request: RepeatableRequest, run: () => Promise<Result>) => Promise<Result>;
 
 interface ApiDeps {
   readonly authenticate: Authenticate;
   readonly limit: Limit;
+  readonly once?: Once;
   readonly clock?: Clock;
 }
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<Result>;
 
-/** Permission is looked at before anything of the request is, and long before any read. */
-async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Answer> {
+/** Stands for whoever asks where nobody need say who they are: it has no tenant, and sees nothing. */
+const nobody: Principal = { tenantId: '', actor: 'anyone', permissions: [], defaultRegion: 'US' };
+
+async function principalOf(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Principal> {
+  if (route.access === 'anyone') return nobody;
   const principal = await deps.authenticate(event.headers.authorization);
-  if (!principal.permissions.includes(route.permission)) {
-    throw new DomainError('forbidden', `This needs the permission ${route.permission}`);
+  if (route.access !== 'signed_in' && !principal.permissions.includes(route.access)) {
+    throw new DomainError('forbidden', `This needs the permission ${route.access}`);
   }
-  const limitHeaders = await deps.limit(principal);
-  const answer = await route.handle({
+  return principal;
+}
+
+const withHeaders = (result: Result, headers: Readonly<Record<string, string>>): Result => ({
+  ...result,
+  headers: { ...headers, ...result.headers },
+});
+
+/** Permission is looked at before anything of the request is, and long before any read. */
+async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Result> {
+  const origin: Origin = {
+    requestId: event.requestContext.requestId,
+    address: event.requestContext.http.sourceIp,
+  };
+  const principal = await principalOf(route, event, deps);
+  const limitHeaders = await deps.limit(principal === nobody ? undefined : principal, origin);
+  const input = {
     principal,
     params: route.params && parseInput(route.params, event.pathParameters ?? {}, 'path'),
     query: route.query && parseInput(route.query, event.queryStringParameters ?? {}, 'query'),
     body: route.body && parseInput(route.body, jsonBody(event), 'body'),
     headers: event.headers,
+    origin,
     now: (deps.clock ?? systemClock)(),
-  });
-  return { ...answer, headers: { ...limitHeaders, ...answer.headers } };
+  };
+  const run = async (): Promise<Result> => toResult(await route.handle(input), origin.requestId);
+  const key = event.headers['idempotency-key'];
+  if (!key || route.method !== 'POST' || !deps.once) return withHeaders(await run(), limitHeaders);
+  const operation = `${route.method} ${event.rawPath}`;
+  const result = await deps.once({ key, principal, operation, body: event.body }, run);
+  return withHeaders(result, limitHeaders);
 }
 
 /** What the router answers when no route fits: 405 where only the method is wrong. */
@@ -54,6 +90,13 @@ function noRoute(routes: readonly Route[], method: string, path: string): Domain
 
 let coldStart = true;
 
+/** An answer to what was thrown; what nobody expected is logged with its cause. */
+export function problemResult(error: unknown, requestId: string): Result {
+  const problem: Answer = problemAnswer(error, requestId);
+  if (problem.status >= 500) log.error('request failed', { requestId, error: error as Error });
+  return toResult(problem, requestId);
+}
+
 /**
  * The Lambda handler of a resource: finds the route, lets it answer, turns what it throws into a
  * problem, and writes one line about the request.
@@ -63,8 +106,7 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
     routes: routes.map((route) => ({
       method: route.method,
       path: route.path,
-      handler: async (event: APIGatewayProxyEventV2) =>
-        toResult(await answerRoute(route, event, deps), event.requestContext.requestId),
+      handler: (event: APIGatewayProxyEventV2) => answerRoute(route, event, deps),
     })),
     notFoundResponse: ({ method, path }: { method: string; path: string }) => {
       throw noRoute(routes, method, path);
@@ -75,14 +117,7 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
   return async (event, context) => {
     const started = performance.now();
     const { requestId } = event.requestContext;
-    let result: Result;
-    try {
-      result = await routed(event, context);
-    } catch (error) {
-      const problem = problemAnswer(error, requestId);
-      if (problem.status >= 500) log.error('request failed', { requestId, error: error as Error });
-      result = toResult(problem, requestId);
-    }
+    const result = await routed(event, context).catch((error) => problemResult(error, requestId));
     log.info('request', {
       requestId,
       route: event.routeKey,

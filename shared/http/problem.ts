@@ -1,20 +1,25 @@
 import { DomainError, type ErrorCode, type InputProblem } from '../domain/errors.ts';
 import type { Answer } from './route.ts';
 
-/** The one place where the errors of the business get their HTTP status. */
-const answers: Readonly<Record<ErrorCode, { readonly status: number; readonly title: string }>> = {
-  invalid_input: { status: 400, title: 'Invalid request' },
-  unauthenticated: { status: 401, title: 'Not authenticated' },
-  forbidden: { status: 403, title: 'Not allowed' },
-  not_found: { status: 404, title: 'Not found' },
-  method_not_allowed: { status: 405, title: 'Method not allowed' },
-  conflict: { status: 409, title: 'Conflict' },
-  transition_not_allowed: { status: 409, title: 'Transition not allowed' },
-  precondition_failed: { status: 412, title: 'Precondition failed' },
-  precondition_required: { status: 428, title: 'Precondition required' },
-  rate_limited: { status: 429, title: 'Too many requests' },
-  store_unavailable: { status: 503, title: 'Temporarily unavailable' },
-};
+/** The one place where the errors of the business get their HTTP status; the document of the API lists them. */
+export const problemKinds: Readonly<Record<ErrorCode, { readonly status: number; readonly title: string }>> =
+  {
+    invalid_input: { status: 400, title: 'Invalid request' },
+    unauthenticated: { status: 401, title: 'Not authenticated' },
+    forbidden: { status: 403, title: 'Not allowed' },
+    not_found: { status: 404, title: 'Not found' },
+    method_not_allowed: { status: 405, title: 'Method not allowed' },
+    conflict: { status: 409, title: 'Conflict' },
+    transition_not_allowed: { status: 409, title: 'Transition not allowed' },
+    in_progress: { status: 409, title: 'Still running' },
+    precondition_failed: { status: 412, title: 'Precondition failed' },
+    payload_too_large: { status: 413, title: 'Too large' },
+    unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+    unprocessable: { status: 422, title: 'Not processable' },
+    precondition_required: { status: 428, title: 'Precondition required' },
+    rate_limited: { status: 429, title: 'Too many requests' },
+    store_unavailable: { status: 503, title: 'Temporarily unavailable' },
+  };
 
 /** What the drivers throw when their store cannot be reached; by name, so that no driver is loaded for it. */
 const unreachable = new Set([
@@ -55,7 +60,7 @@ interface Problem {
 /** An answer as RFC 9457 wants it. No stack, no store's message; an unknown error says nothing of itself. */
 export function problemAnswer(error: unknown, requestId: string): Answer {
   const known = asDomainError(error);
-  const { status, title } = known ? answers[known.code] : { status: 500, title: 'Internal error' };
+  const { status, title } = known ? problemKinds[known.code] : { status: 500, title: 'Internal error' };
   const problem: Problem = {
     ...known?.extra,
     type: `urn:ringleader:problem:${known?.code ?? 'internal'}`,

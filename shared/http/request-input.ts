@@ -39,18 +39,24 @@ function jsonFault(text: string): string {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-/** The JSON body of a request. @throws DomainError `invalid_input` saying where it is malformed. */
+/**
+ * The JSON body of a request.
+ * @throws DomainError `invalid_input` saying where it is malformed, `payload_too_large`,
+ * `unsupported_media_type`.
+ */
 export function jsonBody(event: APIGatewayProxyEventV2): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body;
   if (!text) throw invalid('A JSON body is required', [{ pointer: '', detail: 'the body is empty' }]);
   if (Buffer.byteLength(text) > maxBodyBytes) {
-    throw invalid('The body is too large', [{ pointer: '', detail: `is over ${maxBodyBytes} bytes` }]);
+    throw new DomainError('payload_too_large', 'The body is too large', {
+      problems: [{ pointer: '', detail: `is over ${maxBodyBytes} bytes` }],
+    });
   }
   const contentType = event.headers['content-type'] ?? 'application/json';
   if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType)) {
-    throw invalid('The body must be JSON', [
-      { pointer: '', detail: 'Content-Type must be application/json' },
-    ]);
+    throw new DomainError('unsupported_media_type', 'The body must be JSON', {
+      problems: [{ pointer: '', detail: 'Content-Type must be application/json' }],
+    });
   }
   try {
     return JSON.parse(text);

@@ -1,23 +1,34 @@
 import type * as z from 'zod';
-import type { Permission } from '../contracts/permissions.ts';
+import type { Permission, Role } from '../contracts/permissions.ts';
+import type { TenantPolicy } from '../contracts/tenant.ts';
 
 /** On whose behalf a request is made. The tenant comes from here and from nowhere else. */
 export interface Principal {
   readonly tenantId: string;
-  /** Who is named as author of what is written, e.g. `api-key:0198…`. */
+  /** Who is named as author of what is written, e.g. `api-key:0198…` or `user:0198…`. */
   readonly actor: string;
   readonly permissions: readonly string[];
   /** Region in which the tenant's phones without a country code are read. */
   readonly defaultRegion: string;
+  readonly policy?: TenantPolicy;
+  /** Set for a person who signed in. */
+  readonly user?: { readonly id: string; readonly roles: readonly Role[]; readonly sessionId: string };
 }
 
-interface RouteInput<Params, Query, Body> {
+/** Where a request came from. */
+export interface Origin {
+  readonly requestId: string;
+  readonly address: string;
+}
+
+export interface RouteInput<Params = unknown, Query = unknown, Body = unknown> {
   readonly principal: Principal;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly origin: Origin;
   readonly now: Date;
 }
 
@@ -26,17 +37,29 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; a string is sent as it is. */
   readonly body?: unknown;
+  readonly isBase64?: boolean;
 }
+
+/** Who may call: holders of a permission, anybody who is signed in or has a key, or anybody at all. */
+export type Access = Permission | 'signed_in' | 'anyone';
 
 /** One operation of the API: how it is reached, who may, what it takes, what it does. */
 export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** As in OpenAPI: `/v1/leads/{id}`. */
   readonly path: `/${string}`;
-  readonly permission: Permission;
+  readonly access: Access;
+  /** One line that says what it does, for the document. */
+  readonly summary: string;
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
+  /** Whether a change must name the version it was meant for, in If-Match. */
+  readonly needsMatch?: boolean;
+  /** What is answered when all goes well, by status; null where there is no body. */
+  readonly answers: Readonly<Partial<Record<number, z.ZodType | null>>>;
+  /** Further statuses it may answer with a problem, besides those that every operation may. */
+  readonly problems?: readonly (404 | 409 | 412 | 422)[];
   readonly handle: (input: RouteInput<Params, Query, Body>) => Promise<Answer>;
 }
 

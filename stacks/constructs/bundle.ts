@@ -39,12 +39,23 @@ function addEmbeddingModel(folder: string): void {
   cpSync(join(packages, 'core', 'dist', runtime), join(folder, runtime));
 }
 
+/** The page on which people read the API, as its makers publish it. */
+function addReferencePage(folder: string): void {
+  const files = ['swagger-ui-bundle.js', 'swagger-ui.css', 'favicon-32x32.png'];
+  for (const file of files) {
+    cpSync(join(root, 'node_modules', 'swagger-ui-dist', file), join(folder, 'swagger-ui', file));
+  }
+}
+
 /**
  * Bundles `functions/<entry>/handler.ts` as ES modules, AWS SDK included: what is deployed is what was
  * tested, and what is imported late becomes a chunk that is loaded late.
  * @returns the folder to deploy; its handler is `index.handler`.
  */
-export function bundle(entry: string, options: { readonly embeddingModel?: boolean } = {}): string {
+export function bundle(
+  entry: string,
+  options: { readonly embeddingModel?: boolean; readonly referencePage?: boolean } = {},
+): string {
   const folder = join(workFolder(), entry);
   mkdirSync(folder, { recursive: true });
   const handler = join(root, 'functions', entry, 'handler.ts');
@@ -65,5 +76,6 @@ export function bundle(entry: string, options: { readonly embeddingModel?: boole
     logLevel: 'error',
   });
   if (options.embeddingModel) addEmbeddingModel(folder);
+  if (options.referencePage) addReferencePage(folder);
   return folder;
 }

@@ -22,6 +22,8 @@ interface ServiceFunctionProps {
   /** Secrets the function may read: the stores it uses and no others. */
   readonly secrets?: readonly SecretGroup[];
   readonly embeddingModel?: boolean;
+  /** Whether the files of the API's reference page lie beside the code. */
+  readonly referencePage?: boolean;
 }
 
 /** A function with its own role, log group, settings and bundle. */

@@ -1,14 +1,7 @@
 import { createApi } from '../../../shared/http/api.ts';
 import { signedUrl } from '../../../shared/platform/aws/object-store.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { authenticate, limit } from '../access.ts';
+import { access } from '../access.ts';
+import { liveDeps } from '../deps.ts';
 import { importRoutes } from './routes.ts';
 
-export const handler = createApi(
-  importRoutes({
-    imports: () => collection('imports'),
-    slices: () => collection('importSlices'),
-    signedUrl,
-  }),
-  { authenticate, limit },
-);
+export const handler = createApi(importRoutes({ ...liveDeps(), signedUrl }), access);

@@ -1,73 +1,58 @@
-import type { Collection } from 'mongodb';
 import * as z from 'zod';
-import { id } from '../../../shared/contracts/fields.ts';
-import {
-  type ImportSliceResult,
-  importStatuses,
-  type LeadImport,
-} from '../../../shared/contracts/lead-import.ts';
+import { importStatuses, type LeadImport, leadImport } from '../../../shared/contracts/lead-import.ts';
 import { notFound } from '../../../shared/domain/errors.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { countsSoFar } from '../../../shared/stores/mongodb/imports.ts';
+import type { ApiDeps } from '../deps.ts';
+import { readRoutes } from '../resource/read-routes.ts';
+import { idParams, type Resource, represent, shownSchema } from '../resource/resource.ts';
 
-interface ImportsDeps {
-  readonly imports: () => Promise<Collection<LeadImport>>;
-  readonly slices: () => Promise<Collection<ImportSliceResult>>;
+interface ImportsDeps extends ApiDeps {
   /** A link that lets its holder read one object for a while. */
   readonly signedUrl: (bucket: string, key: string) => Promise<string>;
 }
 
-function representation(record: LeadImport) {
-  const { _id, tenantId, outbox, bucket, etag, reports, ...shown } = record;
-  return { id: _id, ...shown };
-}
+const imports: Resource<LeadImport> = {
+  name: 'imports',
+  noun: 'import',
+  entity: 'import',
+  permissions: { read: 'imports:read' },
+  open: () => collection('imports'),
+  shown: shownSchema('Import', leadImport, ['bucket', 'etag', 'reports']),
+  filters: { key: 'text', status: importStatuses, createdAt: 'instant' },
+  sorts: ['updatedAt'],
+};
+
+const links = z.object({ rejected: z.string(), imported: z.string() });
 
 /** Reading imports: where each stands, and what became of it. */
 export function importRoutes(deps: ImportsDeps): Route[] {
-  const list = route({
-    method: 'GET',
-    path: '/v1/imports',
-    permission: 'imports:read',
-    query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      key: z.string().max(1_024).optional(),
-      status: z.enum(importStatuses).optional(),
-    }),
-    handle: async ({ principal, query }) => {
-      const { limit, ...filters } = query;
-      const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
-      const imports = await deps.imports();
-      const page = imports
-        .find({ tenantId: principal.tenantId, ...given })
-        .sort({ _id: -1 })
-        .limit(limit);
-      return { status: 200, body: { data: (await page.toArray()).map(representation) } };
-    },
-  });
-
+  const [list] = readRoutes(imports, deps);
   const read = route({
     method: 'GET',
     path: '/v1/imports/{id}',
-    permission: 'imports:read',
-    params: z.object({ id }),
+    access: 'imports:read',
+    summary: 'Where an import stands, what became of its rows, and links to its reports',
+    params: idParams,
+    answers: { 200: imports.shown.extend({ reports: links.optional() }) },
+    problems: [404],
     handle: async ({ principal, params }) => {
-      const imports = await deps.imports();
-      const record = await imports.findOne({ _id: params.id, tenantId: principal.tenantId });
+      const record = await (await imports.open()).findOne({ _id: params.id, tenantId: principal.tenantId });
       if (!record) throw notFound('import');
       const { bucket, reports } = record;
-      const counts = record.counts ?? (await countsSoFar(await deps.slices(), record._id));
-      const links = reports && {
+      const counts = record.counts ?? (await countsSoFar(await collection('importSlices'), record._id));
+      const signed = reports && {
         rejected: await deps.signedUrl(bucket, reports.rejected),
         imported: await deps.signedUrl(bucket, reports.imported),
       };
       return {
         status: 200,
         headers: { etag: etagOf(record) },
-        body: { ...representation(record), counts, ...(links && { reports: links }) },
+        body: { ...represent(record, imports.shown), counts, ...(signed && { reports: signed }) },
       };
     },
   });
-
-  return [list, read];
+  return [...(list ? [list] : []), read];
 }

@@ -1,4 +1,5 @@
-import type { Agent, Campaign } from '../../../shared/contracts/campaign.ts';
+import type { Agent } from '../../../shared/contracts/agent.ts';
+import type { Campaign } from '../../../shared/contracts/campaign.ts';
 import type { EtlLoadMessage } from '../../../shared/contracts/queue-messages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { loadTable } from '../load-table.ts';

@@ -21,13 +21,21 @@ async function projectLeads(ids: readonly string[], deps: ProjectDeps): Promise<
 
 /**
  * Draws what an event is about as it is now. The event only says where to look, so repeats and
- * reorderings end in the same graph. A call event may be of a leg, whose call has an event of its own.
+ * reorderings end in the same graph.
  */
 export async function projectEvent({ type, entityId, ids }: DomainEvent, deps: ProjectDeps): Promise<void> {
-  if (type === 'call.updated') {
+  if (type.startsWith('call.')) {
     const call = await (await deps.calls()).findOne({ _id: entityId });
     if (call) await deps.drawCalls([call]);
-  } else {
-    await projectLeads(ids ?? [entityId], deps);
+    return;
   }
+  if (type !== 'lead.merged' && type !== 'lead.unmerged') {
+    await projectLeads(ids ?? [entityId], deps);
+    return;
+  }
+  const both = [entityId, ...(ids ?? [])];
+  await projectLeads(both, deps);
+  // Their calls went from the one to the other.
+  const moved = (await deps.calls()).find({ leadId: { $in: both } });
+  for await (const call of moved) await deps.drawCalls([call]);
 }

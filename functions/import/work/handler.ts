@@ -7,6 +7,7 @@ import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/id.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { invalidating } from '../../../shared/stores/redis/cache.ts';
 import { importSlice, type WorkDeps } from './import-slice.ts';
 
 const settings = readSettings('IMPORT_FINISH_QUEUE_URL', 'EVENT_BUS_NAME');
@@ -17,7 +18,7 @@ const deps: WorkDeps = {
   slices: () => collection('importSlices'),
   readRange: objectRange,
   sendFinish: messageQueue(settings.IMPORT_FINISH_QUEUE_URL),
-  publish: eventBus(settings.EVENT_BUS_NAME),
+  publish: invalidating(eventBus(settings.EVENT_BUS_NAME)),
   newId,
   clock: systemClock,
 };

@@ -1,9 +1,11 @@
 import type { Collection } from 'mongodb';
+import { eventEntities } from '../../../shared/contracts/domain-event.ts';
 import { eventBus } from '../../../shared/platform/aws/event-bus.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { log } from '../../../shared/platform/log.ts';
+import { recordAudit } from '../../../shared/stores/mongodb/audit.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { isSplitAndDone } from '../../../shared/stores/mongodb/imports.ts';
 import { type Carrier, relayOutbox } from '../../../shared/stores/mongodb/outbox.ts';
@@ -12,7 +14,7 @@ const settings = readSettings('EVENT_BUS_NAME', 'IMPORT_FINISH_QUEUE_URL');
 const publish = eventBus(settings.EVENT_BUS_NAME);
 const sendFinish = messageQueue(settings.IMPORT_FINISH_QUEUE_URL);
 
-const carriers = ['leads', 'callLogs', 'calls', 'conversations', 'imports', 'importSlices'] as const;
+const carriers = Object.values(eventEntities);
 const graceMilliseconds = 60_000; // the writer itself publishes within a moment
 const documentsPerRun = 1_000;
 
@@ -36,7 +38,7 @@ export async function handler(): Promise<{ events: number; imports: number }> {
   let events = 0;
   for (const name of carriers) {
     const documents = (await collection(name)) as unknown as Collection<Carrier>;
-    events += await relayOutbox(documents, publish, before, documentsPerRun);
+    events += await relayOutbox(documents, publish, recordAudit, before, documentsPerRun);
   }
   const imports = await nudgeImports();
   log.info('relayed', { events, imports });

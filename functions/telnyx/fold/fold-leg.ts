@@ -53,9 +53,16 @@ function nextCallLog(
   deps: FoldDeps,
 ): CallLog {
   const now = deps.clock();
-  const { campaignId, agentId } = facts.clientState ?? {};
+  const said = facts.clientState ?? {};
+  // What people noted of the call is not in the events: it stays.
+  const { disposition, notes, tags } = existing ?? {};
+  const campaignId = existing?.campaignId ?? said.campaignId;
+  const agentId = existing?.agentId ?? said.agentId;
   const next: CallLog = {
     ...facts,
+    ...(disposition && { disposition }),
+    ...(notes && { notes }),
+    ...(tags && { tags }),
     ...(owner.leadId && { leadId: owner.leadId }),
     ...(campaignId && { campaignId }),
     ...(agentId && { agentId }),
@@ -67,7 +74,13 @@ function nextCallLog(
     version: (existing?.version ?? 0) + 1,
     outbox: [],
   };
-  return { ...next, outbox: [...(existing?.outbox ?? []), eventOf('call.updated', next, deps.newId())] };
+  return {
+    ...next,
+    outbox: [
+      ...(existing?.outbox ?? []),
+      eventOf(existing ? 'callLog.updated' : 'callLog.created', next, deps.newId()),
+    ],
+  };
 }
 
 async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog | null> {
@@ -76,7 +89,8 @@ async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog 
     const received = await events.find({ callLegId }).toArray();
     if (received.length === 0) return null;
     const facts = foldCall(received);
-    const tenantId = existing?.tenantId ?? (await tenantOf(facts, deps));
+    const known = existing?.tenantId ?? received.find((event) => event.tenantId)?.tenantId;
+    const tenantId = known ?? (await tenantOf(facts, deps));
     if (!tenantId) {
       log.error('call of an unknown line', { callLegId, events: received.length });
       return null;

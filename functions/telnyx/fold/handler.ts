@@ -5,6 +5,7 @@ import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/id.ts';
+import { invalidating } from '../../../shared/stores/redis/cache.ts';
 import { type FoldDeps, foldCollections } from './deps.ts';
 import { foldLeg } from './fold-leg.ts';
 
@@ -13,7 +14,7 @@ const { EVENT_BUS_NAME } = readSettings('EVENT_BUS_NAME');
 const deps: FoldDeps = {
   ...foldCollections,
   analyser: ruleAnalyser,
-  publish: eventBus(EVENT_BUS_NAME),
+  publish: invalidating(eventBus(EVENT_BUS_NAME)),
   newId,
   clock: systemClock,
 };

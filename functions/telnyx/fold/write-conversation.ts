@@ -19,6 +19,7 @@ export async function writeConversation(call: CallLog, deps: FoldDeps): Promise<
     const insights = await deps.analyser.analyse(messages);
     const now = deps.clock();
     const next: Conversation = {
+      ...existing, // what people added to it stays
       _id: existing?._id ?? deps.newId(),
       tenantId: call.tenantId,
       createdAt: existing?.createdAt ?? now,
@@ -30,14 +31,14 @@ export async function writeConversation(call: CallLog, deps: FoldDeps): Promise<
       ...(call.agentId && { agentId: call.agentId }),
       callLogId: call._id,
       channel: 'voice',
-      status: 'closed',
+      status: existing?.status ?? 'closed',
       startedAt,
       endedAt: call.endedAt as Date,
       messages,
       metrics: conversationMetrics(messages),
       ...insights,
-      outcome: call.status,
-      deletedAt: null,
+      outcome: existing?.outcome ?? call.status,
+      deletedAt: existing?.deletedAt ?? null,
       embedding: { status: 'pending', attempts: 0 },
       outbox: [],
     };

@@ -126,7 +126,7 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
     ordered.findLast(({ type }) => type === 'call.cost')?.payload.billed_duration_secs,
   );
   return known({
-    provider: 'telnyx' as const,
+    provider: first('provider') === 'manual' ? ('manual' as const) : ('telnyx' as const),
     callLegId: first('call_leg_id') ?? '',
     callControlId: first('call_control_id'),
     callSessionId: first('call_session_id'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Lead } from '../../contracts/lead.ts';
+import { fold } from '../search/words.ts';
 
 const hash = (tenantId: string, value: string): string =>
   createHash('sha256').update(`${tenantId}|${value}`).digest('hex');
@@ -8,16 +9,6 @@ const hash = (tenantId: string, value: string): string =>
 export const phoneHash = (tenantId: string, phone: string): string => hash(tenantId, phone);
 /** The key under which a tenant's live lead with this lower-case e-mail is found. */
 export const emailHash = (tenantId: string, email: string): string => hash(tenantId, email);
-
-/** Lower case, without accents, punctuation or repeated spaces: "Åse O'Neil " and "ase oneil" are one. */
-const fold = (value: string): string =>
-  value
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} ]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 type Identifying = Pick<
   Lead,

@@ -1,49 +1,68 @@
 import type { Lead, LeadInput } from '../../contracts/lead.ts';
+import type { RequirableField } from '../../contracts/tenant.ts';
 import { DomainError, type InputProblem } from '../errors.ts';
+import { searchKeysOf } from '../search/words.ts';
+import { newDocument, type WriteContext } from '../write-context.ts';
 import { bantTotal, qualificationTier } from './bant.ts';
 import { dataQuality } from './data-quality.ts';
 import { identityOf } from './identity.ts';
 import { parsePhone } from './phone.ts';
-import { scoreLead } from './score.ts';
-
-/** Who does what, when, for whom; ids and time are handed in, the domain makes none. */
-export interface WriteContext {
-  readonly tenantId: string;
-  readonly actor: string;
-  readonly now: Date;
-  /** Region in which phones without a country code are read. */
-  readonly defaultRegion: string;
-}
+import { type ScoreWeights, scoreLead } from './score.ts';
 
 /** What can be computed from a lead's other fields, and is, on every write. */
 type Derived =
   | 'identity'
+  | 'visibleTo'
+  | 'searchKeys'
   | 'dataQuality'
   | 'qualificationTier'
   | 'leadScore'
   | 'conversionProbability'
   | 'scoreFactors';
 
-/** Recomputes everything a lead derives from its own fields. */
-export function withDerived(lead: Omit<Lead, Derived>): Lead {
+/** The texts that a lead is found by. */
+export const leadTexts = (lead: Partial<Lead>): (string | undefined)[] => [
+  ...[lead.firstName, lead.lastName, lead.company, lead.title, lead.email, lead.notes],
+];
+
+const visibleTo = ({ ownerId, sharedWith = [] }: Pick<Lead, 'ownerId' | 'sharedWith'>): string[] => [
+  ...new Set(ownerId ? [ownerId, ...sharedWith] : sharedWith),
+];
+
+/**
+ * Recomputes everything a lead derives from its own fields.
+ * @param weights of the score's factors; without them it keeps those it was scored with.
+ */
+export function withDerived(lead: Omit<Lead, Derived>, weights?: ScoreWeights): Lead {
   const bant = { ...lead.bant, total: bantTotal(lead.bant) };
   const quality = dataQuality(lead);
-  return {
-    ...lead,
-    bant,
-    identity: identityOf(lead),
-    dataQuality: quality,
-    qualificationTier: qualificationTier(bant.total),
-    ...scoreLead({ ...lead, bant, dataQuality: quality }),
-  };
+  const derived: Lead = Object.assign(
+    { ...lead },
+    {
+      bant,
+      identity: identityOf(lead),
+      visibleTo: visibleTo(lead),
+      searchKeys: lead.deletedAt ? [] : searchKeysOf(leadTexts(lead)),
+      dataQuality: quality,
+      qualificationTier: qualificationTier(bant.total),
+    },
+    scoreLead(lead, bant, quality.score, weights),
+  );
+  return derived;
 }
 
-/** What a lead lacks to be one: a way to reach it, and a name to call it by. */
-export function missingEssentials(lead: Partial<LeadInput>): InputProblem[] {
+/** What a lead lacks to be one: a way to reach it, a name to call it by, and what its tenant asks for. */
+export function missingEssentials(
+  lead: Partial<LeadInput>,
+  requiredFields: readonly RequirableField[] = [],
+): InputProblem[] {
   const problems: InputProblem[] = [];
   if (!lead.phone && !lead.email) problems.push({ pointer: '', detail: 'a phone or an e-mail is required' });
   if (!lead.firstName && !lead.lastName && !lead.company) {
     problems.push({ pointer: '', detail: 'a name or a company is required' });
+  }
+  for (const field of requiredFields) {
+    if (!lead[field]) problems.push({ pointer: `/${field}`, detail: 'is required of every lead here' });
   }
   return problems;
 }
@@ -65,7 +84,7 @@ export function normalisePhone(phone: string, country: string | undefined, defau
  * @throws DomainError `invalid_input` naming each problem.
  */
 export function newLead(input: LeadInput, _id: string, context: WriteContext): Lead {
-  const problems = missingEssentials(input);
+  const problems = missingEssentials(input, context.policy?.requiredFields);
   if (problems.length > 0) throw new DomainError('invalid_input', 'The lead is not valid', { problems });
   const phone = input.phone && normalisePhone(input.phone, input.country, context.defaultRegion);
   return assembleLead({ ...input, ...(phone && { phone }) }, _id, context);
@@ -77,14 +96,7 @@ export function newLead(input: LeadInput, _id: string, context: WriteContext): L
  */
 export function assembleLead(input: LeadInput, _id: string, context: WriteContext): Lead {
   const status = input.status ?? 'new';
-  return withDerived({
-    ...input,
-    _id,
-    tenantId: context.tenantId,
-    createdAt: context.now,
-    updatedAt: context.now,
-    createdBy: context.actor,
-    version: 1,
+  const lead = Object.assign({ ...input }, newDocument(_id, context), {
     status,
     priority: input.priority ?? 'medium',
     source: input.source ?? 'api',
@@ -97,4 +109,5 @@ export function assembleLead(input: LeadInput, _id: string, context: WriteContex
     stats: { calls: 0, conversations: 0 },
     outbox: [],
   });
+  return withDerived(lead, context.policy?.scoreWeights);
 }

@@ -1,20 +1,9 @@
 import type { Lead, LeadPatch } from '../../contracts/lead.ts';
 import { DomainError } from '../errors.ts';
-import { missingEssentials, normalisePhone, type WriteContext, withDerived } from './new-lead.ts';
+import { applyMergePatch } from '../merge-patch.ts';
+import type { WriteContext } from '../write-context.ts';
+import { missingEssentials, normalisePhone, withDerived } from './new-lead.ts';
 import { assertTransition } from './status.ts';
-
-/** RFC 7396 for a flat object: null removes, undefined leaves alone, anything else replaces. */
-function merge<Target extends Record<string, unknown>>(
-  target: Target,
-  patch: Record<string, unknown>,
-): Target {
-  const merged: Record<string, unknown> = { ...target };
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete merged[name];
-    else if (value !== undefined) merged[name] = value;
-  }
-  return merged as Target;
-}
 
 /**
  * The lead after a merge patch, one version on.
@@ -22,11 +11,11 @@ function merge<Target extends Record<string, unknown>>(
  * when its status may not become the one asked for.
  */
 export function patchLead(lead: Lead, patch: LeadPatch, context: WriteContext): Lead {
-  const patched = merge(lead, {
+  const patched = applyMergePatch(lead, {
     ...patch,
-    ...(patch.customFields && { customFields: merge(lead.customFields ?? {}, patch.customFields) }),
+    ...(patch.customFields && { customFields: applyMergePatch(lead.customFields ?? {}, patch.customFields) }),
   });
-  const problems = missingEssentials(patched);
+  const problems = missingEssentials(patched, context.policy?.requiredFields);
   if (problems.length > 0) {
     throw new DomainError('invalid_input', 'The change would leave no valid lead', { problems });
   }
@@ -36,5 +25,8 @@ export function patchLead(lead: Lead, patch: LeadPatch, context: WriteContext): 
     const change = { from: lead.status, to: patched.status, by: context.actor, at: context.now };
     patched.statusHistory = [...lead.statusHistory, change];
   }
-  return withDerived({ ...patched, updatedAt: context.now, version: lead.version + 1 });
+  return withDerived(
+    { ...patched, updatedAt: context.now, version: lead.version + 1 },
+    context.policy?.scoreWeights,
+  );
 }

@@ -1,22 +1,16 @@
 import type { Lead } from '../../contracts/lead.ts';
+import { defaultPolicy, scoreFactorNames, type TenantPolicy } from '../../contracts/tenant.ts';
 
-type Scored = Pick<Lead, 'bant' | 'dataQuality' | 'stats' | 'status' | 'title' | 'priority'>;
+export type ScoreWeights = TenantPolicy['scoreWeights'];
 
-/** Weights of the factors; together 1. A factor's contribution is weight × its value (0–100). */
-const factors: readonly {
-  readonly factor: string;
-  readonly weight: number;
-  readonly value: (lead: Scored) => number;
-}[] = [
-  { factor: 'bant', weight: 0.5, value: (lead) => lead.bant.total },
-  { factor: 'seniority', weight: 0.15, value: (lead) => seniority(lead.title) },
-  {
-    factor: 'engagement',
-    weight: 0.2,
-    value: (lead) => Math.min(100, lead.stats.calls * 20 + lead.stats.conversations * 30),
-  },
-  { factor: 'data_quality', weight: 0.15, value: (lead) => lead.dataQuality.score },
-];
+type Scored = Pick<Lead, 'stats' | 'status' | 'title'> & Partial<Pick<Lead, 'scoreFactors'>>;
+
+/** The weights a lead was scored with before. */
+function weightsOf({ scoreFactors }: Scored): ScoreWeights {
+  if (!scoreFactors?.length) return defaultPolicy.scoreWeights;
+  const known = Object.fromEntries(scoreFactors.map(({ factor, weight }) => [factor, weight]));
+  return { ...defaultPolicy.scoreWeights, ...known };
+}
 
 function seniority(title: string | undefined): number {
   if (!title) return 0;
@@ -25,7 +19,8 @@ function seniority(title: string | undefined): number {
   return /\b(manager|lead)\b/i.test(title) ? 50 : 25;
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+/** @param parts 10 for tenths, 100 for hundredths. */
+const round = (value: number, parts: number): number => Math.round(value * parts) / parts;
 
 /** Probability that a lead of this status ends as won, before its score is looked at. */
 const statusPrior: Record<Lead['status'], number> = {
@@ -42,19 +37,31 @@ const statusPrior: Record<Lead['status'], number> = {
 /**
  * Lead score 0–100 as a weighted sum, with each factor's share, and the conversion probability 0–1
  * (two decimals): the status's prior, scaled between half and one and a half of it by the score.
+ * @param dataQuality 0–100.
+ * @param weights of the factors, together 1; the lead's own when left out.
  */
-export function scoreLead(lead: Scored): Pick<Lead, 'leadScore' | 'conversionProbability' | 'scoreFactors'> {
-  const scoreFactors = factors.map(({ factor, weight, value }) => ({
-    factor,
-    weight,
-    contribution: round(weight * value(lead), 2),
-  }));
-  const leadScore = round(
-    scoreFactors.reduce((sum, { contribution }) => sum + contribution, 0),
-    1,
-  );
+export function scoreLead(
+  lead: Scored,
+  bant: Pick<Lead['bant'], 'total'>,
+  dataQuality: number,
+  weights: ScoreWeights = weightsOf(lead),
+): Pick<Lead, 'leadScore' | 'conversionProbability' | 'scoreFactors'> {
+  const values: Record<keyof ScoreWeights, number> = {
+    bant: bant.total,
+    seniority: seniority(lead.title),
+    engagement: Math.min(100, lead.stats.calls * 20 + lead.stats.conversations * 30),
+    data_quality: dataQuality,
+  };
+  let sum = 0;
+  const scoreFactors = scoreFactorNames.map((factor) => {
+    const weight = weights[factor];
+    const contribution = round(weight * values[factor], 100);
+    sum += contribution;
+    return { factor, weight, contribution };
+  });
+  const leadScore = Math.min(100, round(sum, 10));
   const prior = statusPrior[lead.status];
   const closed = prior === 0 || prior === 1;
   const probability = closed ? prior : Math.min(0.99, prior * (0.5 + leadScore / 100));
-  return { leadScore, conversionProbability: round(probability, 2), scoreFactors };
+  return { leadScore, conversionProbability: round(probability, 100), scoreFactors };
 }

@@ -1,7 +1,14 @@
 import type { Readable } from 'node:stream';
-import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { chunks } from '../chunks.ts';
 
 const client = new S3Client({});
 
@@ -50,6 +57,25 @@ export async function uploadStream(
 ): Promise<void> {
   const params = { Bucket: bucket, Key: key, Body: body, ContentType: contentType };
   await new Upload({ client, params }).done();
+}
+
+/** Keys of every object below a prefix. */
+export async function listObjects(bucket: string, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+  }
+  return keys;
+}
+
+/** Deletes objects; one that is not there is as good as deleted. Rejects when one could not be. */
+export async function removeObjects(bucket: string, keys: readonly string[]): Promise<void> {
+  for (const some of chunks(keys, 1_000)) {
+    const Delete = { Objects: some.map((Key) => ({ Key })), Quiet: true };
+    const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete }));
+    if (Errors.length > 0)
+      throw new Error(`S3 kept ${Errors.length} of ${some.length} objects: ${Errors[0]?.Code}`);
+  }
 }
 
 const linkSeconds = 900;

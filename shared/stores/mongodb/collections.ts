@@ -1,11 +1,19 @@
 import type { Collection, Document } from 'mongodb';
+import type { Agent } from '../../contracts/agent.ts';
+import type { AuditBatch, AuditEvent } from '../../contracts/audit-event.ts';
 import type { Call, CallLog } from '../../contracts/call-log.ts';
-import type { Agent, Campaign, PhoneLine } from '../../contracts/campaign.ts';
+import type { Campaign, PhoneLine } from '../../contracts/campaign.ts';
+import type { Contact } from '../../contracts/contact.ts';
 import type { Conversation } from '../../contracts/conversation.ts';
+import type { DataExport } from '../../contracts/data-export.ts';
+import type { DoNotCall } from '../../contracts/do-not-call.ts';
+import type { Erasure } from '../../contracts/erasure.ts';
 import type { Lead } from '../../contracts/lead.ts';
 import type { ImportSliceResult, LeadImport } from '../../contracts/lead-import.ts';
+import type { LeadMerge } from '../../contracts/lead-merge.ts';
 import type { Objection, Script } from '../../contracts/sales-playbook.ts';
 import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import type { Webhook, WebhookDelivery } from '../../contracts/webhook.ts';
 import { mongo } from './connection.ts';
 
 interface Collections {
@@ -21,6 +29,15 @@ interface Collections {
   importSlices: ImportSliceResult;
   objections: Objection;
   scripts: Script;
+  contacts: Contact;
+  doNotCall: DoNotCall;
+  exports: DataExport;
+  webhooks: Webhook;
+  webhookDeliveries: WebhookDelivery;
+  leadMerges: LeadMerge;
+  erasures: Erasure;
+  auditEvents: AuditEvent;
+  auditBatches: AuditBatch;
 }
 
 /** A collection of the operational database, by its name. */

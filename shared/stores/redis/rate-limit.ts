@@ -1,50 +1,92 @@
 import { Ratelimit } from '@upstash/ratelimit';
 import { DomainError } from '../../domain/errors.ts';
+import type { Limit } from '../../http/api.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { lazy } from '../../platform/lazy.ts';
 import { log } from '../../platform/log.ts';
+import { count } from '../../platform/metrics.ts';
 import { redis } from './connection.ts';
 
-const requestsPerMinute = 6_000;
 const windowSeconds = 60;
 
-const limiter = lazy(
-  async () =>
+/** Requests a minute: of one key or session, of a whole tenant, of an address that need not say who it is. */
+const quotas = { caller: 6_000, tenant: 30_000, address: 600 } as const;
+type Quota = keyof typeof quotas;
+
+const limiters = lazy(async () => {
+  const client = await redis();
+  const make = (quota: Quota) =>
     new Ratelimit({
-      redis: await redis(),
-      limiter: Ratelimit.slidingWindow(requestsPerMinute, `${windowSeconds} s`),
-      prefix: 'ringleader:limit',
+      redis: client,
+      limiter: Ratelimit.slidingWindow(quotas[quota], `${windowSeconds} s`),
+      prefix: `ringleader:limit:${quota}`,
       timeout: 500,
       analytics: false,
-    }),
-);
+    });
+  return { caller: make('caller'), tenant: make('tenant'), address: make('address') };
+});
 
-async function ask(key: string) {
+interface Verdict {
+  readonly quota: Quota;
+  readonly success: boolean;
+  readonly remaining: number;
+  /** When the window ends, in milliseconds since 1970. */
+  readonly reset: number;
+}
+
+/** Windows of this process, for when Redis cannot be asked. */
+const local = new Map<string, { start: number; count: number }>();
+const maxLocalKeys = 10_000;
+
+function countLocally(quota: Quota, key: string, now: number): Verdict {
+  const start = now - (now % (windowSeconds * 1000));
+  const known = local.get(`${quota}:${key}`);
+  const window = known?.start === start ? known : { start, count: 0 };
+  window.count += 1;
+  if (local.size >= maxLocalKeys) local.clear();
+  local.set(`${quota}:${key}`, window);
+  const remaining = Math.max(0, quotas[quota] - window.count);
+  return { quota, success: window.count <= quotas[quota], remaining, reset: start + windowSeconds * 1000 };
+}
+
+async function ask(quota: Quota, key: string, now: number): Promise<Verdict> {
   try {
-    const verdict = await (await limiter()).limit(key);
-    return verdict.reason === 'timeout' ? undefined : verdict;
+    const verdict = await (await limiters())[quota].limit(key);
+    if (verdict.reason !== 'timeout') return { quota, ...verdict };
   } catch (error) {
     log.error('rate limit unavailable', { error: error as Error });
-    return undefined;
   }
+  count('RateLimitUnavailable');
+  return countLocally(quota, key, now);
 }
 
 /**
- * Counts a request against its key's sliding window. Without Redis requests pass: a limit is there
- * to protect the service, not to take it down.
- * @returns `RateLimit` and `RateLimit-Policy` headers (draft-ietf-httpapi-ratelimit-headers).
- * @throws DomainError `rate_limited`, with `retryAfterSeconds`.
+ * Counts requests in sliding windows: of the caller and of their tenant, or of the address where nobody
+ * need say who asks. Without Redis each process counts for itself, and a metric raises an alarm: a limit is
+ * there to protect the service, not to take it down.
+ *
+ * Answers carry `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers) of the window
+ * that is nearest to its end.
  */
-export async function countRequest(key: string, now: Date): Promise<Record<string, string>> {
-  const verdict = await ask(key);
-  if (!verdict) return {};
-  const resetSeconds = Math.max(1, Math.ceil((verdict.reset - now.getTime()) / 1000));
-  if (!verdict.success) {
-    throw new DomainError('rate_limited', `Over ${requestsPerMinute} requests a minute`, {
-      extra: { retryAfterSeconds: resetSeconds },
-    });
-  }
-  return {
-    'ratelimit-policy': `"default";q=${requestsPerMinute};w=${windowSeconds}`,
-    ratelimit: `"default";r=${verdict.remaining};t=${resetSeconds}`,
+export const limiter =
+  (clock: Clock): Limit =>
+  async (principal, { address }) => {
+    const now = clock().getTime();
+    const verdicts = await Promise.all(
+      principal
+        ? [ask('caller', principal.actor, now), ask('tenant', principal.tenantId, now)]
+        : [ask('address', address, now)],
+    );
+    const tightest = verdicts.reduce((a, b) => (b.remaining < a.remaining ? b : a));
+    const { quota, remaining, reset } = verdicts.find(({ success }) => !success) ?? tightest;
+    const resetSeconds = Math.max(1, Math.ceil((reset - now) / 1000));
+    if (verdicts.some(({ success }) => !success)) {
+      throw new DomainError('rate_limited', `Over ${quotas[quota]} requests a minute`, {
+        extra: { retryAfterSeconds: resetSeconds },
+      });
+    }
+    return {
+      'ratelimit-policy': `"${quota}";q=${quotas[quota]};w=${windowSeconds}`,
+      ratelimit: `"${quota}";r=${remaining};t=${resetSeconds}`,
+    };
   };
-}

@@ -1,0 +1,85 @@
+import { type CallLog, callLogInput, callLogPatch } from '../../../shared/contracts/call-log.ts';
+import { manualCallEvents } from '../../../shared/domain/calls/manual-call.ts';
+import { ruleAnalyser } from '../../../shared/domain/conversations/rule-analyser.ts';
+import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
+import { etagOf } from '../../../shared/http/preconditions.ts';
+import { type Route, route } from '../../../shared/http/route.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { foldCollections } from '../../telnyx/fold/deps.ts';
+import { foldLeg } from '../../telnyx/fold/fold-leg.ts';
+import type { ApiDeps } from '../deps.ts';
+import { requireReferences } from '../references.ts';
+import { readRoutes } from '../resource/read-routes.ts';
+import { idParams, represent, writeContextOf } from '../resource/resource.ts';
+import { changeDocument } from '../resource/write-routes.ts';
+import { callLogs, calls } from './resources.ts';
+
+/** What people write of a call: a note on one that was heard, or one that was made elsewhere. */
+export function callRoutes(deps: ApiDeps): Route[] {
+  const record = route({
+    method: 'POST',
+    path: '/v1/call-logs',
+    access: 'calls:write',
+    summary: 'Record a call that was made elsewhere',
+    body: callLogInput,
+    answers: { 201: callLogs.shown },
+    problems: [404],
+    handle: async ({ principal, body, now }) => {
+      await requireReferences(body, null, principal);
+      const callLegId = `manual-${deps.newId()}`;
+      const events = await collection('telnyxEvents');
+      await events.insertMany(manualCallEvents(body, callLegId, writeContextOf(principal, now)));
+      const { disposition, notes, tags } = body;
+      await foldLeg(callLegId, {
+        ...foldCollections,
+        analyser: ruleAnalyser,
+        publish: deps.publish,
+        newId: deps.newId,
+        clock: () => now,
+      });
+      const documents = await callLogs.open();
+      const notesGiven = Object.entries({ disposition, notes, tags }).filter(
+        ([, value]) => value !== undefined,
+      );
+      if (notesGiven.length > 0) {
+        await documents.updateOne({ callLegId }, { $set: Object.fromEntries(notesGiven) });
+      }
+      const written = await documents.findOne({ callLegId });
+      if (!written) throw new Error('a call that was just folded is there');
+      return {
+        status: 201,
+        headers: { etag: etagOf(written), location: `/v1/call-logs/${written._id}` },
+        body: represent(written, callLogs.shown),
+      };
+    },
+  });
+
+  const annotate = route({
+    method: 'PATCH',
+    path: '/v1/call-logs/{id}',
+    access: 'calls:write',
+    needsMatch: true,
+    summary: 'Note what a call came to: disposition, notes, tags, whose it was',
+    params: idParams,
+    body: callLogPatch,
+    answers: { 200: callLogs.shown },
+    problems: [404, 409],
+    handle: (input) =>
+      changeDocument<CallLog>(
+        callLogs,
+        {
+          id: input.params.id,
+          change: (row) => ({
+            ...applyMergePatch(row, input.body),
+            updatedAt: input.now,
+            version: row.version + 1,
+          }),
+          prepare: (next, before) => requireReferences(next, before, input.principal),
+        },
+        input,
+        deps,
+      ),
+  });
+
+  return [...readRoutes(calls, deps), ...readRoutes(callLogs, deps), record, annotate];
+}

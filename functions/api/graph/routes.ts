@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { notFound } from '../../../shared/domain/errors.ts';
+import { type Principal, type Route, route } from '../../../shared/http/route.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { callChain, leadNetwork, leadReferrals } from '../../../shared/stores/neo4j/queries.ts';
+import { idParams } from '../resource/resource.ts';
+import { ownCalls, visibleLeads } from '../visibility.ts';
+
+/** The operational store says whether it is there and may be seen: the graph may be a moment behind. */
+async function requireSeen(name: 'leads' | 'calls', noun: string, id: string, principal: Principal) {
+  const { tenantId } = principal;
+  const only = name === 'leads' ? { deletedAt: null, ...visibleLeads(principal) } : ownCalls(principal);
+  const filter = { _id: id, tenantId, ...only };
+  if (!(await (await collection(name)).findOne(filter, { projection: { _id: 1 } }))) throw notFound(noun);
+}
+
+const drawn = z.looseObject({});
+
+const network = route({
+  method: 'GET',
+  path: '/v1/graph/leads/{id}/network',
+  access: 'graph:read',
+  summary: 'Who a lead is connected with, up to four steps away',
+  params: idParams,
+  query: z.strictObject({ depth: z.enum(['1', '2', '3', '4']).default('2') }),
+  answers: { 200: drawn },
+  problems: [404],
+  handle: async ({ principal, params, query }) => {
+    await requireSeen('leads', 'lead', params.id, principal);
+    const depth = Number(query.depth) as 1 | 2 | 3 | 4;
+    return { status: 200, body: await leadNetwork(principal.tenantId, params.id, depth) };
+  },
+});
+
+const referrals = route({
+  method: 'GET',
+  path: '/v1/graph/leads/{id}/referrals',
+  access: 'graph:read',
+  summary: 'Who referred a lead, and whom it referred',
+  params: idParams,
+  answers: { 200: drawn },
+  problems: [404],
+  handle: async ({ principal, params }) => {
+    await requireSeen('leads', 'lead', params.id, principal);
+    return { status: 200, body: await leadReferrals(principal.tenantId, params.id) };
+  },
+});
+
+const chain = route({
+  method: 'GET',
+  path: '/v1/graph/calls/{id}/chain',
+  access: 'graph:read',
+  summary: 'Which call led to which',
+  params: idParams,
+  answers: { 200: drawn },
+  problems: [404],
+  handle: async ({ principal, params }) => {
+    await requireSeen('calls', 'call', params.id, principal);
+    const found = await callChain(principal.tenantId, params.id);
+    if (!found) throw notFound('call');
+    return { status: 200, body: found };
+  },
+});
+
+export const graphRoutes: readonly Route[] = [network, referrals, chain];

@@ -1,0 +1,82 @@
+import type { Document } from 'mongodb';
+import pLimit from 'p-limit';
+import * as z from 'zod';
+import { id } from '../../../shared/contracts/fields.ts';
+import type { Permission } from '../../../shared/contracts/permissions.ts';
+import { problemAnswer } from '../../../shared/http/problem.ts';
+import { parseInput } from '../../../shared/http/request-input.ts';
+import { type Answer, type Route, type RouteInput, route } from '../../../shared/http/route.ts';
+import type { Writing } from './resource.ts';
+import type { Writers } from './write-routes.ts';
+
+const maxOperations = 1_000;
+const atOnce = 10; // as many as the store has connections
+
+const etag = z.string().max(20);
+
+/** Each operation's body is checked when its turn comes, so that one that is wrong spoils no other. */
+const operation = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('create'), body: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ op: z.literal('update'), id, ifMatch: etag, body: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ op: z.literal('delete'), id, ifMatch: etag }),
+]);
+type Operation = z.output<typeof operation>;
+
+const itemResult = z.object({
+  status: z.int(),
+  etag: z.string().optional(),
+  body: z.looseObject({}).optional(),
+  problem: z.looseObject({ type: z.string(), status: z.int() }).optional(),
+});
+
+interface BulkOptions<Row extends Document, Input, Patch> {
+  readonly name: string;
+  readonly access: Permission;
+  readonly writing: Writing<Row, Input, Patch>;
+  readonly writers: Writers<Input, Patch>;
+}
+
+/** Many writes in one request, each with its own result: what fails leaves the others alone. */
+export function bulkRoute<Row extends Document, Input, Patch>(
+  options: BulkOptions<Row, Input, Patch>,
+): Route {
+  const { name, access, writing, writers } = options;
+
+  const perform = (wanted: Operation, input: RouteInput): Promise<Answer> => {
+    if (wanted.op === 'create') return writers.create(parseInput(writing.input, wanted.body, 'body'), input);
+    const asked = { ...input, headers: { ...input.headers, 'if-match': wanted.ifMatch } };
+    if (wanted.op === 'delete') return writers.remove(wanted.id, asked);
+    return writers.change(wanted.id, parseInput(writing.patch, wanted.body, 'body'), asked);
+  };
+
+  const resultOf = async (wanted: Operation, input: RouteInput): Promise<z.output<typeof itemResult>> => {
+    try {
+      const { status, headers, body } = await perform(wanted, input);
+      return {
+        status,
+        ...(headers?.etag && { etag: headers.etag }),
+        ...(body ? { body: body as never } : {}),
+      };
+    } catch (error) {
+      const { status, body } = problemAnswer(error, input.origin.requestId);
+      return { status, problem: body as never };
+    }
+  };
+
+  return route({
+    method: 'POST',
+    path: `/v1/${name}/bulk`,
+    access,
+    summary: `Create, change and delete many ${name}, each with its own result`,
+    body: z.strictObject({ operations: z.array(operation).min(1).max(maxOperations) }),
+    answers: { 200: z.object({ results: z.array(itemResult) }) },
+    handle: async (input) => {
+      const limited = pLimit(atOnce);
+      const { operations } = input.body;
+      const results = await Promise.all(
+        operations.map((wanted) => limited(() => resultOf(wanted, input as RouteInput))),
+      );
+      return { status: 200, body: { results } };
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import type { Document } from 'mongodb';
+import * as z from 'zod';
+import { notFound } from '../../../shared/domain/errors.ts';
+import { listQuerySchema, listRequest, nextPage } from '../../../shared/http/list-query.ts';
+import { etagOf } from '../../../shared/http/preconditions.ts';
+import { type Answer, type Principal, type Route, route } from '../../../shared/http/route.ts';
+import { findDocument, listDocuments, type Stored } from '../../../shared/stores/mongodb/documents.ts';
+import type { ApiDeps } from '../deps.ts';
+import { fieldsOf, idParams, type Resource, represent, scopeOf } from './resource.ts';
+
+/** What of a resource's lists can be asked for. */
+export const listDefinition = <Row extends Stored & Document>(resource: Resource<Row>) => ({
+  filters: resource.filters,
+  sorts: resource.sorts,
+  fields: fieldsOf(resource.shown),
+  includes: Object.keys(resource.includes ?? {}),
+  isSearchable: resource.textsOf !== undefined,
+});
+
+/** Rows with what was asked to be shown with them. */
+async function withIncludes<Row extends Stored & Document>(
+  resource: Resource<Row>,
+  rows: readonly Row[],
+  request: { readonly fields?: readonly string[] | undefined; readonly include: readonly string[] },
+  principal: Principal,
+): Promise<object[]> {
+  const beside = await resource.beside?.(rows, principal);
+  const shown = rows.map((row) => {
+    const whole = beside ? { ...row, ...beside.get(row._id) } : row;
+    return represent(whole, resource.shown, request.fields) as Record<string, unknown>;
+  });
+  for (const name of request.include) {
+    const found = await resource.includes?.[name]?.(rows, principal);
+    rows.forEach((row, index) => {
+      const target = shown[index];
+      if (target) target[name] = found?.get(row._id) ?? [];
+    });
+  }
+  return shown;
+}
+
+/** A cached answer knows its ETag. */
+interface Kept {
+  readonly etag: string;
+  readonly body: string;
+}
+
+const readAnswer = ({ etag, body }: Kept, ifNoneMatch: string | undefined): Answer =>
+  ifNoneMatch === etag
+    ? { status: 304, headers: { etag } }
+    : { status: 200, headers: { etag, 'content-type': 'application/json' }, body };
+
+/** Shown together with what `include=` asked for. */
+const included = z.record(z.string(), z.array(z.looseObject({})));
+
+/** The list of a resource, and each of its documents by its id. */
+export function readRoutes<Row extends Stored & Document>(resource: Resource<Row>, deps: ApiDeps): Route[] {
+  const { name, noun, permissions, shown, cached } = resource;
+  const definition = listDefinition(resource);
+  const path = `/v1/${name}` as const;
+  const one = definition.includes.length > 0 ? shown.catchall(included.valueType) : shown;
+  const { fields, include } = listQuerySchema(definition).shape;
+  /** Who sees less than the whole tenant has cached answers of their own. */
+  const viewer = (principal: Principal): string => JSON.stringify(resource.visible?.(principal) ?? '');
+
+  const list = route({
+    method: 'GET',
+    path,
+    access: permissions.read,
+    summary: `List ${name}`,
+    query: listQuerySchema(definition),
+    answers: { 200: z.object({ data: z.array(one.partial()), nextCursor: z.string().optional() }) },
+    handle: async ({ principal, query }) => {
+      const load = async () => {
+        const key = await deps.cursorKey();
+        const request = listRequest(query as Record<string, unknown>, definition, key);
+        const found = await listDocuments(
+          await resource.open(),
+          {
+            ...request,
+            conditions: resource.narrow?.(request.conditions, principal) ?? request.conditions,
+            scope: scopeOf(resource, principal),
+          },
+          resource.textsOf,
+        );
+        const data = await withIncludes(resource, found.rows, request, principal);
+        const next = found.end && nextPage(path, request, found.end, key);
+        return {
+          link: next?.link ?? '',
+          body: JSON.stringify({ data, ...(next && { nextCursor: next.cursor }) }),
+        };
+      };
+      const { link, body } = cached
+        ? await deps.cache.through(
+            { tenantId: principal.tenantId, of: name },
+            `${viewer(principal)}${JSON.stringify(query)}`,
+            cached.list,
+            load,
+          )
+        : await load();
+      return { status: 200, headers: { ...(link && { link }), 'content-type': 'application/json' }, body };
+    },
+  });
+
+  const read = route({
+    method: 'GET',
+    path: `${path}/{id}`,
+    access: permissions.read,
+    summary: `Read one of the ${name}`,
+    params: idParams,
+    query: z.strictObject({ ...(fields && { fields }), ...(include && { include }) }),
+    answers: { 200: one.partial(), 304: null, ...(resource.movedTo && { 308: null }) },
+    problems: [404],
+    handle: async ({ principal, params, query, headers }) => {
+      const asked = query as { fields?: string; include?: string };
+      const load = async (): Promise<Kept | null> => {
+        const row = await findDocument(await resource.open(), scopeOf(resource, principal), params.id);
+        if (!row) return null;
+        const request = { fields: asked.fields?.split(','), include: asked.include?.split(',') ?? [] };
+        const [body] = await withIncludes(resource, [row], request, principal);
+        return { etag: etagOf(row), body: JSON.stringify(body) };
+      };
+      const scope = { tenantId: principal.tenantId, of: `${name}:${params.id}` };
+      // What is included changes without the document's doing: such answers are not kept.
+      const kept =
+        cached && !asked.include
+          ? await deps.cache.through(scope, `${viewer(principal)}${asked.fields ?? ''}`, cached.one, load)
+          : await load();
+      if (kept) return readAnswer(kept, headers['if-none-match']);
+      const goneTo = await resource.movedTo?.(params.id, principal);
+      if (!goneTo) throw notFound(noun);
+      return { status: 308, headers: { location: `${path}/${goneTo}` } };
+    },
+  });
+
+  return [list, read];
+}

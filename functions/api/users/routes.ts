@@ -1,0 +1,157 @@
+import type { Agent } from '../../../shared/contracts/agent.ts';
+import { userInput, userPatch } from '../../../shared/contracts/identity.ts';
+import type { Role } from '../../../shared/contracts/permissions.ts';
+import { DomainError, notFound } from '../../../shared/domain/errors.ts';
+import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
+import { etagOf, requireMatch } from '../../../shared/http/preconditions.ts';
+import {
+  type Answer,
+  type Principal,
+  type Route,
+  type RouteInput,
+  route,
+} from '../../../shared/http/route.ts';
+import type { SendMail } from '../../../shared/platform/aws/mail.ts';
+import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
+import { changeUser, inviteUser, userAccounts } from '../../../shared/stores/postgres/users.ts';
+import { endSessionsOf } from '../../../shared/stores/redis/sessions.ts';
+import { letters, newMailToken } from '../auth/tokens.ts';
+import type { ApiDeps } from '../deps.ts';
+import { readRoutes } from '../resource/read-routes.ts';
+import { eventType, idParams, represent, scopeOf, writeContextOf } from '../resource/resource.ts';
+import { save } from '../resource/save.ts';
+import { newProfile, users } from './users.ts';
+
+export interface UsersDeps extends ApiDeps {
+  readonly sendMail: SendMail;
+  readonly accountPage: string;
+}
+
+type Asked = Pick<RouteInput, 'principal' | 'origin' | 'headers' | 'now'>;
+
+/** Only an owner makes owners, or changes them: an admin could otherwise become one. */
+function requireOwnerFor(roles: readonly string[], { user, permissions }: Principal): void {
+  const isOwner = user ? user.roles.includes('owner') : permissions.includes('tenant:write');
+  if (roles.includes('owner') && !isOwner)
+    throw new DomainError('forbidden', 'Only an owner may do this to owners');
+}
+
+async function requireAnotherOwner(tenantId: string, leaving: string): Promise<void> {
+  const accounts = await userAccounts(tenantId);
+  const others = accounts.filter(
+    ({ id, roles, status }) => id !== leaving && status === 'active' && roles.includes('owner'),
+  );
+  if (others.length === 0)
+    throw new DomainError('conflict', 'The last active owner cannot leave the account');
+}
+
+/** The people of a tenant: invited, changed, and shown the door. */
+export function userRoutes(deps: UsersDeps): Route[] {
+  const mail = letters(deps.sendMail, deps.accountPage);
+
+  const load = async (id: string, { principal, headers }: Asked) => {
+    const profile = await findDocument(await users.open(), scopeOf(users, principal), id);
+    const [account] = await userAccounts(principal.tenantId, [id]);
+    if (!profile || !account) throw notFound('user');
+    requireMatch(headers['if-match'], profile);
+    requireOwnerFor(account.roles, principal);
+    return { profile, account };
+  };
+
+  const write = async (before: Agent | null, next: Agent, asked: Asked) =>
+    save<Agent>(
+      {
+        documents: await users.open(),
+        before,
+        next,
+        type: eventType('user', before ? (next.deletedAt ? 'deleted' : 'updated') : 'created'),
+        input: asked,
+      },
+      deps,
+    );
+
+  const answer = async (profile: Agent, principal: Principal, status: number): Promise<Answer> => {
+    const beside = await users.beside?.([profile], principal);
+    return {
+      status,
+      headers: { etag: etagOf(profile), ...(status === 201 && { location: `/v1/users/${profile._id}` }) },
+      body: represent({ ...profile, ...beside?.get(profile._id) }, users.shown),
+    };
+  };
+
+  /** Lets nobody in any more who may not, and ends what their roles were when they change. */
+  const endSessionsWhere = async (id: string, change: { roles?: readonly Role[]; status?: string }) => {
+    if (change.roles || change.status === 'disabled') await endSessionsOf(id);
+  };
+
+  const onOne = {
+    path: '/v1/users/{id}',
+    access: 'users:write',
+    params: idParams,
+    needsMatch: true,
+  } as const;
+
+  return [
+    ...readRoutes(users, deps),
+    route({
+      method: 'POST',
+      path: '/v1/users',
+      access: 'users:write',
+      summary: 'Invite somebody, by mail',
+      body: userInput,
+      answers: { 201: users.shown },
+      problems: [409],
+      handle: async (input) => {
+        const { principal, body, now } = input;
+        requireOwnerFor(body.roles, principal);
+        const { token, ...kept } = newMailToken(now);
+        const id = deps.newId();
+        await inviteUser(principal.tenantId, { id, ...body, ...kept });
+        const profile = newProfile(id, body.displayName, writeContextOf(principal, now));
+        const written = await write(null, profile, input);
+        await mail.invitation(body.email, body.displayName, token);
+        return answer(written, principal, 201);
+      },
+    }),
+    route({
+      ...onOne,
+      method: 'PATCH',
+      summary: 'Change who somebody is or how they work, by a JSON merge patch',
+      body: userPatch,
+      answers: { 200: users.shown },
+      problems: [404, 409],
+      handle: async (input) => {
+        const { principal, params, body, now } = input;
+        const { profile, account } = await load(params.id, input);
+        const { roles, status, ...work } = body;
+        requireOwnerFor(roles ?? [], principal);
+        const stopsOwning = (roles && !roles.includes('owner')) || status === 'disabled';
+        if (account.roles.includes('owner') && stopsOwning) {
+          await requireAnotherOwner(principal.tenantId, params.id);
+        }
+        const next = { ...applyMergePatch(profile, work), updatedAt: now, version: profile.version + 1 };
+        const written = await write(profile, next, input);
+        await changeUser(principal.tenantId, params.id, { displayName: work.displayName, status, roles });
+        await endSessionsWhere(params.id, { ...(roles && { roles }), ...(status && { status }) });
+        return answer(written, principal, 200);
+      },
+    }),
+    route({
+      ...onOne,
+      method: 'DELETE',
+      summary: 'Take somebody’s access away; what they did stays',
+      answers: { 204: null },
+      problems: [404, 409],
+      handle: async (input) => {
+        const { principal, params, now } = input;
+        const { profile, account } = await load(params.id, input);
+        if (account.roles.includes('owner')) await requireAnotherOwner(principal.tenantId, params.id);
+        await changeUser(principal.tenantId, params.id, { status: 'disabled' });
+        const marked = { deletedAt: now, updatedAt: now, version: profile.version + 1 };
+        await write(profile, { ...profile, ...marked }, input);
+        await endSessionsOf(params.id);
+        return { status: 204 };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,167 @@
+import type { Collection, Document } from 'mongodb';
+import type { CallLog } from '../../shared/contracts/call-log.ts';
+import type { Conversation } from '../../shared/contracts/conversation.ts';
+import type { Erasure, ErasureStep } from '../../shared/contracts/erasure.ts';
+import type { Lead } from '../../shared/contracts/lead.ts';
+import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
+import {
+  anonymisedCallLog,
+  anonymisedConversation,
+  anonymisedEvent,
+  anonymisedLead,
+} from '../../shared/domain/privacy/anonymise.ts';
+import { listObjects, removeObjects } from '../../shared/platform/aws/object-store.ts';
+import { removeEntities } from '../../shared/stores/chroma/passages.ts';
+import { collection } from '../../shared/stores/mongodb/collections.ts';
+import { eraseLeads } from '../../shared/stores/neo4j/lead-projection.ts';
+import { tenantBatch } from '../../shared/stores/postgres/connection.ts';
+import { cache } from '../../shared/stores/redis/cache.ts';
+import { type PersonalData, personalData } from './personal-data.ts';
+
+interface Asked {
+  readonly tenantId: string;
+  readonly leadId: string;
+  /** Of the certificate. */
+  readonly id: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Replaces documents by what is left of them; what others write meanwhile is seen by reading again. */
+async function rewrite<Row extends Document>(
+  name: 'leads' | 'conversations' | 'callLogs' | 'telnyxEvents',
+  rows: readonly Row[],
+  left: (row: Row) => Row,
+): Promise<number> {
+  const documents = (await collection(name)) as unknown as Collection<Document>;
+  for (const { _id } of rows) {
+    for (let attempt = 0; ; attempt += 1) {
+      const current = (await documents.findOne({ _id })) as Row | null;
+      if (!current) break;
+      const guard = 'version' in current ? { version: current.version } : {};
+      const { matchedCount } = await documents.replaceOne({ _id, ...guard }, left(current));
+      if (matchedCount === 1) break;
+      if (attempt === 20) throw new Error(`A document of ${name} kept changing while it was erased`);
+    }
+  }
+  return rows.length;
+}
+
+async function eraseDocuments(data: PersonalData, at: Date): Promise<ErasureStep[]> {
+  const store = 'mongodb' as const;
+  const idsOf = (rows: readonly Document[]) => rows.map(({ _id }) => _id as string);
+  const contacts = await collection('contacts');
+  const merges = await collection('leadMerges');
+  const trail = await collection('auditEvents');
+  const { deletedCount } = await contacts.deleteMany({ _id: { $in: idsOf(data.contacts) } });
+  const merged = await merges.updateMany({ _id: { $in: idsOf(data.leadMerges) } }, { $set: { changes: {} } });
+  const audited = await trail.updateMany(
+    { _id: { $in: idsOf(data.auditEvents) } },
+    { $set: { erasedAt: at }, $unset: { changes: '', salt: '' } },
+  );
+  // The provider's events first: what is folded anew from them must find nothing any more.
+  const events = await rewrite('telnyxEvents', data.telnyxEvents as TelnyxEvent[], anonymisedEvent);
+  const logs = await rewrite('callLogs', data.callLogs as CallLog[], (row) => anonymisedCallLog(row, at));
+  const talks = await rewrite('conversations', data.conversations as Conversation[], (row) =>
+    anonymisedConversation(row, at),
+  );
+  const leads = await rewrite('leads', data.leads as Lead[], (row) => anonymisedLead(row, at));
+  return [
+    { store, what: 'leads anonymised', count: leads },
+    { store, what: 'contacts deleted', count: deletedCount },
+    { store, what: 'conversations emptied of words', count: talks },
+    { store, what: 'call logs emptied of numbers and words', count: logs },
+    { store, what: 'events of the telephone provider emptied of numbers and words', count: events },
+    { store, what: 'records of merges emptied', count: merged.matchedCount },
+    { store, what: 'entries of the audit trail emptied; their hashes stay', count: audited.matchedCount },
+  ];
+}
+
+/** Rows of files that were imported: the files and their reports go, what the import counted stays. */
+async function eraseImports(data: PersonalData, tenantId: string, bucket: string): Promise<ErasureStep[]> {
+  const slices = await collection('importSlices');
+  const leadIds = new Set(data.leadIds);
+  for (const sliceId of new Set(data.importRows.map(({ slice }) => slice as string))) {
+    const slice = await slices.findOne({ _id: sliceId });
+    if (!slice) continue;
+    const lines = new Set(
+      slice.outcomes.filter(({ leadId }) => leadIds.has(leadId ?? '')).map(({ line }) => line),
+    );
+    const outcomes = slice.outcomes.map(({ cells, value, ...left }) =>
+      lines.has(left.line) ? left : { ...left, ...(cells && { cells }), ...(value && { value }) },
+    );
+    const warnings = slice.warnings.filter(({ line }) => !lines.has(line));
+    await slices.updateOne({ _id: sliceId }, { $set: { outcomes, warnings } });
+  }
+  const importIds = new Set([
+    ...data.importRows.map(({ importId }) => importId as string),
+    ...data.leads.flatMap((lead) => (lead as Lead).import?.id ?? []),
+  ]);
+  const imports = await collection('imports');
+  const records = await imports.find({ _id: { $in: [...importIds] }, tenantId }).toArray();
+  const keys = records.flatMap(({ key, reports }) => [
+    key,
+    ...(reports ? [reports.rejected, reports.imported] : []),
+  ]);
+  const exported = await listObjects(bucket, `exports/${tenantId}/`);
+  await removeObjects(bucket, [...keys, ...exported]);
+  await imports.updateMany({ _id: { $in: [...importIds] } }, { $unset: { reports: '' } });
+  return [
+    { store: 'mongodb', what: 'rows of imports emptied', count: data.importRows.length },
+    { store: 's3', what: 'imported files and their reports deleted', count: keys.length },
+    { store: 's3', what: 'exported files deleted', count: exported.length },
+  ];
+}
+
+async function eraseWarehouse(tenantId: string, leadIds: readonly string[]): Promise<ErasureStep[]> {
+  const [versions, rejects] = await tenantBatch<unknown[][]>(tenantId, (run) => [
+    run`UPDATE analytics.dim_leads SET company = NULL, industry = NULL, city = NULL, state = NULL
+        WHERE lead_id = ANY (${[...leadIds]}::uuid[]) RETURNING 1`,
+    run`DELETE FROM ops.etl_rejects WHERE source_id = ANY (${[...leadIds]}) RETURNING 1`,
+  ]);
+  return [
+    { store: 'postgres', what: 'versions of the lead anonymised', count: versions?.length ?? 0 },
+    { store: 'postgres', what: 'rejected rows deleted', count: rejects?.length ?? 0 },
+  ];
+}
+
+const kept = [
+  'Entries of do-not-call lists: they are what keeps the person from being called again.',
+  'Answers kept for repeated requests: they are gone within a day.',
+  'Backups: this certificate is applied again whenever one is restored.',
+];
+
+/**
+ * Erases a person from every store. Figures stay, so that reports still add up; nobody they are about does.
+ * Each step may be repeated: an erasure that was interrupted is asked for again.
+ * @returns the certificate; null when the tenant has no such lead.
+ */
+export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure | null> {
+  const { tenantId, leadId, id, by, at } = asked;
+  const data = await personalData(tenantId, leadId);
+  if (!data) return null;
+  const { leadIds } = data;
+  const conversationIds = data.conversations.map(({ _id }) => String(_id));
+  const steps: ErasureStep[] = [
+    ...(await eraseImports(data, tenantId, bucket)),
+    ...(await eraseDocuments(data, at)),
+    ...(await eraseWarehouse(tenantId, leadIds)),
+  ];
+  await removeEntities('leads', leadIds);
+  await removeEntities('conversations', conversationIds);
+  steps.push({
+    store: 'chroma',
+    what: 'leads and conversations removed',
+    count: leadIds.length + conversationIds.length,
+  });
+  await eraseLeads(leadIds);
+  steps.push({ store: 'neo4j', what: 'nodes removed with their relations', count: leadIds.length });
+  await cache.invalidate([
+    { tenantId, of: 'leads' },
+    ...leadIds.map((one) => ({ tenantId, of: `leads:${one}` })),
+  ]);
+  steps.push({ store: 'redis', what: 'cached answers made unreachable', count: leadIds.length });
+  const certificate: Erasure = { _id: id, tenantId, leadIds, by, at, steps, kept };
+  await (await collection('erasures')).insertOne(certificate);
+  return certificate;
+}

@@ -1,0 +1,70 @@
+import type { Document } from 'mongodb';
+import { collection } from '../../shared/stores/mongodb/collections.ts';
+
+/** Everything the operational store holds of a person. */
+export interface PersonalData {
+  /** The lead and every one that was merged into it, whether deleted or not. */
+  readonly leadIds: string[];
+  readonly leads: Document[];
+  readonly contacts: Document[];
+  readonly conversations: Document[];
+  readonly callLogs: Document[];
+  readonly calls: Document[];
+  readonly telnyxEvents: Document[];
+  readonly leadMerges: Document[];
+  readonly importRows: Document[];
+  readonly auditEvents: Document[];
+}
+
+/** The lead and every one that was merged into it, and into those. */
+async function leadIdsOf(tenantId: string, leadId: string): Promise<string[]> {
+  const leads = await collection('leads');
+  const ids = [leadId];
+  for (let from = 0; from < ids.length; from += 1) {
+    const merged = leads.find({ tenantId, mergedInto: ids[from] ?? '' }, { projection: { _id: 1 } });
+    ids.push(...(await merged.toArray()).map(({ _id }) => _id).filter((id) => !ids.includes(id)));
+  }
+  return ids;
+}
+
+/** Rows of imported files that became, or met, one of the leads. */
+async function importRowsOf(tenantId: string, leadIds: readonly string[]): Promise<Document[]> {
+  const slices = (await collection('importSlices')).find({
+    tenantId,
+    'outcomes.leadId': { $in: [...leadIds] },
+  });
+  return (await slices.toArray()).flatMap(({ _id, importId, outcomes, warnings }) =>
+    outcomes
+      .filter(({ leadId }) => leadId && leadIds.includes(leadId))
+      .map((outcome) => ({
+        ...{ slice: _id, importId, outcome },
+        warnings: warnings.filter(({ line }) => line === outcome.line),
+      })),
+  );
+}
+
+/** Collects it. @returns null when the tenant has no such lead. */
+export async function personalData(tenantId: string, leadId: string): Promise<PersonalData | null> {
+  const leadIds = await leadIdsOf(tenantId, leadId);
+  const leads = await (await collection('leads')).find({ _id: { $in: leadIds }, tenantId }).toArray();
+  if (!leads.some(({ _id }) => _id === leadId)) return null;
+  const theirs = { tenantId, leadId: { $in: leadIds } };
+  const [contacts, conversations, callLogs, calls] = await Promise.all([
+    (await collection('contacts')).find(theirs).toArray(),
+    (await collection('conversations')).find(theirs).toArray(),
+    (await collection('callLogs')).find(theirs).toArray(),
+    (await collection('calls')).find(theirs).toArray(),
+  ]);
+  const legs = callLogs.map(({ callLegId }) => callLegId);
+  const entityIds = [...leadIds, ...[contacts, conversations, callLogs].flat().map(({ _id }) => String(_id))];
+  const [telnyxEvents, leadMerges, auditEvents] = await Promise.all([
+    (await collection('telnyxEvents')).find({ callLegId: { $in: legs } }).toArray(),
+    (await collection('leadMerges')).find({ tenantId, targetId: { $in: leadIds } }).toArray(),
+    (await collection('auditEvents')).find({ tenantId, entityId: { $in: entityIds } }).toArray(),
+  ]);
+  const importRows = await importRowsOf(tenantId, leadIds);
+  return {
+    ...{ leadIds, leads, contacts, conversations, callLogs, calls },
+    ...{ telnyxEvents, leadMerges, importRows, auditEvents },
+  };
+}

@@ -1,0 +1,8695 @@
+// Generated from docs/openapi.json by `npm run api:generate`.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}` | (string & {});
+};
+
+export type CallLog = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    provider: 'telnyx' | 'manual';
+    callControlId?: string;
+    callSessionId?: string;
+    callLegId: string;
+    connectionId?: string;
+    direction?: 'inbound' | 'outbound';
+    from?: string;
+    to?: string;
+    status: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+    initiatedAt?: string;
+    answeredAt?: string;
+    endedAt?: string;
+    durationSeconds?: number;
+    billableSeconds?: number;
+    ringSeconds?: number;
+    hangupCause?: string;
+    hangupSource?: string;
+    sipCode?: number;
+    machineDetection?: string;
+    digits?: string;
+    transcript: Array<{
+        speaker: 'agent' | 'lead';
+        at: string;
+        text: string;
+    }>;
+    quality?: {
+        mos?: number;
+        jitterMs?: number;
+        packetLossPercent?: number;
+        rating?: number;
+        issues: Array<string>;
+    };
+    speech?: {
+        agentWords: number;
+        leadWords: number;
+        talkRatio: number;
+    };
+    cost?: {
+        cents: number;
+        micros: number;
+        currency: string;
+    };
+    events: Array<{
+        id: string;
+        type: string;
+        occurredAt: string;
+        receivedAt: string;
+    }>;
+    leadId?: unknown & unknown;
+    campaignId?: unknown & unknown;
+    agentId?: unknown & unknown;
+    disposition?: string;
+    notes?: string;
+    tags?: Array<string>;
+};
+
+export type Campaign = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    name: string;
+    status: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
+    type: string;
+    script?: unknown & unknown;
+    audience?: {
+        status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
+        ownerId?: unknown & unknown;
+        industry?: string;
+        tags?: Array<string>;
+        minLeadScore?: number;
+        missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
+    };
+    schedule?: {
+        days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+        from: string;
+        to: string;
+        timezonePolicy: 'lead' | 'fixed';
+        timezone?: string;
+    };
+    dialing?: {
+        mode: 'preview' | 'progressive' | 'power';
+        maxAttempts: number;
+        retryMinutes?: {
+            busy?: number;
+            noAnswer?: number;
+            voicemail?: number;
+            failed?: number;
+        };
+        callerIds?: Array<string>;
+    };
+    goals?: {
+        calls?: number;
+        qualified?: number;
+        revenueCents?: number;
+    };
+    budgetCents: number;
+    costCents: number;
+    agents: Array<unknown & unknown>;
+    startsAt?: string;
+    endsAt?: string;
+    counters: {
+        [key: string]: number;
+    };
+};
+
+export type Contact = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    leadId?: unknown & unknown;
+    type: 'phone' | 'email' | 'address' | 'social';
+    value: string;
+    label?: string;
+    isPrimary: boolean;
+    isVerified: boolean;
+    verifiedAt?: string;
+    channelPreferences?: {
+        bestTime?: string;
+        timezone?: string;
+        language?: string;
+    };
+    engagement: {
+        opens: number;
+        replies: number;
+        callsAnswered: number;
+        lastTouchAt?: string;
+        score: number;
+    };
+    doNotContact: boolean;
+    bounceCount: number;
+    lineType?: 'mobile' | 'landline' | 'voip';
+    dataQuality: {
+        score: number;
+        missing: Array<string>;
+        doubtful: Array<string>;
+    };
+};
+
+export type Conversation = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    leadId?: unknown & unknown;
+    campaignId?: unknown & unknown;
+    agentId?: unknown & unknown;
+    callLogId?: unknown & unknown;
+    channel: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+    status: 'open' | 'closed' | 'archived';
+    startedAt: string;
+    endedAt?: string;
+    messages: Array<{
+        id: string;
+        at: string;
+        role: 'agent' | 'lead' | 'system' | 'ai';
+        text: string;
+        metadata?: {
+            [key: string]: string;
+        };
+    }>;
+    metrics: {
+        messageCount: number;
+        perRole: {
+            [key: string]: number;
+        };
+        avgResponseSeconds?: number;
+        longestGapSeconds?: number;
+        talkRatio?: number;
+    };
+    analysis: {
+        sentiment: number;
+        sentimentLabel: 'positive' | 'neutral' | 'negative';
+        topics: Array<string>;
+        objections: Array<{
+            type: string;
+            text: string;
+            messageId: string;
+            handled: boolean;
+        }>;
+        buyingSignals: Array<string>;
+        summary: string;
+    };
+    bantDetected: {
+        budget?: {
+            score: number;
+            confidence: number;
+            value?: number;
+            quote: string;
+            messageId: string;
+        };
+        authority?: {
+            score: number;
+            confidence: number;
+            value?: number;
+            quote: string;
+            messageId: string;
+        };
+        need?: {
+            score: number;
+            confidence: number;
+            value?: number;
+            quote: string;
+            messageId: string;
+        };
+        timeline?: {
+            score: number;
+            confidence: number;
+            value?: number;
+            quote: string;
+            messageId: string;
+        };
+    };
+    qualification: {
+        score: number;
+        qualified: boolean;
+    };
+    phases: Array<{
+        phase: number;
+        at: string;
+        messageId: string;
+    }>;
+    outcome?: string;
+    continues?: unknown & unknown;
+    continuedBy?: unknown & unknown;
+};
+
+export type DoNotCallEntry = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    phone: string;
+    campaignId?: unknown & unknown;
+    reason?: string;
+    source: string;
+    since: string;
+    until?: string;
+};
+
+export type Export = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    resource: 'leads' | 'contacts' | 'call-logs' | 'conversations';
+    format: 'csv' | 'ndjson';
+    filter: {
+        [key: string]: string;
+    };
+    status: 'queued' | 'running' | 'done' | 'failed';
+    rows?: number;
+    error?: string;
+    finishedAt?: string;
+};
+
+export type Lead = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    firstName?: string;
+    lastName?: string;
+    email?: string;
+    phone?: string;
+    title?: string;
+    company?: string;
+    industry?: string;
+    companySize?: string;
+    website?: string;
+    city?: string;
+    state?: string;
+    country?: string;
+    timezone?: string;
+    language?: string;
+    status: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+    priority: 'low' | 'medium' | 'high' | 'urgent';
+    source: string;
+    campaignId?: unknown & unknown;
+    ownerId?: unknown & unknown;
+    sharedWith?: Array<unknown & unknown>;
+    tags: Array<string>;
+    notes?: string;
+    customFields?: {
+        [key: string]: string | number | boolean;
+    };
+    pipelineValueCents?: number;
+    nextFollowUpAt?: string;
+    doNotCall: boolean;
+    doNotEmail: boolean;
+    consent?: {
+        given: boolean;
+        at: string;
+        source: string;
+        basis: string;
+        proof?: string;
+    };
+    retentionUntil?: string;
+    referredBy?: {
+        leadId: unknown & unknown;
+        at: string;
+        channel: string;
+    };
+    relations?: Array<{
+        leadId: unknown & unknown;
+        type: 'knows' | 'colleague' | 'reports_to';
+        since: string;
+    }>;
+    lastContactedAt?: string;
+    statusHistory: Array<{
+        from: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing' | null;
+        to: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+        by: string;
+        at: string;
+        reason?: string;
+    }>;
+    bant: {
+        budget?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence: number;
+            detectedIn?: unknown & unknown;
+            updatedAt: string;
+        };
+        authority?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence: number;
+            detectedIn?: unknown & unknown;
+            updatedAt: string;
+        };
+        need?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence: number;
+            detectedIn?: unknown & unknown;
+            updatedAt: string;
+        };
+        timeline?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence: number;
+            detectedIn?: unknown & unknown;
+            updatedAt: string;
+        };
+        total: number;
+    };
+    qualificationTier: 'hot' | 'warm' | 'cool' | 'cold';
+    leadScore: number;
+    conversionProbability: number;
+    scoreFactors: Array<{
+        factor: string;
+        weight: number;
+        contribution: number;
+    }>;
+    dataQuality: {
+        score: number;
+        missing: Array<string>;
+        doubtful: Array<string>;
+    };
+    ai?: {
+        summary: string;
+        sentiment: number;
+        objections: Array<string>;
+        nextBestAction: string;
+        model: string;
+        updatedAt: string;
+    };
+    anonymizedAt?: string;
+    mergedInto?: unknown & unknown;
+    stats: {
+        calls: number;
+        conversations: number;
+        lastCallAt?: string;
+        lastCallOutcome?: string;
+    };
+};
+
+export type Objection = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    pattern: string;
+    category: string;
+    responses: Array<{
+        text: string;
+        wins: number;
+        uses: number;
+    }>;
+};
+
+export type Problem = {
+    type: string;
+    title: string;
+    status: number;
+    detail: string;
+    instance: string;
+    errors?: Array<{
+        pointer: string;
+        detail: string;
+    }>;
+};
+
+export type Script = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    phase: number;
+    name: string;
+    goal: string;
+    lines: Array<string>;
+    signals: Array<string>;
+};
+
+export type User = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    displayName: string;
+    skills: Array<string>;
+    languages: Array<string>;
+    timezone: string;
+    workingHours?: {
+        [key: string]: {
+            from: string;
+            to: string;
+        };
+    };
+    availability: 'available' | 'busy' | 'away' | 'offline';
+    dialer?: {
+        autoAnswer?: boolean;
+        wrapUpSeconds?: number;
+        callerId?: string;
+    };
+    targets?: {
+        callsPerDay?: number;
+        qualifiedPerWeek?: number;
+        revenueCentsPerMonth?: number;
+    };
+    stats?: {
+        calls?: number;
+        answered?: number;
+        qualified?: number;
+    };
+    email: string;
+    status: 'invited' | 'active' | 'disabled';
+    roles: Array<string>;
+    lastSignedInAt: string | null;
+};
+
+export type Webhook = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    url: string;
+    events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+    description?: string;
+    isActive: boolean;
+    secretVersion: number;
+};
+
+export type GetLeadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'leadScore' | '-leadScore' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        status?: string;
+        priority?: string;
+        qualificationTier?: string;
+        ownerId?: string;
+        campaignId?: string;
+        phone?: string;
+        email?: string;
+        company?: string;
+        industry?: string;
+        country?: string;
+        state?: string;
+        city?: string;
+        source?: string;
+        tags?: string;
+        doNotCall?: 'true' | 'false';
+        'leadScore[gte]'?: string;
+        'leadScore[gt]'?: string;
+        'leadScore[lte]'?: string;
+        'leadScore[lt]'?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+        'lastContactedAt[gte]'?: string;
+        'lastContactedAt[gt]'?: string;
+        'lastContactedAt[lte]'?: string;
+        'lastContactedAt[lt]'?: string;
+        'nextFollowUpAt[gte]'?: string;
+        'nextFollowUpAt[gt]'?: string;
+        'nextFollowUpAt[lte]'?: string;
+        'nextFollowUpAt[lt]'?: string;
+        /**
+         * What to show with each, separated by commas
+         */
+        include?: string;
+        /**
+         * Words, or their beginnings, that must all be found
+         */
+        q?: string;
+    };
+    url: '/v1/leads';
+};
+
+export type GetLeadsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetLeadsError = GetLeadsErrors[keyof GetLeadsErrors];
+
+export type GetLeadsResponses = {
+    /**
+     * List leads
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            firstName?: string;
+            lastName?: string;
+            email?: string;
+            phone?: string;
+            title?: string;
+            company?: string;
+            industry?: string;
+            companySize?: string;
+            website?: string;
+            city?: string;
+            state?: string;
+            country?: string;
+            timezone?: string;
+            language?: string;
+            status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+            priority?: 'low' | 'medium' | 'high' | 'urgent';
+            source?: string;
+            campaignId?: unknown & unknown;
+            ownerId?: unknown & unknown;
+            sharedWith?: Array<unknown & unknown>;
+            tags?: Array<string>;
+            notes?: string;
+            customFields?: {
+                [key: string]: string | number | boolean;
+            };
+            pipelineValueCents?: number;
+            nextFollowUpAt?: string;
+            doNotCall?: boolean;
+            doNotEmail?: boolean;
+            consent?: {
+                given: boolean;
+                at: string;
+                source: string;
+                basis: string;
+                proof?: string;
+            };
+            retentionUntil?: string;
+            referredBy?: {
+                leadId: unknown & unknown;
+                at: string;
+                channel: string;
+            };
+            relations?: Array<{
+                leadId: unknown & unknown;
+                type: 'knows' | 'colleague' | 'reports_to';
+                since: string;
+            }>;
+            lastContactedAt?: string;
+            statusHistory?: Array<{
+                from: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing' | null;
+                to: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+                by: string;
+                at: string;
+                reason?: string;
+            }>;
+            bant?: {
+                budget?: {
+                    score: number;
+                    value?: string | number;
+                    notes?: string;
+                    confidence: number;
+                    detectedIn?: unknown & unknown;
+                    updatedAt: string;
+                };
+                authority?: {
+                    score: number;
+                    value?: string | number;
+                    notes?: string;
+                    confidence: number;
+                    detectedIn?: unknown & unknown;
+                    updatedAt: string;
+                };
+                need?: {
+                    score: number;
+                    value?: string | number;
+                    notes?: string;
+                    confidence: number;
+                    detectedIn?: unknown & unknown;
+                    updatedAt: string;
+                };
+                timeline?: {
+                    score: number;
+                    value?: string | number;
+                    notes?: string;
+                    confidence: number;
+                    detectedIn?: unknown & unknown;
+                    updatedAt: string;
+                };
+                total: number;
+            };
+            qualificationTier?: 'hot' | 'warm' | 'cool' | 'cold';
+            leadScore?: number;
+            conversionProbability?: number;
+            scoreFactors?: Array<{
+                factor: string;
+                weight: number;
+                contribution: number;
+            }>;
+            dataQuality?: {
+                score: number;
+                missing: Array<string>;
+                doubtful: Array<string>;
+            };
+            ai?: {
+                summary: string;
+                sentiment: number;
+                objections: Array<string>;
+                nextBestAction: string;
+                model: string;
+                updatedAt: string;
+            };
+            anonymizedAt?: string;
+            mergedInto?: unknown & unknown;
+            stats?: {
+                calls: number;
+                conversations: number;
+                lastCallAt?: string;
+                lastCallOutcome?: string;
+            };
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetLeadsResponse = GetLeadsResponses[keyof GetLeadsResponses];
+
+export type PostLeadsData = {
+    body: {
+        firstName?: string;
+        lastName?: string;
+        email?: string;
+        phone?: string;
+        title?: string;
+        company?: string;
+        industry?: string;
+        companySize?: string;
+        website?: string;
+        city?: string;
+        state?: string;
+        country?: string;
+        timezone?: string;
+        language?: string;
+        status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        source?: string;
+        campaignId?: unknown & unknown;
+        ownerId?: unknown & unknown;
+        sharedWith?: Array<unknown & unknown>;
+        tags?: Array<string>;
+        notes?: string;
+        customFields?: {
+            [key: string]: string | number | boolean;
+        };
+        pipelineValueCents?: number;
+        nextFollowUpAt?: string;
+        doNotCall?: boolean;
+        doNotEmail?: boolean;
+        consent?: {
+            given: boolean;
+            at: string;
+            source: string;
+            basis: string;
+            proof?: string;
+        };
+        retentionUntil?: string;
+        referredBy?: {
+            leadId: unknown & unknown;
+            at: string;
+            channel: string;
+        };
+        relations?: Array<{
+            leadId: unknown & unknown;
+            type: 'knows' | 'colleague' | 'reports_to';
+            since: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/leads';
+};
+
+export type PostLeadsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostLeadsError = PostLeadsErrors[keyof PostLeadsErrors];
+
+export type PostLeadsResponses = {
+    /**
+     * Create one of the leads
+     */
+    201: Lead;
+};
+
+export type PostLeadsResponse = PostLeadsResponses[keyof PostLeadsResponses];
+
+export type DeleteLeadsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}';
+};
+
+export type DeleteLeadsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteLeadsIdError = DeleteLeadsIdErrors[keyof DeleteLeadsIdErrors];
+
+export type DeleteLeadsIdResponses = {
+    /**
+     * Delete one of the leads
+     */
+    204: void;
+};
+
+export type DeleteLeadsIdResponse = DeleteLeadsIdResponses[keyof DeleteLeadsIdResponses];
+
+export type GetLeadsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        /**
+         * What to show with each, separated by commas
+         */
+        include?: string;
+    };
+    url: '/v1/leads/{id}';
+};
+
+export type GetLeadsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetLeadsIdError = GetLeadsIdErrors[keyof GetLeadsIdErrors];
+
+export type GetLeadsIdResponses = {
+    /**
+     * Read one of the leads
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        firstName?: string;
+        lastName?: string;
+        email?: string;
+        phone?: string;
+        title?: string;
+        company?: string;
+        industry?: string;
+        companySize?: string;
+        website?: string;
+        city?: string;
+        state?: string;
+        country?: string;
+        timezone?: string;
+        language?: string;
+        status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        source?: string;
+        campaignId?: unknown & unknown;
+        ownerId?: unknown & unknown;
+        sharedWith?: Array<unknown & unknown>;
+        tags?: Array<string>;
+        notes?: string;
+        customFields?: {
+            [key: string]: string | number | boolean;
+        };
+        pipelineValueCents?: number;
+        nextFollowUpAt?: string;
+        doNotCall?: boolean;
+        doNotEmail?: boolean;
+        consent?: {
+            given: boolean;
+            at: string;
+            source: string;
+            basis: string;
+            proof?: string;
+        };
+        retentionUntil?: string;
+        referredBy?: {
+            leadId: unknown & unknown;
+            at: string;
+            channel: string;
+        };
+        relations?: Array<{
+            leadId: unknown & unknown;
+            type: 'knows' | 'colleague' | 'reports_to';
+            since: string;
+        }>;
+        lastContactedAt?: string;
+        statusHistory?: Array<{
+            from: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing' | null;
+            to: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+            by: string;
+            at: string;
+            reason?: string;
+        }>;
+        bant?: {
+            budget?: {
+                score: number;
+                value?: string | number;
+                notes?: string;
+                confidence: number;
+                detectedIn?: unknown & unknown;
+                updatedAt: string;
+            };
+            authority?: {
+                score: number;
+                value?: string | number;
+                notes?: string;
+                confidence: number;
+                detectedIn?: unknown & unknown;
+                updatedAt: string;
+            };
+            need?: {
+                score: number;
+                value?: string | number;
+                notes?: string;
+                confidence: number;
+                detectedIn?: unknown & unknown;
+                updatedAt: string;
+            };
+            timeline?: {
+                score: number;
+                value?: string | number;
+                notes?: string;
+                confidence: number;
+                detectedIn?: unknown & unknown;
+                updatedAt: string;
+            };
+            total: number;
+        };
+        qualificationTier?: 'hot' | 'warm' | 'cool' | 'cold';
+        leadScore?: number;
+        conversionProbability?: number;
+        scoreFactors?: Array<{
+            factor: string;
+            weight: number;
+            contribution: number;
+        }>;
+        dataQuality?: {
+            score: number;
+            missing: Array<string>;
+            doubtful: Array<string>;
+        };
+        ai?: {
+            summary: string;
+            sentiment: number;
+            objections: Array<string>;
+            nextBestAction: string;
+            model: string;
+            updatedAt: string;
+        };
+        anonymizedAt?: string;
+        mergedInto?: unknown & unknown;
+        stats?: {
+            calls: number;
+            conversations: number;
+            lastCallAt?: string;
+            lastCallOutcome?: string;
+        };
+    };
+};
+
+export type GetLeadsIdResponse = GetLeadsIdResponses[keyof GetLeadsIdResponses];
+
+export type PatchLeadsIdData = {
+    body: {
+        firstName?: string | null;
+        lastName?: string | null;
+        email?: string | null;
+        phone?: string | null;
+        title?: string | null;
+        company?: string | null;
+        industry?: string | null;
+        companySize?: string | null;
+        website?: string | null;
+        city?: string | null;
+        state?: string | null;
+        country?: string | null;
+        timezone?: string | null;
+        language?: string | null;
+        status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+        priority?: 'low' | 'medium' | 'high' | 'urgent';
+        source?: string;
+        campaignId?: (unknown & unknown) | null;
+        ownerId?: (unknown & unknown) | null;
+        sharedWith?: Array<unknown & unknown> | null;
+        tags?: Array<string>;
+        notes?: string | null;
+        pipelineValueCents?: number | null;
+        nextFollowUpAt?: string | null;
+        doNotCall?: boolean;
+        doNotEmail?: boolean;
+        consent?: {
+            given: boolean;
+            at: string;
+            source: string;
+            basis: string;
+            proof?: string;
+        } | null;
+        retentionUntil?: string | null;
+        referredBy?: {
+            leadId: unknown & unknown;
+            at: string;
+            channel: string;
+        } | null;
+        relations?: Array<{
+            leadId: unknown & unknown;
+            type: 'knows' | 'colleague' | 'reports_to';
+            since: string;
+        }> | null;
+        customFields?: {
+            [key: string]: string | number | boolean | null;
+        } | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}';
+};
+
+export type PatchLeadsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchLeadsIdError = PatchLeadsIdErrors[keyof PatchLeadsIdErrors];
+
+export type PatchLeadsIdResponses = {
+    /**
+     * Change one of the leads, by a JSON merge patch
+     */
+    200: Lead;
+};
+
+export type PatchLeadsIdResponse = PatchLeadsIdResponses[keyof PatchLeadsIdResponses];
+
+export type PostLeadsBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/leads/bulk';
+};
+
+export type PostLeadsBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostLeadsBulkError = PostLeadsBulkErrors[keyof PostLeadsBulkErrors];
+
+export type PostLeadsBulkResponses = {
+    /**
+     * Create, change and delete many leads, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostLeadsBulkResponse = PostLeadsBulkResponses[keyof PostLeadsBulkResponses];
+
+export type PostLeadsIdTransitionData = {
+    body: {
+        to: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+        reason?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}/transition';
+};
+
+export type PostLeadsIdTransitionErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostLeadsIdTransitionError = PostLeadsIdTransitionErrors[keyof PostLeadsIdTransitionErrors];
+
+export type PostLeadsIdTransitionResponses = {
+    /**
+     * Move a lead to another status
+     */
+    200: Lead;
+};
+
+export type PostLeadsIdTransitionResponse = PostLeadsIdTransitionResponses[keyof PostLeadsIdTransitionResponses];
+
+export type PostLeadsIdQualifyData = {
+    body: {
+        budget?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence?: number;
+        };
+        authority?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence?: number;
+        };
+        need?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence?: number;
+        };
+        timeline?: {
+            score: number;
+            value?: string | number;
+            notes?: string;
+            confidence?: number;
+        };
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}/qualify';
+};
+
+export type PostLeadsIdQualifyErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostLeadsIdQualifyError = PostLeadsIdQualifyErrors[keyof PostLeadsIdQualifyErrors];
+
+export type PostLeadsIdQualifyResponses = {
+    /**
+     * Say what is known of a lead’s budget, authority, need and timeline
+     */
+    200: Lead;
+};
+
+export type PostLeadsIdQualifyResponse = PostLeadsIdQualifyResponses[keyof PostLeadsIdQualifyResponses];
+
+export type PostLeadsIdMergeData = {
+    body: {
+        leadId: unknown & unknown;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}/merge';
+};
+
+export type PostLeadsIdMergeErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostLeadsIdMergeError = PostLeadsIdMergeErrors[keyof PostLeadsIdMergeErrors];
+
+export type PostLeadsIdMergeResponses = {
+    /**
+     * Merge another lead into this one: its history comes along, its id leads here
+     */
+    200: Lead;
+};
+
+export type PostLeadsIdMergeResponse = PostLeadsIdMergeResponses[keyof PostLeadsIdMergeResponses];
+
+export type PostLeadsIdUnmergeData = {
+    body: {
+        leadId: unknown & unknown;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}/unmerge';
+};
+
+export type PostLeadsIdUnmergeErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostLeadsIdUnmergeError = PostLeadsIdUnmergeErrors[keyof PostLeadsIdUnmergeErrors];
+
+export type PostLeadsIdUnmergeResponses = {
+    /**
+     * Take a merge back: the other lead is there again with what was its own
+     */
+    200: Lead;
+};
+
+export type PostLeadsIdUnmergeResponse = PostLeadsIdUnmergeResponses[keyof PostLeadsIdUnmergeResponses];
+
+export type GetLeadsIdTimelineData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/v1/leads/{id}/timeline';
+};
+
+export type GetLeadsIdTimelineErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetLeadsIdTimelineError = GetLeadsIdTimelineErrors[keyof GetLeadsIdTimelineErrors];
+
+export type GetLeadsIdTimelineResponses = {
+    /**
+     * Everything that happened to a lead, the latest first
+     */
+    200: {
+        data: Array<{
+            at: string;
+            kind: 'status' | 'call' | 'conversation' | 'contact' | 'change';
+            id: string;
+            summary: string;
+            actor?: string;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetLeadsIdTimelineResponse = GetLeadsIdTimelineResponses[keyof GetLeadsIdTimelineResponses];
+
+export type GetLeadsIdDuplicatesData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}/duplicates';
+};
+
+export type GetLeadsIdDuplicatesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetLeadsIdDuplicatesError = GetLeadsIdDuplicatesErrors[keyof GetLeadsIdDuplicatesErrors];
+
+export type GetLeadsIdDuplicatesResponses = {
+    /**
+     * Other leads that may be the same person, and why
+     */
+    200: {
+        data: Array<{
+            lead: Lead;
+            reasons: Array<string>;
+        }>;
+    };
+};
+
+export type GetLeadsIdDuplicatesResponse = GetLeadsIdDuplicatesResponses[keyof GetLeadsIdDuplicatesResponses];
+
+export type GetLeadsIdExportData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}/export';
+};
+
+export type GetLeadsIdExportErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetLeadsIdExportError = GetLeadsIdExportErrors[keyof GetLeadsIdExportErrors];
+
+export type GetLeadsIdExportResponses = {
+    /**
+     * Everything that all stores hold of a person, as one archive
+     */
+    200: {
+        url: string;
+        files: Array<{
+            name: string;
+            records: number;
+        }>;
+    };
+};
+
+export type GetLeadsIdExportResponse = GetLeadsIdExportResponses[keyof GetLeadsIdExportResponses];
+
+export type PostLeadsIdEraseData = {
+    body: {
+        /**
+         * The id of the lead, once more
+         */
+        confirm: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/leads/{id}/erase';
+};
+
+export type PostLeadsIdEraseErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostLeadsIdEraseError = PostLeadsIdEraseErrors[keyof PostLeadsIdEraseErrors];
+
+export type PostLeadsIdEraseResponses = {
+    /**
+     * Erase a person from every store; what is left counts and names nobody
+     */
+    200: {
+        id: unknown & unknown;
+        tenantId: unknown & unknown;
+        leadIds: Array<unknown & unknown>;
+        by: string;
+        at: string;
+        steps: Array<{
+            store: 'mongodb' | 'postgres' | 'neo4j' | 'chroma' | 'redis' | 's3';
+            what: string;
+            count: number;
+        }>;
+        kept: Array<string>;
+    };
+};
+
+export type PostLeadsIdEraseResponse = PostLeadsIdEraseResponses[keyof PostLeadsIdEraseResponses];
+
+export type GetContactsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        leadId?: string;
+        type?: string;
+        value?: string;
+        isPrimary?: 'true' | 'false';
+        isVerified?: 'true' | 'false';
+        doNotContact?: 'true' | 'false';
+        lineType?: string;
+        'bounceCount[gte]'?: string;
+        'bounceCount[gt]'?: string;
+        'bounceCount[lte]'?: string;
+        'bounceCount[lt]'?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+    };
+    url: '/v1/contacts';
+};
+
+export type GetContactsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetContactsError = GetContactsErrors[keyof GetContactsErrors];
+
+export type GetContactsResponses = {
+    /**
+     * List contacts
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            leadId?: unknown & unknown;
+            type?: 'phone' | 'email' | 'address' | 'social';
+            value?: string;
+            label?: string;
+            isPrimary?: boolean;
+            isVerified?: boolean;
+            verifiedAt?: string;
+            channelPreferences?: {
+                bestTime?: string;
+                timezone?: string;
+                language?: string;
+            };
+            engagement?: {
+                opens: number;
+                replies: number;
+                callsAnswered: number;
+                lastTouchAt?: string;
+                score: number;
+            };
+            doNotContact?: boolean;
+            bounceCount?: number;
+            lineType?: 'mobile' | 'landline' | 'voip';
+            dataQuality?: {
+                score: number;
+                missing: Array<string>;
+                doubtful: Array<string>;
+            };
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetContactsResponse = GetContactsResponses[keyof GetContactsResponses];
+
+export type PostContactsData = {
+    body: {
+        leadId?: unknown & unknown;
+        type: 'phone' | 'email' | 'address' | 'social';
+        value: string;
+        label?: string;
+        isPrimary?: boolean;
+        isVerified?: boolean;
+        verifiedAt?: string;
+        channelPreferences?: {
+            bestTime?: string;
+            timezone?: string;
+            language?: string;
+        };
+        engagement?: {
+            opens?: number;
+            replies?: number;
+            callsAnswered?: number;
+            lastTouchAt?: string;
+        };
+        doNotContact?: boolean;
+        bounceCount?: number;
+        lineType?: 'mobile' | 'landline' | 'voip';
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/contacts';
+};
+
+export type PostContactsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostContactsError = PostContactsErrors[keyof PostContactsErrors];
+
+export type PostContactsResponses = {
+    /**
+     * Create one of the contacts
+     */
+    201: Contact;
+};
+
+export type PostContactsResponse = PostContactsResponses[keyof PostContactsResponses];
+
+export type DeleteContactsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}';
+};
+
+export type DeleteContactsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteContactsIdError = DeleteContactsIdErrors[keyof DeleteContactsIdErrors];
+
+export type DeleteContactsIdResponses = {
+    /**
+     * Delete one of the contacts
+     */
+    204: void;
+};
+
+export type DeleteContactsIdResponse = DeleteContactsIdResponses[keyof DeleteContactsIdResponses];
+
+export type GetContactsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/contacts/{id}';
+};
+
+export type GetContactsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetContactsIdError = GetContactsIdErrors[keyof GetContactsIdErrors];
+
+export type GetContactsIdResponses = {
+    /**
+     * Read one of the contacts
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        leadId?: unknown & unknown;
+        type?: 'phone' | 'email' | 'address' | 'social';
+        value?: string;
+        label?: string;
+        isPrimary?: boolean;
+        isVerified?: boolean;
+        verifiedAt?: string;
+        channelPreferences?: {
+            bestTime?: string;
+            timezone?: string;
+            language?: string;
+        };
+        engagement?: {
+            opens: number;
+            replies: number;
+            callsAnswered: number;
+            lastTouchAt?: string;
+            score: number;
+        };
+        doNotContact?: boolean;
+        bounceCount?: number;
+        lineType?: 'mobile' | 'landline' | 'voip';
+        dataQuality?: {
+            score: number;
+            missing: Array<string>;
+            doubtful: Array<string>;
+        };
+    };
+};
+
+export type GetContactsIdResponse = GetContactsIdResponses[keyof GetContactsIdResponses];
+
+export type PatchContactsIdData = {
+    body: {
+        leadId?: (unknown & unknown) | null;
+        value?: string;
+        label?: string | null;
+        isPrimary?: boolean;
+        isVerified?: boolean;
+        verifiedAt?: string | null;
+        channelPreferences?: {
+            bestTime?: string;
+            timezone?: string;
+            language?: string;
+        } | null;
+        engagement?: {
+            opens?: number;
+            replies?: number;
+            callsAnswered?: number;
+            lastTouchAt?: string;
+        } | null;
+        doNotContact?: boolean;
+        bounceCount?: number;
+        lineType?: 'mobile' | 'landline' | 'voip' | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/contacts/{id}';
+};
+
+export type PatchContactsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchContactsIdError = PatchContactsIdErrors[keyof PatchContactsIdErrors];
+
+export type PatchContactsIdResponses = {
+    /**
+     * Change one of the contacts, by a JSON merge patch
+     */
+    200: Contact;
+};
+
+export type PatchContactsIdResponse = PatchContactsIdResponses[keyof PatchContactsIdResponses];
+
+export type PostContactsBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/contacts/bulk';
+};
+
+export type PostContactsBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostContactsBulkError = PostContactsBulkErrors[keyof PostContactsBulkErrors];
+
+export type PostContactsBulkResponses = {
+    /**
+     * Create, change and delete many contacts, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostContactsBulkResponse = PostContactsBulkResponses[keyof PostContactsBulkResponses];
+
+export type GetCallsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+        outcome?: string;
+        direction?: string;
+        'startedAt[gte]'?: string;
+        'startedAt[gt]'?: string;
+        'startedAt[lte]'?: string;
+        'startedAt[lt]'?: string;
+        'durationSeconds[gte]'?: string;
+        'durationSeconds[gt]'?: string;
+        'durationSeconds[lte]'?: string;
+        'durationSeconds[lt]'?: string;
+    };
+    url: '/v1/calls';
+};
+
+export type GetCallsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCallsError = GetCallsErrors[keyof GetCallsErrors];
+
+export type GetCallsResponses = {
+    /**
+     * List calls
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            callSessionId?: string;
+            legIds?: Array<unknown & unknown>;
+            leadId?: unknown & unknown;
+            campaignId?: unknown & unknown;
+            agentId?: unknown & unknown;
+            direction?: 'inbound' | 'outbound';
+            startedAt?: string;
+            endedAt?: string;
+            durationSeconds?: number;
+            outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            costCents?: number;
+            conversationId?: unknown & unknown;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetCallsResponse = GetCallsResponses[keyof GetCallsResponses];
+
+export type GetCallsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/calls/{id}';
+};
+
+export type GetCallsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCallsIdError = GetCallsIdErrors[keyof GetCallsIdErrors];
+
+export type GetCallsIdResponses = {
+    /**
+     * Read one of the calls
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        callSessionId?: string;
+        legIds?: Array<unknown & unknown>;
+        leadId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        agentId?: unknown & unknown;
+        direction?: 'inbound' | 'outbound';
+        startedAt?: string;
+        endedAt?: string;
+        durationSeconds?: number;
+        outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        costCents?: number;
+        conversationId?: unknown & unknown;
+    };
+};
+
+export type GetCallsIdResponse = GetCallsIdResponses[keyof GetCallsIdResponses];
+
+export type GetCallLogsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+        status?: string;
+        direction?: string;
+        callSessionId?: string;
+        from?: string;
+        to?: string;
+        disposition?: string;
+        'initiatedAt[gte]'?: string;
+        'initiatedAt[gt]'?: string;
+        'initiatedAt[lte]'?: string;
+        'initiatedAt[lt]'?: string;
+        'durationSeconds[gte]'?: string;
+        'durationSeconds[gt]'?: string;
+        'durationSeconds[lte]'?: string;
+        'durationSeconds[lt]'?: string;
+    };
+    url: '/v1/call-logs';
+};
+
+export type GetCallLogsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCallLogsError = GetCallLogsErrors[keyof GetCallLogsErrors];
+
+export type GetCallLogsResponses = {
+    /**
+     * List call-logs
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            provider?: 'telnyx' | 'manual';
+            callControlId?: string;
+            callSessionId?: string;
+            callLegId?: string;
+            connectionId?: string;
+            direction?: 'inbound' | 'outbound';
+            from?: string;
+            to?: string;
+            status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            initiatedAt?: string;
+            answeredAt?: string;
+            endedAt?: string;
+            durationSeconds?: number;
+            billableSeconds?: number;
+            ringSeconds?: number;
+            hangupCause?: string;
+            hangupSource?: string;
+            sipCode?: number;
+            machineDetection?: string;
+            digits?: string;
+            transcript?: Array<{
+                speaker: 'agent' | 'lead';
+                at: string;
+                text: string;
+            }>;
+            quality?: {
+                mos?: number;
+                jitterMs?: number;
+                packetLossPercent?: number;
+                rating?: number;
+                issues: Array<string>;
+            };
+            speech?: {
+                agentWords: number;
+                leadWords: number;
+                talkRatio: number;
+            };
+            cost?: {
+                cents: number;
+                micros: number;
+                currency: string;
+            };
+            events?: Array<{
+                id: string;
+                type: string;
+                occurredAt: string;
+                receivedAt: string;
+            }>;
+            leadId?: unknown & unknown;
+            campaignId?: unknown & unknown;
+            agentId?: unknown & unknown;
+            disposition?: string;
+            notes?: string;
+            tags?: Array<string>;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetCallLogsResponse = GetCallLogsResponses[keyof GetCallLogsResponses];
+
+export type PostCallLogsData = {
+    body: {
+        direction: 'inbound' | 'outbound';
+        from: string;
+        to: string;
+        startedAt: string;
+        durationSeconds: number;
+        outcome: 'completed' | 'busy' | 'no_answer' | 'failed' | 'voicemail';
+        disposition?: string;
+        notes?: string;
+        tags?: Array<string>;
+        leadId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        agentId?: unknown & unknown;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/call-logs';
+};
+
+export type PostCallLogsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostCallLogsError = PostCallLogsErrors[keyof PostCallLogsErrors];
+
+export type PostCallLogsResponses = {
+    /**
+     * Record a call that was made elsewhere
+     */
+    201: CallLog;
+};
+
+export type PostCallLogsResponse = PostCallLogsResponses[keyof PostCallLogsResponses];
+
+export type GetCallLogsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/call-logs/{id}';
+};
+
+export type GetCallLogsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCallLogsIdError = GetCallLogsIdErrors[keyof GetCallLogsIdErrors];
+
+export type GetCallLogsIdResponses = {
+    /**
+     * Read one of the call-logs
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        provider?: 'telnyx' | 'manual';
+        callControlId?: string;
+        callSessionId?: string;
+        callLegId?: string;
+        connectionId?: string;
+        direction?: 'inbound' | 'outbound';
+        from?: string;
+        to?: string;
+        status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        initiatedAt?: string;
+        answeredAt?: string;
+        endedAt?: string;
+        durationSeconds?: number;
+        billableSeconds?: number;
+        ringSeconds?: number;
+        hangupCause?: string;
+        hangupSource?: string;
+        sipCode?: number;
+        machineDetection?: string;
+        digits?: string;
+        transcript?: Array<{
+            speaker: 'agent' | 'lead';
+            at: string;
+            text: string;
+        }>;
+        quality?: {
+            mos?: number;
+            jitterMs?: number;
+            packetLossPercent?: number;
+            rating?: number;
+            issues: Array<string>;
+        };
+        speech?: {
+            agentWords: number;
+            leadWords: number;
+            talkRatio: number;
+        };
+        cost?: {
+            cents: number;
+            micros: number;
+            currency: string;
+        };
+        events?: Array<{
+            id: string;
+            type: string;
+            occurredAt: string;
+            receivedAt: string;
+        }>;
+        leadId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        agentId?: unknown & unknown;
+        disposition?: string;
+        notes?: string;
+        tags?: Array<string>;
+    };
+};
+
+export type GetCallLogsIdResponse = GetCallLogsIdResponses[keyof GetCallLogsIdResponses];
+
+export type PatchCallLogsIdData = {
+    body: {
+        disposition?: string | null;
+        notes?: string | null;
+        tags?: Array<string> | null;
+        leadId?: (unknown & unknown) | null;
+        campaignId?: (unknown & unknown) | null;
+        agentId?: (unknown & unknown) | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/call-logs/{id}';
+};
+
+export type PatchCallLogsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchCallLogsIdError = PatchCallLogsIdErrors[keyof PatchCallLogsIdErrors];
+
+export type PatchCallLogsIdResponses = {
+    /**
+     * Note what a call came to: disposition, notes, tags, whose it was
+     */
+    200: CallLog;
+};
+
+export type PatchCallLogsIdResponse = PatchCallLogsIdResponses[keyof PatchCallLogsIdResponses];
+
+export type GetConversationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'startedAt' | '-startedAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+        callLogId?: string;
+        channel?: string;
+        status?: string;
+        'analysis.sentimentLabel'?: string;
+        'qualification.qualified'?: 'true' | 'false';
+        'startedAt[gte]'?: string;
+        'startedAt[gt]'?: string;
+        'startedAt[lte]'?: string;
+        'startedAt[lt]'?: string;
+    };
+    url: '/v1/conversations';
+};
+
+export type GetConversationsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetConversationsError = GetConversationsErrors[keyof GetConversationsErrors];
+
+export type GetConversationsResponses = {
+    /**
+     * List conversations
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            leadId?: unknown & unknown;
+            campaignId?: unknown & unknown;
+            agentId?: unknown & unknown;
+            callLogId?: unknown & unknown;
+            channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+            status?: 'open' | 'closed' | 'archived';
+            startedAt?: string;
+            endedAt?: string;
+            messages?: Array<{
+                id: string;
+                at: string;
+                role: 'agent' | 'lead' | 'system' | 'ai';
+                text: string;
+                metadata?: {
+                    [key: string]: string;
+                };
+            }>;
+            metrics?: {
+                messageCount: number;
+                perRole: {
+                    [key: string]: number;
+                };
+                avgResponseSeconds?: number;
+                longestGapSeconds?: number;
+                talkRatio?: number;
+            };
+            analysis?: {
+                sentiment: number;
+                sentimentLabel: 'positive' | 'neutral' | 'negative';
+                topics: Array<string>;
+                objections: Array<{
+                    type: string;
+                    text: string;
+                    messageId: string;
+                    handled: boolean;
+                }>;
+                buyingSignals: Array<string>;
+                summary: string;
+            };
+            bantDetected?: {
+                budget?: {
+                    score: number;
+                    confidence: number;
+                    value?: number;
+                    quote: string;
+                    messageId: string;
+                };
+                authority?: {
+                    score: number;
+                    confidence: number;
+                    value?: number;
+                    quote: string;
+                    messageId: string;
+                };
+                need?: {
+                    score: number;
+                    confidence: number;
+                    value?: number;
+                    quote: string;
+                    messageId: string;
+                };
+                timeline?: {
+                    score: number;
+                    confidence: number;
+                    value?: number;
+                    quote: string;
+                    messageId: string;
+                };
+            };
+            qualification?: {
+                score: number;
+                qualified: boolean;
+            };
+            phases?: Array<{
+                phase: number;
+                at: string;
+                messageId: string;
+            }>;
+            outcome?: string;
+            continues?: unknown & unknown;
+            continuedBy?: unknown & unknown;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetConversationsResponse = GetConversationsResponses[keyof GetConversationsResponses];
+
+export type PostConversationsData = {
+    body: {
+        leadId?: unknown & unknown;
+        channel: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+        startedAt?: string;
+        messages?: Array<{
+            role: 'agent' | 'lead' | 'system' | 'ai';
+            text: string;
+            at?: string;
+            metadata?: {
+                [key: string]: string;
+            };
+        }>;
+        campaignId?: unknown & unknown;
+        agentId?: unknown & unknown;
+        outcome?: string;
+        endedAt?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/conversations';
+};
+
+export type PostConversationsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostConversationsError = PostConversationsErrors[keyof PostConversationsErrors];
+
+export type PostConversationsResponses = {
+    /**
+     * Create one of the conversations
+     */
+    201: Conversation;
+};
+
+export type PostConversationsResponse = PostConversationsResponses[keyof PostConversationsResponses];
+
+export type DeleteConversationsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/conversations/{id}';
+};
+
+export type DeleteConversationsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteConversationsIdError = DeleteConversationsIdErrors[keyof DeleteConversationsIdErrors];
+
+export type DeleteConversationsIdResponses = {
+    /**
+     * Delete one of the conversations
+     */
+    204: void;
+};
+
+export type DeleteConversationsIdResponse = DeleteConversationsIdResponses[keyof DeleteConversationsIdResponses];
+
+export type GetConversationsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/conversations/{id}';
+};
+
+export type GetConversationsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetConversationsIdError = GetConversationsIdErrors[keyof GetConversationsIdErrors];
+
+export type GetConversationsIdResponses = {
+    /**
+     * Read one of the conversations
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        leadId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        agentId?: unknown & unknown;
+        callLogId?: unknown & unknown;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+        status?: 'open' | 'closed' | 'archived';
+        startedAt?: string;
+        endedAt?: string;
+        messages?: Array<{
+            id: string;
+            at: string;
+            role: 'agent' | 'lead' | 'system' | 'ai';
+            text: string;
+            metadata?: {
+                [key: string]: string;
+            };
+        }>;
+        metrics?: {
+            messageCount: number;
+            perRole: {
+                [key: string]: number;
+            };
+            avgResponseSeconds?: number;
+            longestGapSeconds?: number;
+            talkRatio?: number;
+        };
+        analysis?: {
+            sentiment: number;
+            sentimentLabel: 'positive' | 'neutral' | 'negative';
+            topics: Array<string>;
+            objections: Array<{
+                type: string;
+                text: string;
+                messageId: string;
+                handled: boolean;
+            }>;
+            buyingSignals: Array<string>;
+            summary: string;
+        };
+        bantDetected?: {
+            budget?: {
+                score: number;
+                confidence: number;
+                value?: number;
+                quote: string;
+                messageId: string;
+            };
+            authority?: {
+                score: number;
+                confidence: number;
+                value?: number;
+                quote: string;
+                messageId: string;
+            };
+            need?: {
+                score: number;
+                confidence: number;
+                value?: number;
+                quote: string;
+                messageId: string;
+            };
+            timeline?: {
+                score: number;
+                confidence: number;
+                value?: number;
+                quote: string;
+                messageId: string;
+            };
+        };
+        qualification?: {
+            score: number;
+            qualified: boolean;
+        };
+        phases?: Array<{
+            phase: number;
+            at: string;
+            messageId: string;
+        }>;
+        outcome?: string;
+        continues?: unknown & unknown;
+        continuedBy?: unknown & unknown;
+    };
+};
+
+export type GetConversationsIdResponse = GetConversationsIdResponses[keyof GetConversationsIdResponses];
+
+export type PatchConversationsIdData = {
+    body: {
+        campaignId?: (unknown & unknown) | null;
+        agentId?: (unknown & unknown) | null;
+        outcome?: string | null;
+        endedAt?: string | null;
+        leadId?: (unknown & unknown) | null;
+        status?: 'open' | 'closed' | 'archived';
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/conversations/{id}';
+};
+
+export type PatchConversationsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchConversationsIdError = PatchConversationsIdErrors[keyof PatchConversationsIdErrors];
+
+export type PatchConversationsIdResponses = {
+    /**
+     * Change one of the conversations, by a JSON merge patch
+     */
+    200: Conversation;
+};
+
+export type PatchConversationsIdResponse = PatchConversationsIdResponses[keyof PatchConversationsIdResponses];
+
+export type PostConversationsBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/conversations/bulk';
+};
+
+export type PostConversationsBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostConversationsBulkError = PostConversationsBulkErrors[keyof PostConversationsBulkErrors];
+
+export type PostConversationsBulkResponses = {
+    /**
+     * Create, change and delete many conversations, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostConversationsBulkResponse = PostConversationsBulkResponses[keyof PostConversationsBulkResponses];
+
+export type GetConversationsIdMessagesData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/conversations/{id}/messages';
+};
+
+export type GetConversationsIdMessagesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetConversationsIdMessagesError = GetConversationsIdMessagesErrors[keyof GetConversationsIdMessagesErrors];
+
+export type GetConversationsIdMessagesResponses = {
+    /**
+     * The messages of a conversation, and where it goes on if it does
+     */
+    200: {
+        data: Array<{
+            id: string;
+            at: string;
+            role: 'agent' | 'lead' | 'system' | 'ai';
+            text: string;
+            metadata?: {
+                [key: string]: string;
+            };
+        }>;
+        continuedBy?: string;
+    };
+};
+
+export type GetConversationsIdMessagesResponse = GetConversationsIdMessagesResponses[keyof GetConversationsIdMessagesResponses];
+
+export type PostConversationsIdMessagesData = {
+    body: {
+        messages: Array<{
+            role: 'agent' | 'lead' | 'system' | 'ai';
+            text: string;
+            at?: string;
+            metadata?: {
+                [key: string]: string;
+            };
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/conversations/{id}/messages';
+};
+
+export type PostConversationsIdMessagesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostConversationsIdMessagesError = PostConversationsIdMessagesErrors[keyof PostConversationsIdMessagesErrors];
+
+export type PostConversationsIdMessagesResponses = {
+    /**
+     * Add messages to the end of a conversation
+     */
+    201: {
+        conversationId: string;
+        data: Array<{
+            id: string;
+            at: string;
+            role: 'agent' | 'lead' | 'system' | 'ai';
+            text: string;
+            metadata?: {
+                [key: string]: string;
+            };
+        }>;
+    };
+};
+
+export type PostConversationsIdMessagesResponse = PostConversationsIdMessagesResponses[keyof PostConversationsIdMessagesResponses];
+
+export type GetCampaignsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'name' | '-name' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        status?: string;
+        type?: string;
+        agents?: string;
+        'startsAt[gte]'?: string;
+        'startsAt[gt]'?: string;
+        'startsAt[lte]'?: string;
+        'startsAt[lt]'?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+    };
+    url: '/v1/campaigns';
+};
+
+export type GetCampaignsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCampaignsError = GetCampaignsErrors[keyof GetCampaignsErrors];
+
+export type GetCampaignsResponses = {
+    /**
+     * List campaigns
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            name?: string;
+            status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
+            type?: string;
+            script?: unknown & unknown;
+            audience?: {
+                status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
+                ownerId?: unknown & unknown;
+                industry?: string;
+                tags?: Array<string>;
+                minLeadScore?: number;
+                missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
+            };
+            schedule?: {
+                days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+                from: string;
+                to: string;
+                timezonePolicy: 'lead' | 'fixed';
+                timezone?: string;
+            };
+            dialing?: {
+                mode: 'preview' | 'progressive' | 'power';
+                maxAttempts: number;
+                retryMinutes?: {
+                    busy?: number;
+                    noAnswer?: number;
+                    voicemail?: number;
+                    failed?: number;
+                };
+                callerIds?: Array<string>;
+            };
+            goals?: {
+                calls?: number;
+                qualified?: number;
+                revenueCents?: number;
+            };
+            budgetCents?: number;
+            costCents?: number;
+            agents?: Array<unknown & unknown>;
+            startsAt?: string;
+            endsAt?: string;
+            counters?: {
+                [key: string]: number;
+            };
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetCampaignsResponse = GetCampaignsResponses[keyof GetCampaignsResponses];
+
+export type PostCampaignsData = {
+    body: {
+        name: string;
+        status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
+        type?: string;
+        script?: unknown & unknown;
+        audience?: {
+            status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
+            ownerId?: unknown & unknown;
+            industry?: string;
+            tags?: Array<string>;
+            minLeadScore?: number;
+            missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
+        };
+        schedule?: {
+            days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+            from: string;
+            to: string;
+            timezonePolicy: 'lead' | 'fixed';
+            timezone?: string;
+        };
+        dialing?: {
+            mode: 'preview' | 'progressive' | 'power';
+            maxAttempts: number;
+            retryMinutes?: {
+                busy?: number;
+                noAnswer?: number;
+                voicemail?: number;
+                failed?: number;
+            };
+            callerIds?: Array<string>;
+        };
+        goals?: {
+            calls?: number;
+            qualified?: number;
+            revenueCents?: number;
+        };
+        budgetCents?: number;
+        costCents?: number;
+        agents?: Array<unknown & unknown>;
+        startsAt?: string;
+        endsAt?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/campaigns';
+};
+
+export type PostCampaignsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostCampaignsError = PostCampaignsErrors[keyof PostCampaignsErrors];
+
+export type PostCampaignsResponses = {
+    /**
+     * Create one of the campaigns
+     */
+    201: Campaign;
+};
+
+export type PostCampaignsResponse = PostCampaignsResponses[keyof PostCampaignsResponses];
+
+export type DeleteCampaignsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/campaigns/{id}';
+};
+
+export type DeleteCampaignsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteCampaignsIdError = DeleteCampaignsIdErrors[keyof DeleteCampaignsIdErrors];
+
+export type DeleteCampaignsIdResponses = {
+    /**
+     * Delete one of the campaigns
+     */
+    204: void;
+};
+
+export type DeleteCampaignsIdResponse = DeleteCampaignsIdResponses[keyof DeleteCampaignsIdResponses];
+
+export type GetCampaignsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/campaigns/{id}';
+};
+
+export type GetCampaignsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCampaignsIdError = GetCampaignsIdErrors[keyof GetCampaignsIdErrors];
+
+export type GetCampaignsIdResponses = {
+    /**
+     * Read one of the campaigns
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        name?: string;
+        status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
+        type?: string;
+        script?: unknown & unknown;
+        audience?: {
+            status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
+            ownerId?: unknown & unknown;
+            industry?: string;
+            tags?: Array<string>;
+            minLeadScore?: number;
+            missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
+        };
+        schedule?: {
+            days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+            from: string;
+            to: string;
+            timezonePolicy: 'lead' | 'fixed';
+            timezone?: string;
+        };
+        dialing?: {
+            mode: 'preview' | 'progressive' | 'power';
+            maxAttempts: number;
+            retryMinutes?: {
+                busy?: number;
+                noAnswer?: number;
+                voicemail?: number;
+                failed?: number;
+            };
+            callerIds?: Array<string>;
+        };
+        goals?: {
+            calls?: number;
+            qualified?: number;
+            revenueCents?: number;
+        };
+        budgetCents?: number;
+        costCents?: number;
+        agents?: Array<unknown & unknown>;
+        startsAt?: string;
+        endsAt?: string;
+        counters?: {
+            [key: string]: number;
+        };
+    };
+};
+
+export type GetCampaignsIdResponse = GetCampaignsIdResponses[keyof GetCampaignsIdResponses];
+
+export type PatchCampaignsIdData = {
+    body: {
+        name?: string;
+        status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
+        type?: string;
+        script?: (unknown & unknown) | null;
+        audience?: {
+            status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
+            ownerId?: unknown & unknown;
+            industry?: string;
+            tags?: Array<string>;
+            minLeadScore?: number;
+            missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
+        } | null;
+        schedule?: {
+            days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+            from: string;
+            to: string;
+            timezonePolicy: 'lead' | 'fixed';
+            timezone?: string;
+        } | null;
+        dialing?: {
+            mode: 'preview' | 'progressive' | 'power';
+            maxAttempts: number;
+            retryMinutes?: {
+                busy?: number;
+                noAnswer?: number;
+                voicemail?: number;
+                failed?: number;
+            };
+            callerIds?: Array<string>;
+        } | null;
+        goals?: {
+            calls?: number;
+            qualified?: number;
+            revenueCents?: number;
+        } | null;
+        budgetCents?: number;
+        costCents?: number;
+        agents?: Array<unknown & unknown>;
+        startsAt?: string | null;
+        endsAt?: string | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/campaigns/{id}';
+};
+
+export type PatchCampaignsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchCampaignsIdError = PatchCampaignsIdErrors[keyof PatchCampaignsIdErrors];
+
+export type PatchCampaignsIdResponses = {
+    /**
+     * Change one of the campaigns, by a JSON merge patch
+     */
+    200: Campaign;
+};
+
+export type PatchCampaignsIdResponse = PatchCampaignsIdResponses[keyof PatchCampaignsIdResponses];
+
+export type PostCampaignsBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/campaigns/bulk';
+};
+
+export type PostCampaignsBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostCampaignsBulkError = PostCampaignsBulkErrors[keyof PostCampaignsBulkErrors];
+
+export type PostCampaignsBulkResponses = {
+    /**
+     * Create, change and delete many campaigns, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostCampaignsBulkResponse = PostCampaignsBulkResponses[keyof PostCampaignsBulkResponses];
+
+export type GetObjectionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        category?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+    };
+    url: '/v1/objections';
+};
+
+export type GetObjectionsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetObjectionsError = GetObjectionsErrors[keyof GetObjectionsErrors];
+
+export type GetObjectionsResponses = {
+    /**
+     * List objections
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            pattern?: string;
+            category?: string;
+            responses?: Array<{
+                text: string;
+                wins: number;
+                uses: number;
+            }>;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetObjectionsResponse = GetObjectionsResponses[keyof GetObjectionsResponses];
+
+export type PostObjectionsData = {
+    body: {
+        pattern: string;
+        category: string;
+        responses: Array<{
+            text: string;
+            wins?: number;
+            uses?: number;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/objections';
+};
+
+export type PostObjectionsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostObjectionsError = PostObjectionsErrors[keyof PostObjectionsErrors];
+
+export type PostObjectionsResponses = {
+    /**
+     * Create one of the objections
+     */
+    201: Objection;
+};
+
+export type PostObjectionsResponse = PostObjectionsResponses[keyof PostObjectionsResponses];
+
+export type DeleteObjectionsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/objections/{id}';
+};
+
+export type DeleteObjectionsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteObjectionsIdError = DeleteObjectionsIdErrors[keyof DeleteObjectionsIdErrors];
+
+export type DeleteObjectionsIdResponses = {
+    /**
+     * Delete one of the objections
+     */
+    204: void;
+};
+
+export type DeleteObjectionsIdResponse = DeleteObjectionsIdResponses[keyof DeleteObjectionsIdResponses];
+
+export type GetObjectionsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/objections/{id}';
+};
+
+export type GetObjectionsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetObjectionsIdError = GetObjectionsIdErrors[keyof GetObjectionsIdErrors];
+
+export type GetObjectionsIdResponses = {
+    /**
+     * Read one of the objections
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        pattern?: string;
+        category?: string;
+        responses?: Array<{
+            text: string;
+            wins: number;
+            uses: number;
+        }>;
+    };
+};
+
+export type GetObjectionsIdResponse = GetObjectionsIdResponses[keyof GetObjectionsIdResponses];
+
+export type PatchObjectionsIdData = {
+    body: {
+        pattern?: string;
+        category?: string;
+        responses?: Array<{
+            text: string;
+            wins?: number;
+            uses?: number;
+        }>;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/objections/{id}';
+};
+
+export type PatchObjectionsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchObjectionsIdError = PatchObjectionsIdErrors[keyof PatchObjectionsIdErrors];
+
+export type PatchObjectionsIdResponses = {
+    /**
+     * Change one of the objections, by a JSON merge patch
+     */
+    200: Objection;
+};
+
+export type PatchObjectionsIdResponse = PatchObjectionsIdResponses[keyof PatchObjectionsIdResponses];
+
+export type PostObjectionsBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/objections/bulk';
+};
+
+export type PostObjectionsBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostObjectionsBulkError = PostObjectionsBulkErrors[keyof PostObjectionsBulkErrors];
+
+export type PostObjectionsBulkResponses = {
+    /**
+     * Create, change and delete many objections, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostObjectionsBulkResponse = PostObjectionsBulkResponses[keyof PostObjectionsBulkResponses];
+
+export type GetScriptsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'phase' | '-phase' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        'phase[gte]'?: string;
+        'phase[gt]'?: string;
+        'phase[lte]'?: string;
+        'phase[lt]'?: string;
+        name?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+    };
+    url: '/v1/scripts';
+};
+
+export type GetScriptsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetScriptsError = GetScriptsErrors[keyof GetScriptsErrors];
+
+export type GetScriptsResponses = {
+    /**
+     * List scripts
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            phase?: number;
+            name?: string;
+            goal?: string;
+            lines?: Array<string>;
+            signals?: Array<string>;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetScriptsResponse = GetScriptsResponses[keyof GetScriptsResponses];
+
+export type PostScriptsData = {
+    body: {
+        phase: number;
+        name: string;
+        goal: string;
+        lines: Array<string>;
+        signals?: Array<string>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/scripts';
+};
+
+export type PostScriptsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostScriptsError = PostScriptsErrors[keyof PostScriptsErrors];
+
+export type PostScriptsResponses = {
+    /**
+     * Create one of the scripts
+     */
+    201: Script;
+};
+
+export type PostScriptsResponse = PostScriptsResponses[keyof PostScriptsResponses];
+
+export type DeleteScriptsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/scripts/{id}';
+};
+
+export type DeleteScriptsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteScriptsIdError = DeleteScriptsIdErrors[keyof DeleteScriptsIdErrors];
+
+export type DeleteScriptsIdResponses = {
+    /**
+     * Delete one of the scripts
+     */
+    204: void;
+};
+
+export type DeleteScriptsIdResponse = DeleteScriptsIdResponses[keyof DeleteScriptsIdResponses];
+
+export type GetScriptsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/scripts/{id}';
+};
+
+export type GetScriptsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetScriptsIdError = GetScriptsIdErrors[keyof GetScriptsIdErrors];
+
+export type GetScriptsIdResponses = {
+    /**
+     * Read one of the scripts
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        phase?: number;
+        name?: string;
+        goal?: string;
+        lines?: Array<string>;
+        signals?: Array<string>;
+    };
+};
+
+export type GetScriptsIdResponse = GetScriptsIdResponses[keyof GetScriptsIdResponses];
+
+export type PatchScriptsIdData = {
+    body: {
+        phase?: number;
+        name?: string;
+        goal?: string;
+        lines?: Array<string>;
+        signals?: Array<string>;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/scripts/{id}';
+};
+
+export type PatchScriptsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchScriptsIdError = PatchScriptsIdErrors[keyof PatchScriptsIdErrors];
+
+export type PatchScriptsIdResponses = {
+    /**
+     * Change one of the scripts, by a JSON merge patch
+     */
+    200: Script;
+};
+
+export type PatchScriptsIdResponse = PatchScriptsIdResponses[keyof PatchScriptsIdResponses];
+
+export type PostScriptsBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/scripts/bulk';
+};
+
+export type PostScriptsBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostScriptsBulkError = PostScriptsBulkErrors[keyof PostScriptsBulkErrors];
+
+export type PostScriptsBulkResponses = {
+    /**
+     * Create, change and delete many scripts, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostScriptsBulkResponse = PostScriptsBulkResponses[keyof PostScriptsBulkResponses];
+
+export type GetDoNotCallData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        phone?: string;
+        campaignId?: string;
+        source?: string;
+        'until[gte]'?: string;
+        'until[gt]'?: string;
+        'until[lte]'?: string;
+        'until[lt]'?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+    };
+    url: '/v1/do-not-call';
+};
+
+export type GetDoNotCallErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetDoNotCallError = GetDoNotCallErrors[keyof GetDoNotCallErrors];
+
+export type GetDoNotCallResponses = {
+    /**
+     * List do-not-call
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            phone?: string;
+            campaignId?: unknown & unknown;
+            reason?: string;
+            source?: string;
+            since?: string;
+            until?: string;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetDoNotCallResponse = GetDoNotCallResponses[keyof GetDoNotCallResponses];
+
+export type PostDoNotCallData = {
+    body: {
+        phone: string;
+        campaignId?: unknown & unknown;
+        reason?: string;
+        source?: string;
+        since?: string;
+        until?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/do-not-call';
+};
+
+export type PostDoNotCallErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostDoNotCallError = PostDoNotCallErrors[keyof PostDoNotCallErrors];
+
+export type PostDoNotCallResponses = {
+    /**
+     * Create one of the do-not-call
+     */
+    201: DoNotCallEntry;
+};
+
+export type PostDoNotCallResponse = PostDoNotCallResponses[keyof PostDoNotCallResponses];
+
+export type DeleteDoNotCallIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/do-not-call/{id}';
+};
+
+export type DeleteDoNotCallIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteDoNotCallIdError = DeleteDoNotCallIdErrors[keyof DeleteDoNotCallIdErrors];
+
+export type DeleteDoNotCallIdResponses = {
+    /**
+     * Delete one of the do-not-call
+     */
+    204: void;
+};
+
+export type DeleteDoNotCallIdResponse = DeleteDoNotCallIdResponses[keyof DeleteDoNotCallIdResponses];
+
+export type GetDoNotCallIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/do-not-call/{id}';
+};
+
+export type GetDoNotCallIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetDoNotCallIdError = GetDoNotCallIdErrors[keyof GetDoNotCallIdErrors];
+
+export type GetDoNotCallIdResponses = {
+    /**
+     * Read one of the do-not-call
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        phone?: string;
+        campaignId?: unknown & unknown;
+        reason?: string;
+        source?: string;
+        since?: string;
+        until?: string;
+    };
+};
+
+export type GetDoNotCallIdResponse = GetDoNotCallIdResponses[keyof GetDoNotCallIdResponses];
+
+export type PatchDoNotCallIdData = {
+    body: {
+        reason?: string | null;
+        source?: string;
+        since?: string;
+        until?: string | null;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/do-not-call/{id}';
+};
+
+export type PatchDoNotCallIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchDoNotCallIdError = PatchDoNotCallIdErrors[keyof PatchDoNotCallIdErrors];
+
+export type PatchDoNotCallIdResponses = {
+    /**
+     * Change one of the do-not-call, by a JSON merge patch
+     */
+    200: DoNotCallEntry;
+};
+
+export type PatchDoNotCallIdResponse = PatchDoNotCallIdResponses[keyof PatchDoNotCallIdResponses];
+
+export type PostDoNotCallBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/do-not-call/bulk';
+};
+
+export type PostDoNotCallBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostDoNotCallBulkError = PostDoNotCallBulkErrors[keyof PostDoNotCallBulkErrors];
+
+export type PostDoNotCallBulkResponses = {
+    /**
+     * Create, change and delete many do-not-call, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostDoNotCallBulkResponse = PostDoNotCallBulkResponses[keyof PostDoNotCallBulkResponses];
+
+export type GetImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        key?: string;
+        status?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+    };
+    url: '/v1/imports';
+};
+
+export type GetImportsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetImportsError = GetImportsErrors[keyof GetImportsErrors];
+
+export type GetImportsResponses = {
+    /**
+     * List imports
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            key?: string;
+            bytes?: number;
+            status?: 'queued' | 'splitting' | 'running' | 'finishing' | 'done' | 'done_with_errors' | 'failed' | 'cancelled' | 'undone';
+            options?: {
+                batchSize: number;
+                source: string;
+                dryRun: boolean;
+            };
+            format?: {
+                encoding: 'utf-8' | 'windows-1252';
+                delimiter: ',' | ';' | '\t' | '|';
+                header: Array<string>;
+                mapping: Array<string | null>;
+            };
+            slices?: number;
+            counts?: {
+                rows: number;
+                inserted: number;
+                updated: number;
+                skipped: number;
+                rejected: number;
+            };
+            error?: string;
+            finishedAt?: string;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetImportsResponse = GetImportsResponses[keyof GetImportsResponses];
+
+export type GetImportsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/imports/{id}';
+};
+
+export type GetImportsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetImportsIdError = GetImportsIdErrors[keyof GetImportsIdErrors];
+
+export type GetImportsIdResponses = {
+    /**
+     * Where an import stands, what became of its rows, and links to its reports
+     */
+    200: {
+        id: unknown & unknown;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: string;
+        version: number;
+        key: string;
+        bytes: number;
+        status: 'queued' | 'splitting' | 'running' | 'finishing' | 'done' | 'done_with_errors' | 'failed' | 'cancelled' | 'undone';
+        options: {
+            batchSize: number;
+            source: string;
+            dryRun: boolean;
+        };
+        format?: {
+            encoding: 'utf-8' | 'windows-1252';
+            delimiter: ',' | ';' | '\t' | '|';
+            header: Array<string>;
+            mapping: Array<string | null>;
+        };
+        slices?: number;
+        counts?: {
+            rows: number;
+            inserted: number;
+            updated: number;
+            skipped: number;
+            rejected: number;
+        };
+        error?: string;
+        finishedAt?: string;
+        reports?: {
+            rejected: string;
+            imported: string;
+        };
+    };
+};
+
+export type GetImportsIdResponse = GetImportsIdResponses[keyof GetImportsIdResponses];
+
+export type GetExportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        resource?: string;
+        status?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+    };
+    url: '/v1/exports';
+};
+
+export type GetExportsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetExportsError = GetExportsErrors[keyof GetExportsErrors];
+
+export type GetExportsResponses = {
+    /**
+     * List exports
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            resource?: 'leads' | 'contacts' | 'call-logs' | 'conversations';
+            format?: 'csv' | 'ndjson';
+            filter?: {
+                [key: string]: string;
+            };
+            status?: 'queued' | 'running' | 'done' | 'failed';
+            rows?: number;
+            error?: string;
+            finishedAt?: string;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetExportsResponse = GetExportsResponses[keyof GetExportsResponses];
+
+export type PostExportsData = {
+    body: {
+        resource: 'leads' | 'contacts' | 'call-logs' | 'conversations';
+        format?: 'csv' | 'ndjson';
+        filter?: {
+            [key: string]: string;
+        };
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/exports';
+};
+
+export type PostExportsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostExportsError = PostExportsErrors[keyof PostExportsErrors];
+
+export type PostExportsResponses = {
+    /**
+     * Have a file written with everything that a list would show
+     */
+    202: Export;
+};
+
+export type PostExportsResponse = PostExportsResponses[keyof PostExportsResponses];
+
+export type DeleteExportsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/exports/{id}';
+};
+
+export type DeleteExportsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteExportsIdError = DeleteExportsIdErrors[keyof DeleteExportsIdErrors];
+
+export type DeleteExportsIdResponses = {
+    /**
+     * Forget an export; its link leads nowhere any more
+     */
+    204: void;
+};
+
+export type DeleteExportsIdResponse = DeleteExportsIdResponses[keyof DeleteExportsIdResponses];
+
+export type GetExportsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/exports/{id}';
+};
+
+export type GetExportsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetExportsIdError = GetExportsIdErrors[keyof GetExportsIdErrors];
+
+export type GetExportsIdResponses = {
+    /**
+     * How far an export is, and a link to its file when it is done
+     */
+    200: {
+        id: unknown & unknown;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: string;
+        version: number;
+        resource: 'leads' | 'contacts' | 'call-logs' | 'conversations';
+        format: 'csv' | 'ndjson';
+        filter: {
+            [key: string]: string;
+        };
+        status: 'queued' | 'running' | 'done' | 'failed';
+        rows?: number;
+        error?: string;
+        finishedAt?: string;
+        url?: string;
+    };
+};
+
+export type GetExportsIdResponse = GetExportsIdResponses[keyof GetExportsIdResponses];
+
+export type GetWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        events?: string;
+        isActive?: 'true' | 'false';
+    };
+    url: '/v1/webhooks';
+};
+
+export type GetWebhooksErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetWebhooksError = GetWebhooksErrors[keyof GetWebhooksErrors];
+
+export type GetWebhooksResponses = {
+    /**
+     * List webhooks
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            url?: string;
+            events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+            description?: string;
+            isActive?: boolean;
+            secretVersion?: number;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetWebhooksResponse = GetWebhooksResponses[keyof GetWebhooksResponses];
+
+export type PostWebhooksData = {
+    body: {
+        url: string;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        description?: string;
+        isActive?: boolean;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type PostWebhooksErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostWebhooksError = PostWebhooksErrors[keyof PostWebhooksErrors];
+
+export type PostWebhooksResponses = {
+    /**
+     * Subscribe to events; the signing key is shown once
+     */
+    201: {
+        id: unknown & unknown;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: string;
+        version: number;
+        url: string;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        description?: string;
+        isActive: boolean;
+        secretVersion: number;
+        secret: string;
+    };
+};
+
+export type PostWebhooksResponse = PostWebhooksResponses[keyof PostWebhooksResponses];
+
+export type DeleteWebhooksIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type DeleteWebhooksIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteWebhooksIdError = DeleteWebhooksIdErrors[keyof DeleteWebhooksIdErrors];
+
+export type DeleteWebhooksIdResponses = {
+    /**
+     * Delete one of the webhooks
+     */
+    204: void;
+};
+
+export type DeleteWebhooksIdResponse = DeleteWebhooksIdResponses[keyof DeleteWebhooksIdResponses];
+
+export type GetWebhooksIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/webhooks/{id}';
+};
+
+export type GetWebhooksIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetWebhooksIdError = GetWebhooksIdErrors[keyof GetWebhooksIdErrors];
+
+export type GetWebhooksIdResponses = {
+    /**
+     * Read one of the webhooks
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        url?: string;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        description?: string;
+        isActive?: boolean;
+        secretVersion?: number;
+    };
+};
+
+export type GetWebhooksIdResponse = GetWebhooksIdResponses[keyof GetWebhooksIdResponses];
+
+export type PatchWebhooksIdData = {
+    body: {
+        url?: string;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        description?: string | null;
+        isActive?: boolean;
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type PatchWebhooksIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchWebhooksIdError = PatchWebhooksIdErrors[keyof PatchWebhooksIdErrors];
+
+export type PatchWebhooksIdResponses = {
+    /**
+     * Change one of the webhooks, by a JSON merge patch
+     */
+    200: Webhook;
+};
+
+export type PatchWebhooksIdResponse = PatchWebhooksIdResponses[keyof PatchWebhooksIdResponses];
+
+export type PostWebhooksIdRotateSecretData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/rotate-secret';
+};
+
+export type PostWebhooksIdRotateSecretErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostWebhooksIdRotateSecretError = PostWebhooksIdRotateSecretErrors[keyof PostWebhooksIdRotateSecretErrors];
+
+export type PostWebhooksIdRotateSecretResponses = {
+    /**
+     * Sign with a new key from now on
+     */
+    200: {
+        id: unknown & unknown;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: string;
+        version: number;
+        url: string;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        description?: string;
+        isActive: boolean;
+        secretVersion: number;
+        secret: string;
+    };
+};
+
+export type PostWebhooksIdRotateSecretResponse = PostWebhooksIdRotateSecretResponses[keyof PostWebhooksIdRotateSecretResponses];
+
+export type GetWebhooksIdDeliveriesData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        status?: 'pending' | 'delivered' | 'dead';
+        limit?: number;
+    };
+    url: '/v1/webhooks/{id}/deliveries';
+};
+
+export type GetWebhooksIdDeliveriesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetWebhooksIdDeliveriesError = GetWebhooksIdDeliveriesErrors[keyof GetWebhooksIdDeliveriesErrors];
+
+export type GetWebhooksIdDeliveriesResponses = {
+    /**
+     * The latest deliveries, perhaps only those that are pending or dead
+     */
+    200: {
+        data: Array<{
+            webhookId: unknown & unknown;
+            event: {
+                id: unknown & unknown;
+                type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished';
+                tenantId: unknown & unknown;
+                entityId: string;
+                version: number;
+                at: string;
+                ids?: Array<unknown & unknown>;
+            };
+            status: 'pending' | 'delivered' | 'dead';
+            attempts: number;
+            createdAt: string;
+            nextAttemptAt: string;
+            deliveredAt?: string;
+            lastStatus?: number;
+            lastError?: string;
+        }>;
+    };
+};
+
+export type GetWebhooksIdDeliveriesResponse = GetWebhooksIdDeliveriesResponses[keyof GetWebhooksIdDeliveriesResponses];
+
+export type PostWebhooksIdDeliveriesEventIdReplayData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+        eventId: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/deliveries/{eventId}/replay';
+};
+
+export type PostWebhooksIdDeliveriesEventIdReplayErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostWebhooksIdDeliveriesEventIdReplayError = PostWebhooksIdDeliveriesEventIdReplayErrors[keyof PostWebhooksIdDeliveriesEventIdReplayErrors];
+
+export type PostWebhooksIdDeliveriesEventIdReplayResponses = {
+    /**
+     * Deliver an event again, dead or not
+     */
+    202: {
+        status: 'accepted';
+    };
+};
+
+export type PostWebhooksIdDeliveriesEventIdReplayResponse = PostWebhooksIdDeliveriesEventIdReplayResponses[keyof PostWebhooksIdDeliveriesEventIdReplayResponses];
+
+export type GetUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'displayName' | '-displayName' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        availability?: string;
+        skills?: string;
+        languages?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+    };
+    url: '/v1/users';
+};
+
+export type GetUsersErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetUsersError = GetUsersErrors[keyof GetUsersErrors];
+
+export type GetUsersResponses = {
+    /**
+     * List users
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            displayName?: string;
+            skills?: Array<string>;
+            languages?: Array<string>;
+            timezone?: string;
+            workingHours?: {
+                [key: string]: {
+                    from: string;
+                    to: string;
+                };
+            };
+            availability?: 'available' | 'busy' | 'away' | 'offline';
+            dialer?: {
+                autoAnswer?: boolean;
+                wrapUpSeconds?: number;
+                callerId?: string;
+            };
+            targets?: {
+                callsPerDay?: number;
+                qualifiedPerWeek?: number;
+                revenueCentsPerMonth?: number;
+            };
+            stats?: {
+                calls?: number;
+                answered?: number;
+                qualified?: number;
+            };
+            email?: string;
+            status?: 'invited' | 'active' | 'disabled';
+            roles?: Array<string>;
+            lastSignedInAt?: string | null;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetUsersResponse = GetUsersResponses[keyof GetUsersResponses];
+
+export type PostUsersData = {
+    body: {
+        email: string;
+        displayName: string;
+        roles: Array<'owner' | 'admin' | 'manager' | 'agent' | 'analyst' | 'integration'>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/users';
+};
+
+export type PostUsersErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostUsersError = PostUsersErrors[keyof PostUsersErrors];
+
+export type PostUsersResponses = {
+    /**
+     * Invite somebody, by mail
+     */
+    201: User;
+};
+
+export type PostUsersResponse = PostUsersResponses[keyof PostUsersResponses];
+
+export type DeleteUsersIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/users/{id}';
+};
+
+export type DeleteUsersIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteUsersIdError = DeleteUsersIdErrors[keyof DeleteUsersIdErrors];
+
+export type DeleteUsersIdResponses = {
+    /**
+     * Take somebody’s access away; what they did stays
+     */
+    204: void;
+};
+
+export type DeleteUsersIdResponse = DeleteUsersIdResponses[keyof DeleteUsersIdResponses];
+
+export type GetUsersIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/users/{id}';
+};
+
+export type GetUsersIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetUsersIdError = GetUsersIdErrors[keyof GetUsersIdErrors];
+
+export type GetUsersIdResponses = {
+    /**
+     * Read one of the users
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        displayName?: string;
+        skills?: Array<string>;
+        languages?: Array<string>;
+        timezone?: string;
+        workingHours?: {
+            [key: string]: {
+                from: string;
+                to: string;
+            };
+        };
+        availability?: 'available' | 'busy' | 'away' | 'offline';
+        dialer?: {
+            autoAnswer?: boolean;
+            wrapUpSeconds?: number;
+            callerId?: string;
+        };
+        targets?: {
+            callsPerDay?: number;
+            qualifiedPerWeek?: number;
+            revenueCentsPerMonth?: number;
+        };
+        stats?: {
+            calls?: number;
+            answered?: number;
+            qualified?: number;
+        };
+        email?: string;
+        status?: 'invited' | 'active' | 'disabled';
+        roles?: Array<string>;
+        lastSignedInAt?: string | null;
+    };
+};
+
+export type GetUsersIdResponse = GetUsersIdResponses[keyof GetUsersIdResponses];
+
+export type PatchUsersIdData = {
+    body: {
+        displayName?: string;
+        skills?: Array<string>;
+        languages?: Array<string>;
+        timezone?: string;
+        workingHours?: {
+            [key: string]: {
+                from: string;
+                to: string;
+            };
+        } | null;
+        availability?: 'available' | 'busy' | 'away' | 'offline';
+        dialer?: {
+            autoAnswer?: boolean;
+            wrapUpSeconds?: number;
+            callerId?: string;
+        } | null;
+        targets?: {
+            callsPerDay?: number;
+            qualifiedPerWeek?: number;
+            revenueCentsPerMonth?: number;
+        } | null;
+        roles?: Array<'owner' | 'admin' | 'manager' | 'agent' | 'analyst' | 'integration'>;
+        status?: 'active' | 'disabled';
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/users/{id}';
+};
+
+export type PatchUsersIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchUsersIdError = PatchUsersIdErrors[keyof PatchUsersIdErrors];
+
+export type PatchUsersIdResponses = {
+    /**
+     * Change who somebody is or how they work, by a JSON merge patch
+     */
+    200: User;
+};
+
+export type PatchUsersIdResponse = PatchUsersIdResponses[keyof PatchUsersIdResponses];
+
+export type GetApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/api-keys';
+};
+
+export type GetApiKeysErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetApiKeysError = GetApiKeysErrors[keyof GetApiKeysErrors];
+
+export type GetApiKeysResponses = {
+    /**
+     * List the keys of programs, never the keys themselves
+     */
+    200: {
+        data: Array<{
+            id: unknown & unknown;
+            name: string;
+            scopes: Array<string>;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            createdAt: string;
+        }>;
+    };
+};
+
+export type GetApiKeysResponse = GetApiKeysResponses[keyof GetApiKeysResponses];
+
+export type PostApiKeysData = {
+    body: {
+        name: string;
+        scopes: Array<'leads:read' | 'leads:write' | 'leads:export' | 'leads:erase' | 'contacts:read' | 'contacts:write' | 'conversations:read' | 'conversations:write' | 'calls:read' | 'calls:write' | 'campaigns:read' | 'campaigns:write' | 'playbook:read' | 'playbook:write' | 'do-not-call:read' | 'do-not-call:write' | 'imports:read' | 'imports:write' | 'search:read' | 'graph:read' | 'users:read' | 'users:write' | 'api-keys:read' | 'api-keys:write' | 'webhooks:read' | 'webhooks:write' | 'audit:read' | 'tenant:read' | 'tenant:write'>;
+        expiresAt?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/api-keys';
+};
+
+export type PostApiKeysErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostApiKeysError = PostApiKeysErrors[keyof PostApiKeysErrors];
+
+export type PostApiKeysResponses = {
+    /**
+     * Make a key for a program; it is shown once
+     */
+    201: {
+        id: string;
+        name: string;
+        scopes: Array<string>;
+        key: string;
+    };
+};
+
+export type PostApiKeysResponse = PostApiKeysResponses[keyof PostApiKeysResponses];
+
+export type DeleteApiKeysIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/api-keys/{id}';
+};
+
+export type DeleteApiKeysIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteApiKeysIdError = DeleteApiKeysIdErrors[keyof DeleteApiKeysIdErrors];
+
+export type DeleteApiKeysIdResponses = {
+    /**
+     * End a key, at once
+     */
+    204: void;
+};
+
+export type DeleteApiKeysIdResponse = DeleteApiKeysIdResponses[keyof DeleteApiKeysIdResponses];
+
+export type GetApiKeysIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/api-keys/{id}';
+};
+
+export type GetApiKeysIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetApiKeysIdError = GetApiKeysIdErrors[keyof GetApiKeysIdErrors];
+
+export type GetApiKeysIdResponses = {
+    /**
+     * Read what a key may do
+     */
+    200: {
+        id: unknown & unknown;
+        name: string;
+        scopes: Array<string>;
+        expiresAt: string | null;
+        revokedAt: string | null;
+        createdAt: string;
+    };
+};
+
+export type GetApiKeysIdResponse = GetApiKeysIdResponses[keyof GetApiKeysIdResponses];
+
+export type GetAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account';
+};
+
+export type GetAccountErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * Read the account and what it decided for itself
+     */
+    200: {
+        id: string;
+        name: string;
+        defaultRegion: string;
+        policy: {
+            requiredFields: Array<'firstName' | 'lastName' | 'email' | 'phone' | 'company' | 'title' | 'industry' | 'country'>;
+            scoreWeights: {
+                bant: number;
+                seniority: number;
+                engagement: number;
+                data_quality: number;
+            };
+            agentsSee: 'all' | 'own';
+            retentionDays: number;
+        };
+    };
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type PatchAccountData = {
+    body: {
+        name?: string;
+        defaultRegion?: string;
+        policy?: {
+            requiredFields?: Array<'firstName' | 'lastName' | 'email' | 'phone' | 'company' | 'title' | 'industry' | 'country'>;
+            scoreWeights?: {
+                bant: number;
+                seniority: number;
+                engagement: number;
+                data_quality: number;
+            };
+            agentsSee?: 'all' | 'own';
+            retentionDays?: number;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/account';
+};
+
+export type PatchAccountErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchAccountError = PatchAccountErrors[keyof PatchAccountErrors];
+
+export type PatchAccountResponses = {
+    /**
+     * Change the account: required fields, score weights, who sees what, how long is kept
+     */
+    200: {
+        id: string;
+        name: string;
+        defaultRegion: string;
+        policy: {
+            requiredFields: Array<'firstName' | 'lastName' | 'email' | 'phone' | 'company' | 'title' | 'industry' | 'country'>;
+            scoreWeights: {
+                bant: number;
+                seniority: number;
+                engagement: number;
+                data_quality: number;
+            };
+            agentsSee: 'all' | 'own';
+            retentionDays: number;
+        };
+    };
+};
+
+export type PatchAccountResponse = PatchAccountResponses[keyof PatchAccountResponses];
+
+export type GetAuditEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        type?: string;
+        entityId?: string;
+        actor?: string;
+        requestId?: string;
+        'at[gte]'?: string;
+        'at[gt]'?: string;
+        'at[lte]'?: string;
+        'at[lt]'?: string;
+    };
+    url: '/v1/audit-events';
+};
+
+export type GetAuditEventsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetAuditEventsError = GetAuditEventsErrors[keyof GetAuditEventsErrors];
+
+export type GetAuditEventsResponses = {
+    /**
+     * List audit-events
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished';
+            entityId?: string;
+            version?: number;
+            at?: string;
+            actor?: string;
+            requestId?: string;
+            from?: string;
+            changes?: {
+                [key: string]: {
+                    from?: unknown;
+                    to?: unknown;
+                };
+            };
+            changesHash?: string;
+            erasedAt?: string;
+            batch?: number;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetAuditEventsResponse = GetAuditEventsResponses[keyof GetAuditEventsResponses];
+
+export type GetAuditEventsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/audit-events/{id}';
+};
+
+export type GetAuditEventsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetAuditEventsIdError = GetAuditEventsIdErrors[keyof GetAuditEventsIdErrors];
+
+export type GetAuditEventsIdResponses = {
+    /**
+     * Read one of the audit-events
+     */
+    200: {
+        id?: unknown & unknown;
+        type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished';
+        entityId?: string;
+        version?: number;
+        at?: string;
+        actor?: string;
+        requestId?: string;
+        from?: string;
+        changes?: {
+            [key: string]: {
+                from?: unknown;
+                to?: unknown;
+            };
+        };
+        changesHash?: string;
+        erasedAt?: string;
+        batch?: number;
+    };
+};
+
+export type GetAuditEventsIdResponse = GetAuditEventsIdResponses[keyof GetAuditEventsIdResponses];
+
+export type PostAuthSignUpData = {
+    body: {
+        company: string;
+        displayName: string;
+        email: string;
+        country?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-up';
+};
+
+export type PostAuthSignUpErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthSignUpError = PostAuthSignUpErrors[keyof PostAuthSignUpErrors];
+
+export type PostAuthSignUpResponses = {
+    /**
+     * Open an account; the way on comes by mail
+     */
+    202: {
+        status: 'accepted';
+    };
+};
+
+export type PostAuthSignUpResponse = PostAuthSignUpResponses[keyof PostAuthSignUpResponses];
+
+export type PostAuthPasswordResetData = {
+    body: {
+        email: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/password-reset';
+};
+
+export type PostAuthPasswordResetErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthPasswordResetError = PostAuthPasswordResetErrors[keyof PostAuthPasswordResetErrors];
+
+export type PostAuthPasswordResetResponses = {
+    /**
+     * Ask for a new password, by mail
+     */
+    202: {
+        status: 'accepted';
+    };
+};
+
+export type PostAuthPasswordResetResponse = PostAuthPasswordResetResponses[keyof PostAuthPasswordResetResponses];
+
+export type PostAuthActivateData = {
+    body: {
+        token: string;
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/activate';
+};
+
+export type PostAuthActivateErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthActivateError = PostAuthActivateErrors[keyof PostAuthActivateErrors];
+
+export type PostAuthActivateResponses = {
+    /**
+     * Set a password with the token that came by mail
+     */
+    204: void;
+};
+
+export type PostAuthActivateResponse = PostAuthActivateResponses[keyof PostAuthActivateResponses];
+
+export type PostAuthSignInData = {
+    body: {
+        email: string;
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-in';
+};
+
+export type PostAuthSignInErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthSignInError = PostAuthSignInErrors[keyof PostAuthSignInErrors];
+
+export type PostAuthSignInResponses = {
+    /**
+     * Sign in
+     */
+    200: {
+        accessToken: string;
+        refreshToken: string;
+        tokenType: 'Bearer';
+        expiresInSeconds: number;
+    };
+};
+
+export type PostAuthSignInResponse = PostAuthSignInResponses[keyof PostAuthSignInResponses];
+
+export type PostAuthRefreshData = {
+    body: {
+        refreshToken: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/refresh';
+};
+
+export type PostAuthRefreshErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthRefreshError = PostAuthRefreshErrors[keyof PostAuthRefreshErrors];
+
+export type PostAuthRefreshResponses = {
+    /**
+     * Exchange a refresh token for new tokens; one that was used before ends the session
+     */
+    200: {
+        accessToken: string;
+        refreshToken: string;
+        tokenType: 'Bearer';
+        expiresInSeconds: number;
+    };
+};
+
+export type PostAuthRefreshResponse = PostAuthRefreshResponses[keyof PostAuthRefreshResponses];
+
+export type PostAuthSignOutData = {
+    body: {
+        everywhere?: boolean;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/sign-out';
+};
+
+export type PostAuthSignOutErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthSignOutError = PostAuthSignOutErrors[keyof PostAuthSignOutErrors];
+
+export type PostAuthSignOutResponses = {
+    /**
+     * End this session, or all of one’s own
+     */
+    204: void;
+};
+
+export type PostAuthSignOutResponse = PostAuthSignOutResponses[keyof PostAuthSignOutResponses];
+
+export type GetAuthMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/me';
+};
+
+export type GetAuthMeErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetAuthMeError = GetAuthMeErrors[keyof GetAuthMeErrors];
+
+export type GetAuthMeResponses = {
+    /**
+     * Who speaks, and what they may
+     */
+    200: {
+        actor: string;
+        tenantId: string;
+        permissions: Array<'leads:read' | 'leads:write' | 'leads:export' | 'leads:erase' | 'contacts:read' | 'contacts:write' | 'conversations:read' | 'conversations:write' | 'calls:read' | 'calls:write' | 'campaigns:read' | 'campaigns:write' | 'playbook:read' | 'playbook:write' | 'do-not-call:read' | 'do-not-call:write' | 'imports:read' | 'imports:write' | 'search:read' | 'graph:read' | 'users:read' | 'users:write' | 'api-keys:read' | 'api-keys:write' | 'webhooks:read' | 'webhooks:write' | 'audit:read' | 'tenant:read' | 'tenant:write'>;
+        userId?: string;
+        roles?: Array<string>;
+    };
+};
+
+export type GetAuthMeResponse = GetAuthMeResponses[keyof GetAuthMeResponses];
+
+export type GetSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+        in?: 'conversations' | 'leads' | 'objections' | 'scripts' | 'all';
+        limit?: number;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+        sentiment?: 'positive' | 'neutral' | 'negative';
+        qualified?: 'true' | 'false';
+        from?: string;
+        to?: string;
+    };
+    url: '/v1/search';
+};
+
+export type GetSearchErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetSearchError = GetSearchErrors[keyof GetSearchErrors];
+
+export type GetSearchResponses = {
+    /**
+     * Search conversations, leads, objections and scripts by meaning
+     */
+    200: {
+        data: Array<{
+            [key: string]: unknown;
+        }>;
+    };
+};
+
+export type GetSearchResponse = GetSearchResponses[keyof GetSearchResponses];
+
+export type GetGraphLeadsIdNetworkData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        depth?: '1' | '2' | '3' | '4';
+    };
+    url: '/v1/graph/leads/{id}/network';
+};
+
+export type GetGraphLeadsIdNetworkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphLeadsIdNetworkError = GetGraphLeadsIdNetworkErrors[keyof GetGraphLeadsIdNetworkErrors];
+
+export type GetGraphLeadsIdNetworkResponses = {
+    /**
+     * Who a lead is connected with, up to four steps away
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetGraphLeadsIdNetworkResponse = GetGraphLeadsIdNetworkResponses[keyof GetGraphLeadsIdNetworkResponses];
+
+export type GetGraphLeadsIdReferralsData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/graph/leads/{id}/referrals';
+};
+
+export type GetGraphLeadsIdReferralsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphLeadsIdReferralsError = GetGraphLeadsIdReferralsErrors[keyof GetGraphLeadsIdReferralsErrors];
+
+export type GetGraphLeadsIdReferralsResponses = {
+    /**
+     * Who referred a lead, and whom it referred
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetGraphLeadsIdReferralsResponse = GetGraphLeadsIdReferralsResponses[keyof GetGraphLeadsIdReferralsResponses];
+
+export type GetGraphCallsIdChainData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/graph/calls/{id}/chain';
+};
+
+export type GetGraphCallsIdChainErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphCallsIdChainError = GetGraphCallsIdChainErrors[keyof GetGraphCallsIdChainErrors];
+
+export type GetGraphCallsIdChainResponses = {
+    /**
+     * Which call led to which
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetGraphCallsIdChainResponse = GetGraphCallsIdChainResponses[keyof GetGraphCallsIdChainResponses];

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { domainEvent } from './domain-event.ts';
+import { cents, documentBase, text, timeOfDay } from './fields.ts';
+import { mergePatch } from './merge-patch.ts';
+
+const shift = z.strictObject({ from: timeOfDay, to: timeOfDay });
+
+const profile = {
+  displayName: text(100),
+  skills: z.array(text(50)).max(50),
+  /** BCP 47 tags, e.g. `en`, `pt-BR`. */
+  languages: z.array(text(35)).max(20),
+  timezone: text(50),
+  workingHours: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), shift),
+  availability: z.enum(['available', 'busy', 'away', 'offline']),
+  dialer: z
+    .strictObject({ autoAnswer: z.boolean(), wrapUpSeconds: z.int().min(0).max(3_600), callerId: text(40) })
+    .partial(),
+  targets: z
+    .strictObject({
+      callsPerDay: z.int().min(0).max(10_000),
+      qualifiedPerWeek: z.int().min(0).max(10_000),
+      revenueCentsPerMonth: cents,
+    })
+    .partial(),
+};
+
+/** How somebody works, as they or their manager put it. */
+export const agentProfile = z.strictObject(profile).partial();
+
+/** The part of `PATCH /v1/users/{id}` that is about work and not about identity. */
+export const agentPatch = mergePatch(profile, [
+  'displayName',
+  'skills',
+  'languages',
+  'timezone',
+  'availability',
+]);
+export type AgentPatch = z.output<typeof agentPatch>;
+
+/** A document of the collection `users`: how an agent works; who they are is `crm.users`, same id. */
+export const agent = z.object({
+  ...documentBase,
+  ...z.object(profile).partial().shape,
+  displayName: profile.displayName,
+  skills: profile.skills,
+  languages: profile.languages,
+  timezone: profile.timezone,
+  availability: profile.availability,
+  stats: z.object({ calls: z.int(), answered: z.int(), qualified: z.int() }).partial().optional(),
+  deletedAt: z.date().nullable(),
+  outbox: z.array(domainEvent),
+});
+export type Agent = z.output<typeof agent>;

@@ -1,0 +1,70 @@
+import type { CallLog } from '../../contracts/call-log.ts';
+import type { Conversation } from '../../contracts/conversation.ts';
+import { bantPillars, type Lead } from '../../contracts/lead.ts';
+import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import { withDerived } from '../leads/new-lead.ts';
+
+/** Fields of a lead that say who somebody is, or what somebody said of them. */
+const personal = [
+  ...(['firstName', 'lastName', 'email', 'phone', 'title', 'company', 'website', 'city', 'state'] as const),
+  ...(['timezone', 'language', 'notes', 'customFields', 'referredBy', 'relations', 'ai', 'import'] as const),
+  ...(['nextFollowUpAt', 'industry', 'companySize', 'consent'] as const),
+] as const;
+
+/** What is left of a lead that was erased: figures that reports count, and nobody they are about. */
+export function anonymisedLead(lead: Lead, now: Date): Lead {
+  const left = { ...lead };
+  for (const field of personal) delete left[field];
+  const bant: Lead['bant'] = { total: lead.bant.total };
+  for (const pillar of bantPillars) {
+    const known = lead.bant[pillar];
+    if (known)
+      bant[pillar] = { score: known.score, confidence: known.confidence, updatedAt: known.updatedAt };
+  }
+  return withDerived({
+    ...left,
+    bant,
+    tags: [],
+    statusHistory: lead.statusHistory.map(({ reason, ...change }) => change),
+    doNotCall: true,
+    doNotEmail: true,
+    anonymizedAt: now,
+    updatedAt: now,
+    version: lead.version + 1,
+  });
+}
+
+/** A conversation without what was said in it. */
+export const anonymisedConversation = (conversation: Conversation, now: Date): Conversation => ({
+  ...conversation,
+  messages: [],
+  analysis: {
+    ...conversation.analysis,
+    objections: conversation.analysis.objections.map((objection) => ({ ...objection, text: '' })),
+    buyingSignals: [],
+    summary: '',
+  },
+  bantDetected: {},
+  embedding: { status: 'none', attempts: 0 },
+  updatedAt: now,
+  version: conversation.version + 1,
+});
+
+/** A call log without numbers and words. */
+export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
+  const { from, to, digits, notes, clientState, ...left } = callLog;
+  return { ...left, transcript: [], updatedAt: now, version: callLog.version + 1 };
+}
+
+/** What an event of a call may keep saying: when and how, never who or what. */
+const harmless = [
+  ...['call_leg_id', 'call_session_id', 'call_control_id', 'connection_id', 'direction', 'start_time'],
+  ...['end_time', 'hangup_cause', 'hangup_source', 'sip_hangup_cause', 'call_quality_stats', 'total_cost'],
+  ...['billed_duration_secs', 'cost_parts', 'result', 'provider'],
+];
+
+/** A provider's event without numbers and words; the fold makes of it the same call without them. */
+export const anonymisedEvent = (event: TelnyxEvent): TelnyxEvent => ({
+  ...event,
+  payload: Object.fromEntries(Object.entries(event.payload).filter(([name]) => harmless.includes(name))),
+});

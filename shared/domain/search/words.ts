@@ -1,0 +1,41 @@
+/** Lower case, without accents, punctuation or repeated spaces: "Åse O'Neil " and "ase oneil" are one. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const keyLength = 3;
+const maxKeys = 300;
+
+/** The words of some texts, folded; an e-mail address or a hyphenated word is several. */
+export const wordsOf = (texts: readonly (string | undefined)[]): string[] => {
+  const words = new Set<string>();
+  for (const text of texts) {
+    for (const word of text?.split(/[^\p{L}\p{N}\p{M}']+/u) ?? []) {
+      const folded = fold(word);
+      if (folded) words.add(folded);
+    }
+  }
+  return [...words];
+};
+
+/** The key under which a word is indexed: what it begins with. */
+export const keyOfWord = (word: string): string => word.slice(0, keyLength);
+
+/**
+ * Keys of everything some texts are found by. An index over the beginnings of words finds whole words and
+ * words that are still being typed, in any store and with one entry a word; what it finds is then held
+ * against the words themselves (`hasWords`).
+ */
+export const searchKeysOf = (texts: readonly (string | undefined)[]): string[] =>
+  [...new Set(wordsOf(texts).map(keyOfWord))].slice(0, maxKeys);
+
+/** Whether every wanted word begins a word of the texts. */
+export function hasWords(texts: readonly (string | undefined)[], wanted: readonly string[]): boolean {
+  const words = wordsOf(texts);
+  return wanted.every((begin) => words.some((word) => word.startsWith(begin)));
+}

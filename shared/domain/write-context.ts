@@ -1,0 +1,22 @@
+import type { TenantPolicy } from '../contracts/tenant.ts';
+
+/** Who does what, when, for whom; ids and time are handed in, the domain makes none. */
+export interface WriteContext {
+  readonly tenantId: string;
+  readonly actor: string;
+  readonly now: Date;
+  /** Region in which phones without a country code are read. */
+  readonly defaultRegion: string;
+  /** What the tenant decided; without it a lead keeps the weights it was scored with. */
+  readonly policy?: Pick<TenantPolicy, 'requiredFields' | 'scoreWeights'>;
+}
+
+/** What every document begins as. */
+export const newDocument = (_id: string, { tenantId, actor, now }: WriteContext) => ({
+  _id,
+  tenantId,
+  createdAt: now,
+  updatedAt: now,
+  createdBy: actor,
+  version: 1,
+});

@@ -1,0 +1,181 @@
+import type { Collection, Document, Filter, OptionalUnlessRequiredId } from 'mongodb';
+import type { DomainEvent } from '../../contracts/domain-event.ts';
+import { hasWords, keyOfWord } from '../../domain/search/words.ts';
+
+/** What every document of a resource carries. */
+export interface Stored {
+  _id: string;
+  tenantId: string | null;
+  version: number;
+  updatedAt: Date;
+  outbox: DomainEvent[];
+}
+
+interface Condition {
+  readonly field: string;
+  readonly operator: 'in' | 'eq' | 'gte' | 'gt' | 'lte' | 'lt';
+  readonly value: unknown;
+}
+
+interface Position {
+  readonly value?: unknown;
+  readonly id: string;
+}
+
+/** Whose documents are seen: the tenant's, perhaps with those shared by all, perhaps only some of them. */
+export interface Scope {
+  readonly tenantId: string;
+  /** Reference data that belongs to no tenant is seen as well. */
+  readonly withShared?: boolean | undefined;
+  /** Further conditions that are always in force, e.g. who may see a lead. */
+  readonly only?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface ListQuery {
+  readonly scope: Scope;
+  readonly limit: number;
+  readonly conditions: readonly Condition[];
+  readonly sort: { readonly field: string; readonly descending: boolean };
+  readonly after: Position | undefined;
+  readonly words: readonly string[];
+}
+
+const scopeFilter = ({ tenantId, withShared, only }: Scope): Document => ({
+  tenantId: withShared ? { $in: [tenantId, null] } : tenantId,
+  deletedAt: null,
+  ...only,
+});
+
+/** The document, unless it is deleted, another tenant's, or out of sight. */
+export function findDocument<Row extends Stored>(
+  documents: Collection<Row>,
+  scope: Scope,
+  _id: string,
+): Promise<Row | null> {
+  return documents.findOne({ _id, ...scopeFilter(scope) } as Filter<Row>) as Promise<Row | null>;
+}
+
+export async function insertDocument<Row extends Stored>(
+  documents: Collection<Row>,
+  row: Row,
+): Promise<void> {
+  await documents.insertOne(row as OptionalUnlessRequiredId<Row>);
+}
+
+/** Replaces a document that still is at the version before `next`'s. @returns whether it was. */
+export async function replaceDocument<Row extends Stored>(
+  documents: Collection<Row>,
+  next: Row,
+): Promise<boolean> {
+  const { _id, tenantId, version } = next;
+  const filter = { _id, tenantId, version: version - 1, deletedAt: null } as unknown as Filter<Row>;
+  return (await documents.replaceOne(filter, next)).matchedCount === 1;
+}
+
+function conditionsFilter(conditions: readonly Condition[]): Document {
+  const filter: Record<string, Record<string, unknown>> = {};
+  for (const { field, operator, value } of conditions) {
+    filter[field] = { ...filter[field], [`$${operator}`]: value };
+  }
+  return filter;
+}
+
+/**
+ * The filters behind a position. The id breaks ties, so there are two: the rest of those that are equal,
+ * then all beyond. Each is served by the one index; an $or of the two would be by none.
+ */
+function behind(after: Position, field: string, beyond: '$lt' | '$gt'): Document[] {
+  if (after.value === undefined) return [{ _id: { [beyond]: after.id } }];
+  return [{ [field]: after.value, _id: { [beyond]: after.id } }, { [field]: { [beyond]: after.value } }];
+}
+
+async function page<Row extends Stored>(
+  documents: Collection<Row>,
+  query: ListQuery,
+  key: Document,
+  after: Position | undefined,
+  limit: number,
+): Promise<Row[]> {
+  const { field, descending } = query.sort;
+  const isById = field === 'createdAt'; // ids are UUIDv7: they sort by creation
+  const order = descending ? -1 : 1;
+  const sort: Record<string, 1 | -1> = isById ? { _id: order } : { [field]: order, _id: order };
+  const parts = after ? behind(after, field, descending ? '$lt' : '$gt') : [{}];
+  const narrowed = conditionsFilter(query.conditions);
+  const rows: Row[] = [];
+  for (const part of parts) {
+    const own = Object.entries(part).map(([name, value]) => ({ [name]: value }));
+    const clash = Object.keys(part).some((name) => name in narrowed);
+    const filter = { ...scopeFilter(query.scope), ...narrowed, ...key, ...(clash ? { $and: own } : part) };
+    const found = documents
+      .find(filter as Filter<Row>)
+      .sort(sort)
+      .limit(limit - rows.length);
+    rows.push(...((await found.toArray()) as unknown as Row[]));
+    if (rows.length >= limit) break;
+  }
+  return rows;
+}
+
+const candidatesAtOnce = 200;
+const maxCandidates = 2_000;
+
+/**
+ * A page of a tenant's documents, and the position where it ends when there are more. Stable while others
+ * are added: the position is a value and an id, never a number of rows to skip.
+ *
+ * Words are found by the key of the longest of them and then held against the texts; a search that looked
+ * at many candidates in vain gives what it has so far, and a position to go on from.
+ */
+export async function listDocuments<Row extends Stored>(
+  documents: Collection<Row>,
+  query: ListQuery,
+  textsOf?: (row: Row) => (string | undefined)[],
+): Promise<{ rows: Row[]; end: Position | undefined }> {
+  const { limit, sort, words } = query;
+  const endOf = (row: Row | undefined): Position | undefined =>
+    row &&
+    (sort.field === 'createdAt'
+      ? { id: row._id }
+      : { id: row._id, value: (row as unknown as Record<string, unknown>)[sort.field] });
+  if (words.length === 0 || !textsOf) {
+    const found = await page(documents, query, {}, query.after, limit + 1);
+    const rows = found.slice(0, limit);
+    return { rows, end: found.length > limit ? endOf(rows.at(-1)) : undefined };
+  }
+  const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
+  const rows: Row[] = [];
+  let after = query.after;
+  for (let looked = 0; looked < maxCandidates; looked += candidatesAtOnce) {
+    const candidates = await page(
+      documents,
+      query,
+      { searchKeys: keyOfWord(longest) },
+      after,
+      candidatesAtOnce,
+    );
+    for (const candidate of candidates) {
+      if (hasWords(textsOf(candidate), words)) rows.push(candidate);
+      if (rows.length === limit) return { rows, end: endOf(candidate) };
+    }
+    if (candidates.length < candidatesAtOnce) return { rows, end: undefined };
+    after = endOf(candidates.at(-1));
+  }
+  return { rows, end: after };
+}
+
+const followBatch = 200;
+
+/** Every document of a list, one after the other, whatever their number: for exports. */
+export async function* allDocuments<Row extends Stored>(
+  documents: Collection<Row>,
+  query: Omit<ListQuery, 'limit' | 'after'>,
+  textsOf?: (row: Row) => (string | undefined)[],
+): AsyncGenerator<Row> {
+  let after: Position | undefined;
+  do {
+    const { rows, end } = await listDocuments(documents, { ...query, limit: followBatch, after }, textsOf);
+    yield* rows;
+    after = end;
+  } while (after);
+}

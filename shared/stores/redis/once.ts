@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../domain/errors.ts';
+import type { Once } from '../../http/api.ts';
+import type { Result } from '../../http/result.ts';
+import { log } from '../../platform/log.ts';
+import { redis } from './connection.ts';
+
+/** Longer than any function runs: what is still marked as running then has died. */
+const runningSeconds = 60;
+const keptSeconds = 86_400;
+
+interface Note {
+  /** Hash of the body: another one under the same key is a mistake of the caller's. */
+  readonly fingerprint: string;
+  readonly answer?: Result;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+async function reach<Value>(action: () => Promise<Value>): Promise<Value> {
+  try {
+    return await action();
+  } catch (cause) {
+    throw new DomainError(
+      'store_unavailable',
+      'Whether this Idempotency-Key was used before cannot be told at the moment',
+      { cause },
+    );
+  }
+}
+
+/** What a request under a key that is taken gets. */
+function repeated(note: Note | null, fingerprint: string): Result {
+  if (note && note.fingerprint !== fingerprint) {
+    throw new DomainError('unprocessable', 'This Idempotency-Key was used with another body', {
+      problems: [{ pointer: '', detail: 'differs from the body that came with this Idempotency-Key first' }],
+    });
+  }
+  if (!note?.answer) {
+    throw new DomainError('in_progress', 'A request with this Idempotency-Key is still running', {
+      extra: { retryAfterSeconds: 1 },
+    });
+  }
+  return { ...note.answer, headers: { ...note.answer.headers, 'idempotency-replayed': 'true' } };
+}
+
+/**
+ * Runs a request once for each `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): a repeat with
+ * the same body gets the first answer, for a day. A request that failed may be tried again.
+ * @throws DomainError `unprocessable` for another body, `in_progress` while the first one runs,
+ * `store_unavailable` without Redis: a promise that cannot be kept is not made.
+ */
+export const once: Once = async ({ key, principal, operation, body }, run) => {
+  if (key.length > 255) {
+    throw new DomainError('invalid_input', 'The Idempotency-Key is not valid', {
+      problems: [{ pointer: 'Idempotency-Key', detail: 'is longer than 255 characters' }],
+    });
+  }
+  const client = await redis();
+  const { tenantId, actor } = principal;
+  const record = `ringleader:once:{${tenantId}}:${sha256([actor, operation, key].join('\n'))}`;
+  const fingerprint = sha256(String(body ?? ''));
+  const isFirst = await reach(() =>
+    client.set<Note>(record, { fingerprint }, { nx: true, ex: runningSeconds }),
+  );
+  if (!isFirst) return repeated(await reach(() => client.get<Note>(record)), fingerprint);
+  let answer: Result;
+  try {
+    answer = await run();
+  } catch (error) {
+    await client.del(record).catch(() => {}); // it expires by itself
+    throw error;
+  }
+  // The work is done: that its answer could not be kept must not make it look as if it had failed.
+  await client
+    .set<Note>(record, { fingerprint, answer }, { ex: keptSeconds })
+    .catch((error) => log.error('answer not kept', { error: error as Error }));
+  return answer;
+};

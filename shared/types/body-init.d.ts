@@ -1,0 +1,2 @@
+/** A type of browsers that the generated client names. */
+type BodyInit = NonNullable<RequestInit['body']>;
