@@ -36,7 +36,7 @@ async function provision(tenantId: string): Promise<void> {
   await store({ ...sales, calls: [...sales.calls, documentsOf(tenantId, new Date()).call()] });
   await asOwner(async (query) => {
     await query("INSERT INTO crm.tenants (id, name, is_active) VALUES ($1, 'Test', false)", [tenantId]);
-    const user = "INSERT INTO crm.users VALUES ($1, $2, $3, 'Ann', 'agent')";
+    const user = "INSERT INTO crm.users (id, tenant_id, email, display_name) VALUES ($1, $2, $3, 'Ann')";
     await query(user, [newId(), tenantId, `${tenantId}@cobalt.example`]);
     const key =
       "INSERT INTO crm.api_keys (id, tenant_id, name, key_hash, scopes) VALUES ($1, $2, 'k', $3, '{}')";

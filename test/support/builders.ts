@@ -2,7 +2,8 @@ import type { CallLog } from '../../shared/contracts/call-log.ts';
 import type { Conversation, Message } from '../../shared/contracts/conversation.ts';
 import type { Lead, LeadInput } from '../../shared/contracts/lead.ts';
 import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
-import { newLead, type WriteContext } from '../../shared/domain/leads/new-lead.ts';
+import { newLead } from '../../shared/domain/leads/new-lead.ts';
+import type { WriteContext } from '../../shared/domain/write-context.ts';
 
 /** Ids that a reader of a failing test can tell apart. */
 export const uuid = (number: number): string => `01980000-0000-7000-8000-${String(number).padStart(12, '0')}`;

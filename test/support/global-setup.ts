@@ -50,8 +50,16 @@ function openStack(): SharedStack {
   return { users: 0, home, child, started };
 }
 
-/** Other ports, another folder: never the developer's. */
+/**
+ * Other ports, another folder: never the developer's, unless they name its `stack.json` themselves to save
+ * the start (RINGLEADER_TEST_STACK).
+ */
 export default async function setup(project: TestProject) {
+  const running = process.env.RINGLEADER_TEST_STACK;
+  if (running) {
+    project.provide('stack', JSON.parse(readFileSync(running, 'utf8')));
+    return () => {};
+  }
   shared.ringleaderTestStack ??= openStack();
   const stack = shared.ringleaderTestStack;
   stack.users += 1;

@@ -1,5 +1,6 @@
 import type { CallLog } from '../../shared/contracts/call-log.ts';
-import type { Agent, Campaign } from '../../shared/contracts/campaign.ts';
+import type { Agent } from '../../shared/contracts/agent.ts';
+import type { Campaign } from '../../shared/contracts/campaign.ts';
 import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { Lead, LeadInput } from '../../shared/contracts/lead.ts';
 import { newLead, withDerived } from '../../shared/domain/leads/new-lead.ts';
@@ -61,11 +62,16 @@ export function documentsOf(tenantId: string, writtenAt: Date) {
     skills: [],
     languages: ['en'],
     timezone: 'America/New_York',
+    availability: 'offline',
+    deletedAt: null,
+    outbox: [],
   });
 
   const campaign = (name: string, changes: Partial<Campaign> = {}): Campaign => ({
     ...base(),
-    ...{ name, status: 'active', type: 'outbound', budgetCents: 100_000, costCents: 0, agents: [] },
+    ...{ name, status: 'active', type: 'outbound', budgetCents: 100_000, costCents: 0, agents: [], counters: {} },
+    deletedAt: null,
+    outbox: [],
     ...changes,
   });
 

@@ -23,11 +23,13 @@ const routes = [
   route({
     method: 'GET',
     path: '/v1/leads/{id}',
-    permission: 'leads:read',
+    access: 'leads:read',
+    summary: 'Read',
+    answers: { 200: null },
     params: z.object({ id: z.string().max(3) }),
     handle,
   }),
-  route({ method: 'PATCH', path: '/v1/leads/{id}', permission: 'leads:write', body: z.object({}), handle }),
+  route({ method: 'PATCH', path: '/v1/leads/{id}', access: 'leads:write', summary: 'Change', answers: { 200: null }, body: z.object({}), handle }),
 ];
 const api = createApi(routes, { authenticate, limit, clock: () => at(0) });
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type LeadStatus, leadStatuses } from '../../../../shared/contracts/lead.ts';
-import { scoreLead } from '../../../../shared/domain/leads/score.ts';
+import { scoreLead as scoreOf } from '../../../../shared/domain/leads/score.ts';
+
+type Whole = Parameters<typeof scoreOf>[0] & {
+  readonly bant: { readonly total: number };
+  readonly dataQuality: { readonly score: number };
+};
+const scoreLead = (lead: Whole) => scoreOf(lead, lead.bant, lead.dataQuality.score);
 
 const plain = {
   bant: { total: 0 },

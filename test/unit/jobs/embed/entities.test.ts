@@ -11,6 +11,8 @@ const script: Script = {
   updatedAt: at(0),
   createdBy: 'migration',
   version: 1,
+  deletedAt: null,
+  outbox: [],
   phase: 8,
   name: 'Authority',
   goal: 'Find who decides',
