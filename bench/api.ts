@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { fastify } from 'fastify';
 import { leadRoutes } from '../functions/api/leads/routes.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
 import { permissions } from '../shared/contracts/permissions.ts';
@@ -36,13 +37,16 @@ const known = new Map([
   [hashApiKey(key), { tenantId, actor: 'api-key:bench', permissions, defaultRegion: 'US' }],
 ]);
 
-/** The deployed handler but for what lies on other machines: keys are known, limits and the bus are left out. */
+/**
+ * The deployed handler but for what lies on other machines: keys are known; limits, the cache and the bus
+ * are left out.
+ */
 function makeHandler() {
   const routes = leadRoutes({
-    leads: () => collection('leads'),
     publish: async () => {},
     newId,
     cursorKey: async () => 'k'.repeat(32),
+    cache: { through: async (_scope, _variant, _seconds, load) => load(), invalidate: async () => {} },
   });
   return createApi(routes, {
     authenticate: async (authorization) => {
@@ -74,9 +78,32 @@ function event(
 
 const listFilter = () => ({ tenantId, deletedAt: null });
 
-/** Bare and ours in turn, on whatever store is connected. The page has 50 leads. */
+/** The same three operations as anybody would write them: Fastify and the driver, none of our rules. */
+async function makePeer() {
+  const leads = await collection('leads');
+  const app = fastify();
+  app.get<{ Params: { id: string } }>('/v1/leads/:id', ({ params }) =>
+    leads.findOne({ _id: params.id, tenantId, deletedAt: null }),
+  );
+  app.get('/v1/leads', () => leads.find(listFilter()).sort({ _id: -1 }).limit(50).toArray());
+  app.post('/v1/leads', async ({ body }, reply) => {
+    const document = { ...(body as Lead), _id: newId() };
+    await leads.insertOne(document, { bypassDocumentValidation: true });
+    reply.code(201);
+    return document;
+  });
+  await app.ready();
+  return app;
+}
+
+/** Bare, the peer and ours in turn, on whatever store is connected. The page has 50 leads. */
 async function round(count: number, stored: Lead, isSink: boolean) {
   const handler = makeHandler();
+  const peer = await makePeer();
+  const inject = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+    const { statusCode } = await peer.inject({ method, url, ...(payload && { payload }) });
+    if (statusCode >= 300) throw new Error(`${method} ${url} of the peer answered ${statusCode}`);
+  };
   const leads = await collection('leads');
   const ask = async (asked: APIGatewayProxyEventV2, want: number) => {
     const { statusCode } = await handler(asked, {} as Context);
@@ -100,36 +127,39 @@ async function round(count: number, stored: Lead, isSink: boolean) {
   const posts = Math.ceil(count / 4);
   const prepared = Array.from({ length: posts }, bareDocument);
   const events = Array.from({ length: posts }, post);
+  const forPeer = Array.from({ length: posts }, bareDocument);
   return {
     get: {
       bare: await load(count, concurrency, () =>
         leads.findOne({ _id: stored._id, tenantId, deletedAt: null }),
       ),
+      peer: await load(count, concurrency, () => inject('GET', `/v1/leads/${stored._id}`)),
       ours: await load(count, concurrency, () => ask(getEvent, 200)),
     },
     list: {
       bare: await load(posts, concurrency, () =>
         leads.find(listFilter()).sort({ _id: -1 }).limit(50).toArray(),
       ),
+      peer: await load(posts, concurrency, () => inject('GET', '/v1/leads')),
       ours: await load(posts, concurrency, () => ask(listEvent, 200)),
     },
     post: {
-      // A lead and its event are one write, and taking the event out again is another.
-      bare: await load(posts, concurrency, async () => {
-        const document = prepared.pop() as Lead;
-        await leads.insertOne(document);
-        await leads.updateOne({ _id: document._id }, { $set: { outbox: [] } });
-      }),
+      // A lead, its event and what the audit trail will say are one write.
+      bare: await load(posts, concurrency, () => leads.insertOne(prepared.pop() as Lead)),
+      peer: await load(posts, concurrency, () => inject('POST', '/v1/leads', forPeer.pop())),
       ours: await load(posts, concurrency, () => ask(events.pop() as APIGatewayProxyEventV2, 201)),
     },
   };
 }
 
-type Round = Record<'get' | 'list' | 'post', { bare: Load; ours: Load }>;
+type Round = Record<'get' | 'list' | 'post', { bare: Load; peer: Load; ours: Load }>;
 
 function figuresOf(where: string, result: Round): Record<string, number> {
-  const entries = Object.entries(result).flatMap(([name, { bare, ours }]) => [
+  const entries = Object.entries(result).flatMap(([name, { bare, peer, ours }]) => [
     [`${where}, ${name}, bare, calls/s`, bare.perSecond],
+    [`${where}, ${name}, Fastify, calls/s`, peer.perSecond],
+    [`${where}, ${name}, Fastify, p50 ms`, peer.p50],
+    [`${where}, ${name}, Fastify, p99 ms`, peer.p99],
     [`${where}, ${name}, ours, calls/s`, ours.perSecond],
     [`${where}, ${name}, ours, p50 ms`, ours.p50],
     [`${where}, ${name}, ours, p99 ms`, ours.p99],

@@ -25,6 +25,10 @@ export const atLeast = (name: string, want: number, got: number): Target => ({
   ...{ name, want: `≥ ${want}`, got, met: got >= want },
 });
 
+export const atMost = (name: string, want: number, got: number): Target => ({
+  ...{ name, want: `≤ ${want}`, got, met: got <= want },
+});
+
 /** Prints a result as tables and keeps it as `bench/results/<name>.json`. */
 export function report(name: string, result: BenchResult): void {
   const folder = join(import.meta.dirname, 'results');

@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
 import { apiBench } from './api.ts';
+import { coldStartBench } from './cold-start.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
 
-const benches: Readonly<Record<string, Bench>> = { import: importBench, api: apiBench };
+const benches: Readonly<Record<string, Bench>> = {
+  import: importBench,
+  api: apiBench,
+  'cold-start': coldStartBench,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { startMongodb } from '../local/engines/mongodb.ts';
 import { installPythonEngines } from '../local/install.ts';
 import { freePorts } from '../local/ports.ts';
-import { up } from '../migrations/mongodb/0001_collections.ts';
+import { up as makeCollections } from '../migrations/mongodb/0001_collections.ts';
+import { up as makeCore } from '../migrations/mongodb/0003_operational_core.ts';
 import { forgetSecrets } from '../shared/platform/config.ts';
 import { closeMongo, mongo } from '../shared/stores/mongodb/connection.ts';
 
@@ -24,14 +25,15 @@ async function connected<Result>(uri: string, work: () => Promise<Result>): Prom
 /** Runs `work` against a server that stores nothing and finds the given documents. */
 export async function onNullSink<Result>(
   found: readonly object[],
-  work: () => Promise<Result>,
+  work: (uri: string) => Promise<Result>,
 ): Promise<Result> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'null-sink.ts'), JSON.stringify(found)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   try {
     const [port] = await once(child.stdout, 'data');
-    return await connected(`mongodb://127.0.0.1:${String(port).trim()}/sink?directConnection=true`, work);
+    const uri = `mongodb://127.0.0.1:${String(port).trim()}/sink?directConnection=true`;
+    return await connected(uri, () => work(uri));
   } finally {
     child.stdin.end();
     await once(child, 'exit');
@@ -46,7 +48,8 @@ export async function onFreshEngine<Result>(work: () => Promise<Result>): Promis
   const engine = await startMongodb({ port, data: folder, logs: folder });
   try {
     return await connected(`mongodb://127.0.0.1:${port}/bench?directConnection=true`, async () => {
-      await up(await mongo());
+      await makeCollections(await mongo());
+      await makeCore(await mongo());
       return work();
     });
   } finally {

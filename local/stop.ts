@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { stackPaths } from './paths.ts';
 import { isAlive, readRunFile, removeRunFile } from './run-file.ts';
 
-const { runFile } = stackPaths();
+const { values } = parseArgs({ options: { home: { type: 'string' } } });
+const { runFile } = stackPaths(values.home);
 const run = readRunFile(runFile);
 
 async function until(condition: () => boolean, seconds: number): Promise<boolean> {

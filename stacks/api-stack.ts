@@ -7,7 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { SecretGroup } from '../shared/contracts/settings.ts';
-import { grantObjects } from './constructs/bucket-access.ts';
+import { grantListing, grantObjects } from './constructs/bucket-access.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -201,12 +201,7 @@ export class ApiStack extends Stack {
       actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'],
       reason: 'A person may be named in any file that was imported or exported.',
     });
-    privacy.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['s3:ListBucket'],
-        resources: [`arn:${this.partition}:s3:::${data.importBucketName}`],
-      }),
-    );
+    grantListing(privacy, data.importBucketName);
     this.route('ANY /v1/leads/{id}/export', privacy);
     this.route('ANY /v1/leads/{id}/erase', privacy);
     return privacy;

@@ -2,7 +2,7 @@ import { type CfnElement, Duration, Stack, TimeZone, Validations } from 'aws-cdk
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
-import { grantObjects } from './constructs/bucket-access.ts';
+import { grantListing, grantObjects } from './constructs/bucket-access.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import { consumerTimeouts, type DataStack } from './data-stack.ts';
 
@@ -21,7 +21,7 @@ export class JobsStack extends Stack {
       this.declareEmbedding(),
       this.declareGraph(data),
       this.declareRelay(data),
-      this.declareRetention(),
+      this.declareRetention(data),
       ...this.declareAudit(data),
       ...this.declareWebhooks(data),
       this.declareExports(data),
@@ -184,13 +184,21 @@ export class JobsStack extends Stack {
     return write;
   }
 
-  private declareRetention(): ServiceFunction {
+  private declareRetention({ importBucketName: bucketName }: DataStack): ServiceFunction {
     const retention = new ServiceFunction(this, 'Retention', {
       entry: 'jobs/retention',
-      description: 'Purges what was deleted longer ago than the retention period',
+      description: 'Purges what was deleted, forgets who was kept long enough',
       timeout: Duration.minutes(10),
-      secrets: ['mongodb', 'chroma'],
+      settings: { IMPORT_BUCKET: bucketName },
+      secrets: ['mongodb', 'postgres', 'neo4j', 'chroma', 'redis'],
     });
+    grantObjects(retention, {
+      bucketName,
+      prefix: '',
+      actions: ['s3:DeleteObject'],
+      reason: 'A person may be named in any file that was imported or exported.',
+    });
+    grantListing(retention, bucketName);
     const daily = ScheduleExpression.cron({ minute: '30', hour: '4', timeZone: TimeZone.ETC_UTC });
     this.schedule('Retention', daily, retention, {});
     return retention;

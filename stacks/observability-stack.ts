@@ -5,6 +5,7 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
+  Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -62,6 +63,19 @@ export class ObservabilityStack extends Stack {
       impact: 'One request in a hundred takes over two seconds.',
       runbook: 'api-errors',
     });
+    this.alarm(data, 'RateLimitUnavailable', {
+      metric: new Metric({
+        namespace: 'Ringleader',
+        metricName: 'RateLimitUnavailable',
+        dimensionsMap: { service: 'ringleader' },
+        statistic: 'Sum',
+        period,
+      }),
+      threshold: 0,
+      evaluationPeriods: 1,
+      impact: 'Redis cannot be reached: limits count by process, sessions hold until their tokens expire.',
+      runbook: 'redis-unreachable',
+    });
     for (const target of functions) {
       this.alarm(data, `${target.node.id}Errors`, {
         metric: target.metricErrors({ period }),
@@ -98,6 +112,20 @@ export class ObservabilityStack extends Stack {
         title: 'Function duration p99, ms',
         width: 12,
         left: functions.map((target) => target.metricDuration({ period, statistic: 'p99' })),
+      }),
+      new GraphWidget({
+        title: 'Cache, answers found and not',
+        width: 12,
+        left: ['CacheHits', 'CacheMisses'].map(
+          (metricName) =>
+            new Metric({
+              namespace: 'Ringleader',
+              metricName,
+              dimensionsMap: { service: 'ringleader', Kind: 'leads' },
+              statistic: 'Sum',
+              period,
+            }),
+        ),
       }),
       new GraphWidget({
         title: 'Messages waiting',

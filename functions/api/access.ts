@@ -22,7 +22,8 @@ const unauthenticated = (detail: string, cause?: unknown) =>
 async function byApiKey(key: string): Promise<Principal> {
   const hash = hashApiKey(key);
   const known = await readThrough(apiKeyCacheKey(hash), keepSeconds, () => findApiKey(hash));
-  if (!known) throw unauthenticated('This API key is unknown, expired or revoked');
+  const isExpired = known?.expiresAt && new Date(known.expiresAt) <= systemClock();
+  if (!known || isExpired) throw unauthenticated('This API key is unknown, expired or revoked');
   const { id, tenantId, scopes, defaultRegion, policy } = known;
   return { tenantId, actor: `api-key:${id}`, permissions: scopes, defaultRegion, policy };
 }

@@ -25,6 +25,9 @@ function faultsOf(
   const found = new Set(entries.map(({ _id }) => _id));
   for (const id of link.entryIds) if (!found.has(id)) faults.push(`${where}: entry ${id} is missing`);
   for (const entry of entries) {
+    if (entry.batch !== undefined && entry.batch !== link.number) {
+      faults.push(`${where}: entry ${entry._id} claims to be in link ${entry.batch}`);
+    }
     if (!isIntact(entry))
       faults.push(`${where}: entry ${entry._id} says something else than when it was written`);
   }

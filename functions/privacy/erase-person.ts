@@ -1,5 +1,6 @@
 import type { Collection, Document } from 'mongodb';
 import type { CallLog } from '../../shared/contracts/call-log.ts';
+import type { Contact } from '../../shared/contracts/contact.ts';
 import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { Erasure, ErasureStep } from '../../shared/contracts/erasure.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
@@ -9,9 +10,11 @@ import {
   anonymisedConversation,
   anonymisedEvent,
   anonymisedLead,
+  silenced,
 } from '../../shared/domain/privacy/anonymise.ts';
 import { listObjects, removeObjects } from '../../shared/platform/aws/object-store.ts';
 import { removeEntities } from '../../shared/stores/chroma/passages.ts';
+import { recordAudit } from '../../shared/stores/mongodb/audit.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { eraseLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { tenantBatch } from '../../shared/stores/postgres/connection.ts';
@@ -47,18 +50,19 @@ async function rewrite<Row extends Document>(
   return rows.length;
 }
 
-async function eraseDocuments(data: PersonalData, at: Date): Promise<ErasureStep[]> {
+async function eraseDocuments(data: PersonalData, tenantId: string, at: Date): Promise<ErasureStep[]> {
   const store = 'mongodb' as const;
   const idsOf = (rows: readonly Document[]) => rows.map(({ _id }) => _id as string);
+  const entityIds = [
+    ...data.leadIds,
+    ...[data.contacts, data.conversations, data.callLogs].flatMap((rows) => idsOf(rows)),
+  ];
   const contacts = await collection('contacts');
   const merges = await collection('leadMerges');
   const trail = await collection('auditEvents');
+  await recordAudit(data.contacts.flatMap((contact) => silenced((contact as Contact).outbox)));
   const { deletedCount } = await contacts.deleteMany({ _id: { $in: idsOf(data.contacts) } });
   const merged = await merges.updateMany({ _id: { $in: idsOf(data.leadMerges) } }, { $set: { changes: {} } });
-  const audited = await trail.updateMany(
-    { _id: { $in: idsOf(data.auditEvents) } },
-    { $set: { erasedAt: at }, $unset: { changes: '', salt: '' } },
-  );
   // The provider's events first: what is folded anew from them must find nothing any more.
   const events = await rewrite('telnyxEvents', data.telnyxEvents as TelnyxEvent[], anonymisedEvent);
   const logs = await rewrite('callLogs', data.callLogs as CallLog[], (row) => anonymisedCallLog(row, at));
@@ -66,6 +70,11 @@ async function eraseDocuments(data: PersonalData, at: Date): Promise<ErasureStep
     anonymisedConversation(row, at),
   );
   const leads = await rewrite('leads', data.leads as Lead[], (row) => anonymisedLead(row, at));
+  // Last: by now nothing is on its way to the trail that says what changed.
+  const audited = await trail.updateMany(
+    { tenantId, entityId: { $in: entityIds } },
+    { $set: { erasedAt: at }, $unset: { changes: '', salt: '' } },
+  );
   return [
     { store, what: 'leads anonymised', count: leads },
     { store, what: 'contacts deleted', count: deletedCount },
@@ -79,24 +88,16 @@ async function eraseDocuments(data: PersonalData, at: Date): Promise<ErasureStep
 
 /** Rows of files that were imported: the files and their reports go, what the import counted stays. */
 async function eraseImports(data: PersonalData, tenantId: string, bucket: string): Promise<ErasureStep[]> {
-  const slices = await collection('importSlices');
-  const leadIds = new Set(data.leadIds);
-  for (const sliceId of new Set(data.importRows.map(({ slice }) => slice as string))) {
-    const slice = await slices.findOne({ _id: sliceId });
-    if (!slice) continue;
-    const lines = new Set(
-      slice.outcomes.filter(({ leadId }) => leadIds.has(leadId ?? '')).map(({ line }) => line),
-    );
-    const outcomes = slice.outcomes.map(({ cells, value, ...left }) =>
-      lines.has(left.line) ? left : { ...left, ...(cells && { cells }), ...(value && { value }) },
-    );
-    const warnings = slice.warnings.filter(({ line }) => !lines.has(line));
-    await slices.updateOne({ _id: sliceId }, { $set: { outcomes, warnings } });
-  }
   const importIds = new Set([
     ...data.importRows.map(({ importId }) => importId as string),
     ...data.leads.flatMap((lead) => (lead as Lead).import?.id ?? []),
   ]);
+  const slices = await collection('importSlices');
+  // A row that was refused or skipped may be the person's, too, and names no lead: the cells of all go.
+  for await (const { _id, outcomes } of slices.find({ importId: { $in: [...importIds] }, tenantId })) {
+    const emptied = outcomes.map(({ cells, value, ...left }) => left);
+    await slices.updateOne({ _id }, { $set: { outcomes: emptied, warnings: [] } });
+  }
   const imports = await collection('imports');
   const records = await imports.find({ _id: { $in: [...importIds] }, tenantId }).toArray();
   const keys = records.flatMap(({ key, reports }) => [
@@ -107,7 +108,7 @@ async function eraseImports(data: PersonalData, tenantId: string, bucket: string
   await removeObjects(bucket, [...keys, ...exported]);
   await imports.updateMany({ _id: { $in: [...importIds] } }, { $unset: { reports: '' } });
   return [
-    { store: 'mongodb', what: 'rows of imports emptied', count: data.importRows.length },
+    { store: 'mongodb', what: 'imports emptied of cells', count: importIds.size },
     { store: 's3', what: 'imported files and their reports deleted', count: keys.length },
     { store: 's3', what: 'exported files deleted', count: exported.length },
   ];
@@ -144,7 +145,7 @@ export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure
   const conversationIds = data.conversations.map(({ _id }) => String(_id));
   const steps: ErasureStep[] = [
     ...(await eraseImports(data, tenantId, bucket)),
-    ...(await eraseDocuments(data, at)),
+    ...(await eraseDocuments(data, tenantId, at)),
     ...(await eraseWarehouse(tenantId, leadIds)),
   ];
   await removeEntities('leads', leadIds);

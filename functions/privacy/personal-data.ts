@@ -16,10 +16,18 @@ export interface PersonalData {
   readonly auditEvents: Document[];
 }
 
-/** The lead and every one that was merged into it, and into those. */
+const maxHops = 20;
+
+/** The person's leads: the one that all were merged into, and every one that was. */
 async function leadIdsOf(tenantId: string, leadId: string): Promise<string[]> {
   const leads = await collection('leads');
-  const ids = [leadId];
+  let root = leadId;
+  for (let hop = 0; hop < maxHops; hop += 1) {
+    const lead = await leads.findOne({ _id: root, tenantId }, { projection: { mergedInto: 1 } });
+    if (!lead?.mergedInto) break;
+    root = lead.mergedInto;
+  }
+  const ids = [root];
   for (let from = 0; from < ids.length; from += 1) {
     const merged = leads.find({ tenantId, mergedInto: ids[from] ?? '' }, { projection: { _id: 1 } });
     ids.push(...(await merged.toArray()).map(({ _id }) => _id).filter((id) => !ids.includes(id)));

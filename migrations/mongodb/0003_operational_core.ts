@@ -21,6 +21,7 @@ import { dataExport } from '../../shared/contracts/data-export.ts';
 import { doNotCall } from '../../shared/contracts/do-not-call.ts';
 import { erasure } from '../../shared/contracts/erasure.ts';
 import { type Lead, lead } from '../../shared/contracts/lead.ts';
+import { importSliceResult } from '../../shared/contracts/lead-import.ts';
 import { leadMerge } from '../../shared/contracts/lead-merge.ts';
 import { objection, script } from '../../shared/contracts/sales-playbook.ts';
 import { webhook, webhookDelivery } from '../../shared/contracts/webhook.ts';
@@ -67,7 +68,6 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
       byTenant('leadId'),
       byTenant('type'),
       byTenant('value'),
-      [{ tenantId: 1, leadId: 1 }],
       [{ tenantId: 1, leadId: 1, createdAt: -1 }],
       [{ tenantId: 1, updatedAt: 1, _id: 1 }],
       outbox,
@@ -150,7 +150,16 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
     ],
   },
   { name: 'auditBatches', schema: auditBatch, indexes: [[{ tenantId: 1, number: 1 }]] },
-  { name: 'erasures', schema: erasure, indexes: [[{ tenantId: 1, leadIds: 1 }]] },
+  { name: 'erasures', schema: erasure, indexes: [] },
+  { name: 'importSlices', schema: importSliceResult, indexes: [[{ tenantId: 1 }]] },
+];
+
+/** Indexes of the first migration that no query asks for any more: lists leave out what is deleted. */
+export const obsoleteIndexes: readonly { readonly name: string; readonly keys: Record<string, 1 | -1> }[] = [
+  { name: 'callLogs', keys: { tenantId: 1, _id: -1 } },
+  { name: 'campaigns', keys: { tenantId: 1, status: 1 } },
+  { name: 'objections', keys: { tenantId: 1 } },
+  { name: 'scripts', keys: { tenantId: 1, phase: 1 } },
 ];
 
 const batchSize = 500;
@@ -190,6 +199,12 @@ async function complete(db: Db): Promise<void> {
   for (const name of ['objections', 'scripts']) await add(name, { deletedAt: null, outbox: [] });
 }
 
+async function dropIndex(db: Db, name: string, keys: IndexSpecification): Promise<void> {
+  const same = JSON.stringify(keys);
+  const there = (await db.collection(name).indexes()).find(({ key }) => JSON.stringify(key) === same);
+  if (there?.name) await db.collection(name).dropIndex(there.name);
+}
+
 export async function up(db: Db): Promise<void> {
   const existing = new Set(
     (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
@@ -201,9 +216,20 @@ export async function up(db: Db): Promise<void> {
     else await db.createCollection(name, { validator, validationLevel: 'strict' });
     for (const [keys, options] of indexes) await db.collection(name).createIndex(keys, options ?? {});
   }
+  for (const { name, keys } of obsoleteIndexes) await dropIndex(db, name, keys);
 }
 
-const before = ['leads', 'callLogs', 'calls', 'conversations', 'campaigns', 'users', 'objections', 'scripts'];
+const before = [
+  'importSlices',
+  'leads',
+  'callLogs',
+  'calls',
+  'conversations',
+  'campaigns',
+  'users',
+  'objections',
+  'scripts',
+];
 
 export async function down(db: Db): Promise<void> {
   for (const { name, indexes } of collectionDefinitions) {
@@ -211,10 +237,7 @@ export async function down(db: Db): Promise<void> {
       await db.collection(name).drop();
       continue;
     }
-    for (const [keys] of indexes) {
-      const same = JSON.stringify(keys);
-      const there = (await db.collection(name).indexes()).find(({ key }) => JSON.stringify(key) === same);
-      if (there?.name) await db.collection(name).dropIndex(there.name);
-    }
+    for (const [keys] of indexes) await dropIndex(db, name, keys);
   }
+  for (const { name, keys } of obsoleteIndexes) await db.collection(name).createIndex(keys);
 }

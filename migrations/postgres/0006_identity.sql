@@ -108,10 +108,10 @@ GRANT UPDATE (name, default_region, policy) ON crm.tenants TO ringleader_app;
 
 DROP FUNCTION crm.find_api_key(text);
 CREATE FUNCTION crm.find_api_key(hash text)
-  RETURNS TABLE (id uuid, tenant_id uuid, scopes text[], default_region text, policy jsonb)
+  RETURNS TABLE (id uuid, tenant_id uuid, scopes text[], expires_at timestamptz, default_region text, policy jsonb)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
   AS $$
-    SELECT k.id, k.tenant_id, k.scopes, t.default_region, t.policy
+    SELECT k.id, k.tenant_id, k.scopes, k.expires_at, t.default_region, t.policy
     FROM crm.api_keys k JOIN crm.tenants t ON t.id = k.tenant_id
     WHERE k.key_hash = hash AND k.revoked_at IS NULL AND t.is_active
       AND (k.expires_at IS NULL OR k.expires_at > now())

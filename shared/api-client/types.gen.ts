@@ -64,6 +64,7 @@ export type CallLog = {
     disposition?: string;
     notes?: string;
     tags?: Array<string>;
+    anonymizedAt?: string;
 };
 
 export type Campaign = {
@@ -484,7 +485,7 @@ export type Webhook = {
     createdBy: string;
     version: number;
     url: string;
-    events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+    events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
     description?: string;
     isActive: boolean;
     secretVersion: number;
@@ -570,6 +571,10 @@ export type GetLeadsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -947,6 +952,10 @@ export type GetLeadsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -1192,6 +1201,10 @@ export type PatchLeadsIdErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Precondition required
      */
@@ -1680,6 +1693,10 @@ export type GetLeadsIdTimelineErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -1740,6 +1757,10 @@ export type GetLeadsIdDuplicatesErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -1795,6 +1816,10 @@ export type GetLeadsIdExportErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -1972,6 +1997,10 @@ export type GetContactsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -2227,6 +2256,10 @@ export type GetContactsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -2353,6 +2386,10 @@ export type PatchContactsIdErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Precondition required
      */
@@ -2538,6 +2575,10 @@ export type GetCallsErrors = {
      */
     403: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -2614,6 +2655,10 @@ export type GetCallsIdErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -2720,6 +2765,10 @@ export type GetCallLogsErrors = {
      */
     403: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -2800,6 +2849,7 @@ export type GetCallLogsResponses = {
             disposition?: string;
             notes?: string;
             tags?: Array<string>;
+            anonymizedAt?: string;
         }>;
         nextCursor?: string;
     };
@@ -2923,6 +2973,10 @@ export type GetCallLogsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3002,6 +3056,7 @@ export type GetCallLogsIdResponses = {
         disposition?: string;
         notes?: string;
         tags?: Array<string>;
+        anonymizedAt?: string;
     };
 };
 
@@ -3062,6 +3117,10 @@ export type PatchCallLogsIdErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Precondition required
      */
@@ -3148,6 +3207,10 @@ export type GetConversationsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -3451,6 +3514,10 @@ export type GetConversationsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3618,6 +3685,10 @@ export type PatchConversationsIdErrors = {
      */
     415: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Precondition required
      */
     428: Problem;
@@ -3769,6 +3840,10 @@ export type GetConversationsIdMessagesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -3950,6 +4025,10 @@ export type GetCampaignsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -4240,6 +4319,10 @@ export type GetCampaignsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -4402,6 +4485,10 @@ export type PatchCampaignsIdErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Precondition required
      */
@@ -4570,6 +4657,10 @@ export type GetObjectionsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -4791,6 +4882,10 @@ export type GetObjectionsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -4884,6 +4979,10 @@ export type PatchObjectionsIdErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Precondition required
      */
@@ -5056,6 +5155,10 @@ export type GetScriptsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -5273,6 +5376,10 @@ export type GetScriptsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -5362,6 +5469,10 @@ export type PatchScriptsIdErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Precondition required
      */
@@ -5536,6 +5647,10 @@ export type GetDoNotCallErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -5755,6 +5870,10 @@ export type GetDoNotCallIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -5844,6 +5963,10 @@ export type PatchDoNotCallIdErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Precondition required
      */
@@ -6014,6 +6137,10 @@ export type GetImportsErrors = {
      */
     403: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -6097,6 +6224,10 @@ export type GetImportsIdErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -6199,6 +6330,10 @@ export type GetExportsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -6407,6 +6542,10 @@ export type GetExportsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -6487,6 +6626,10 @@ export type GetWebhooksErrors = {
      */
     403: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -6514,7 +6657,7 @@ export type GetWebhooksResponses = {
             createdBy?: string;
             version?: number;
             url?: string;
-            events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+            events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
             description?: string;
             isActive?: boolean;
             secretVersion?: number;
@@ -6528,15 +6671,9 @@ export type GetWebhooksResponse = GetWebhooksResponses[keyof GetWebhooksResponse
 export type PostWebhooksData = {
     body: {
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive?: boolean;
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -6599,7 +6736,7 @@ export type PostWebhooksResponses = {
         createdBy: string;
         version: number;
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive: boolean;
         secretVersion: number;
@@ -6710,6 +6847,10 @@ export type GetWebhooksIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -6736,7 +6877,7 @@ export type GetWebhooksIdResponses = {
         createdBy?: string;
         version?: number;
         url?: string;
-        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive?: boolean;
         secretVersion?: number;
@@ -6748,7 +6889,7 @@ export type GetWebhooksIdResponse = GetWebhooksIdResponses[keyof GetWebhooksIdRe
 export type PatchWebhooksIdData = {
     body: {
         url?: string;
-        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string | null;
         isActive?: boolean;
     };
@@ -6799,6 +6940,10 @@ export type PatchWebhooksIdErrors = {
      */
     415: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Precondition required
      */
     428: Problem;
@@ -6834,10 +6979,6 @@ export type PostWebhooksIdRotateSecretData = {
          * The ETag of the version that the change is meant for
          */
         'If-Match': string;
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path: {
         id: unknown & unknown;
@@ -6906,7 +7047,7 @@ export type PostWebhooksIdRotateSecretResponses = {
         createdBy: string;
         version: number;
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive: boolean;
         secretVersion: number;
@@ -6946,6 +7087,10 @@ export type GetWebhooksIdDeliveriesErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -6970,7 +7115,7 @@ export type GetWebhooksIdDeliveriesResponses = {
             webhookId: unknown & unknown;
             event: {
                 id: unknown & unknown;
-                type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished';
+                type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
                 tenantId: unknown & unknown;
                 entityId: string;
                 version: number;
@@ -7106,6 +7251,10 @@ export type GetUsersErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -7342,6 +7491,10 @@ export type GetUsersIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7475,6 +7628,10 @@ export type PatchUsersIdErrors = {
      */
     415: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Precondition required
      */
     428: Problem;
@@ -7524,6 +7681,10 @@ export type GetApiKeysErrors = {
      */
     403: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7562,12 +7723,6 @@ export type PostApiKeysData = {
         name: string;
         scopes: Array<'leads:read' | 'leads:write' | 'leads:export' | 'leads:erase' | 'contacts:read' | 'contacts:write' | 'conversations:read' | 'conversations:write' | 'calls:read' | 'calls:write' | 'campaigns:read' | 'campaigns:write' | 'playbook:read' | 'playbook:write' | 'do-not-call:read' | 'do-not-call:write' | 'imports:read' | 'imports:write' | 'search:read' | 'graph:read' | 'users:read' | 'users:write' | 'api-keys:read' | 'api-keys:write' | 'webhooks:read' | 'webhooks:write' | 'audit:read' | 'tenant:read' | 'tenant:write'>;
         expiresAt?: string;
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7635,6 +7790,12 @@ export type PostApiKeysResponse = PostApiKeysResponses[keyof PostApiKeysResponse
 
 export type DeleteApiKeysIdData = {
     body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
     path: {
         id: unknown & unknown;
     };
@@ -7659,6 +7820,14 @@ export type DeleteApiKeysIdErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
     /**
      * Too many requests
      */
@@ -7711,6 +7880,10 @@ export type GetApiKeysIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7762,6 +7935,10 @@ export type GetAccountErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */
@@ -7818,6 +7995,12 @@ export type PatchAccountData = {
             retentionDays?: number;
         };
     };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
     path?: never;
     query?: never;
     url: '/v1/account';
@@ -7837,6 +8020,10 @@ export type PatchAccountErrors = {
      */
     403: Problem;
     /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
      * Too large
      */
     413: Problem;
@@ -7844,6 +8031,14 @@ export type PatchAccountErrors = {
      * Unsupported media type
      */
     415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
     /**
      * Too many requests
      */
@@ -7930,6 +8125,10 @@ export type GetAuditEventsErrors = {
      */
     403: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7952,7 +8151,7 @@ export type GetAuditEventsResponses = {
     200: {
         data: Array<{
             id?: unknown & unknown;
-            type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished';
+            type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
             entityId?: string;
             version?: number;
             at?: string;
@@ -8007,6 +8206,10 @@ export type GetAuditEventsIdErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -8028,7 +8231,7 @@ export type GetAuditEventsIdResponses = {
      */
     200: {
         id?: unknown & unknown;
-        type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished';
+        type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
         entityId?: string;
         version?: number;
         at?: string;
@@ -8445,6 +8648,10 @@ export type GetAuthMeErrors = {
      */
     401: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -8505,6 +8712,10 @@ export type GetSearchErrors = {
      */
     403: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -8562,6 +8773,10 @@ export type GetGraphLeadsIdNetworkErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -8615,6 +8830,10 @@ export type GetGraphLeadsIdReferralsErrors = {
      */
     404: Problem;
     /**
+     * Not processable
+     */
+    422: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -8667,6 +8886,10 @@ export type GetGraphCallsIdChainErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
     /**
      * Too many requests
      */

@@ -76,6 +76,7 @@ export const callLog = z.object({
   disposition: z.string().optional(),
   notes: z.string().optional(),
   tags: z.array(z.string()).optional(),
+  anonymizedAt: storedInstant.optional(),
   outbox: z.array(domainEvent),
 });
 export type CallLog = z.output<typeof callLog>;

@@ -21,6 +21,8 @@ export const dataExport = z.object({
   ...documentBase,
   ...exportInput.shape,
   status: z.enum(exportStatuses),
+  /** Region in which phones of the filter are read. */
+  defaultRegion: z.string(),
   /** What the one who asked for it may see, as a condition on the documents. */
   visible: z.record(z.string(), z.unknown()).optional(),
   rows: z.int().min(0).optional(),

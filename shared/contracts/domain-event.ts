@@ -34,6 +34,8 @@ export const eventTypes = [
     changes.map((change): `${PlainEntity}.${Change}` => `${entity}.${change}`),
   ),
   ...(['lead.merged', 'lead.unmerged', 'lead.erased', 'leads.imported', 'import.finished'] as const),
+  // Of what stands in PostgreSQL: told to the audit trail alone.
+  ...(['apiKey.created', 'apiKey.deleted', 'account.updated'] as const),
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

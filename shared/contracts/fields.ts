@@ -11,12 +11,19 @@ export const storedInstant = z.date();
 
 export type InstantSchema = typeof instant | typeof storedInstant;
 
-/** NUL is in no text that people write, and PostgreSQL stores none. */
-export const withoutNul = /^[^\0]*$/;
+/** NUL, in an expression that every dialect reads. */
+export const nul = String.raw`\u0000`;
 
-/** Text: trimmed, not empty, at most `max` characters. */
+/** NUL is in no text that people write, and PostgreSQL stores none. */
+export const withoutNul = new RegExp(`^[^${nul}]*$`);
+
+/** A character that can be seen; what JavaScript trims is none. */
+const visible = String.raw`[!-~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff]`;
+const readable = new RegExp(`^[^${nul}]*${visible}[^${nul}]*$`);
+
+/** Text: trimmed, something to be seen in it, at most `max` characters. */
 export const text = (max: number) =>
-  z.string().trim().min(1).max(max).regex(withoutNul, 'may not contain a NUL character');
+  z.string().trim().min(1).max(max).regex(readable, 'must have something to read, and no NUL character');
 
 /** A time of day, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');

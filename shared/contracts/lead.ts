@@ -6,6 +6,7 @@ import {
   type InstantSchema,
   id,
   instant,
+  nul,
   score,
   storedInstant,
   text,
@@ -88,10 +89,10 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
     z
       .string()
       .max(60)
-      .regex(/^[^$.\0][^.\0]*$/, 'may not begin with "$" nor contain "."'),
+      .regex(new RegExp(`^[^$.${nul}][^.${nul}]*$`), 'may not begin with "$" nor contain "."'),
     z.union([
       z.string().max(1_000).regex(withoutNul, 'may not contain a NUL character'),
-      z.number(),
+      z.number().min(-1e15).max(1e15),
       z.boolean(),
     ]),
   ),

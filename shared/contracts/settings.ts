@@ -25,9 +25,6 @@ export const settings = {
   ETL_INCREMENTAL_HOURS: count.optional(),
   ETL_FULL_REFRESH: flag.default(false),
 
-  /** Days after which what was deleted is purged. */
-  RETENTION_DAYS: count.default(365),
-
   EXPORT_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
   /** Lets webhooks go to addresses of private networks: for a local stack, whose subscribers are there. */

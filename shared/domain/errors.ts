@@ -1,5 +1,6 @@
 /** What can go wrong in the terms of the business. HTTP and queues map these codes, each in one place. */
 export type ErrorCode =
+  /** The request is not what the document of the API describes. */
   | 'invalid_input'
   | 'unauthenticated'
   | 'forbidden'
@@ -11,6 +12,7 @@ export type ErrorCode =
   | 'transition_not_allowed'
   | 'payload_too_large'
   | 'unsupported_media_type'
+  /** It is, but cannot be done with what it says. */
   | 'unprocessable'
   | 'in_progress'
   | 'rate_limited'

@@ -72,17 +72,31 @@ async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: Ap
     now: (deps.clock ?? systemClock)(),
   };
   const run = async (): Promise<Result> => toResult(await route.handle(input), origin.requestId);
-  const key = event.headers['idempotency-key'];
-  if (!key || route.method !== 'POST' || !deps.once) return withHeaders(await run(), limitHeaders);
+  const key = repeatKey(route, event);
+  if (key === undefined || !deps.once) return withHeaders(await run(), limitHeaders);
   const operation = `${route.method} ${event.rawPath}`;
   const result = await deps.once({ key, principal, operation, body: event.body }, run);
   return withHeaders(result, limitHeaders);
 }
 
+/** The `Idempotency-Key` of a request whose answer is kept. @throws DomainError `invalid_input`. */
+function repeatKey(route: Route, { headers }: APIGatewayProxyEventV2): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined || route.method !== 'POST' || route.showsSecret || route.access === 'anyone')
+    return undefined;
+  if (/^[!-~]{1,255}$/.test(key)) return key;
+  throw new DomainError('invalid_input', 'The Idempotency-Key is not valid', {
+    problems: [{ pointer: 'Idempotency-Key', detail: 'must be 1 to 255 characters that can be seen' }],
+  });
+}
+
 /** What the router answers when no route fits: 405 where only the method is wrong. */
 function noRoute(routes: readonly Route[], method: string, path: string): DomainError {
   const fits = (pattern: string) => new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}/?$`).test(path);
-  const allow = routes.filter((route) => fits(route.path)).map((route) => route.method);
+  const exact = routes.filter((route) => route.path === path);
+  const allow = (exact.length > 0 ? exact : routes.filter((route) => fits(route.path))).map(
+    ({ method }) => method,
+  );
   return allow.length > 0
     ? new DomainError('method_not_allowed', `${method} is not possible here`, { extra: { allow } })
     : notFound('resource');
@@ -112,12 +126,27 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
       throw noRoute(routes, method, path);
     },
   });
+  /** A path of its own is not an id: `PATCH /v1/leads/bulk` changes no lead named bulk. */
+  const named = new Map(
+    routes.filter(({ path }) => !path.includes('{')).map(({ path }) => [path, new Set<string>()]),
+  );
+  for (const { path, method } of routes) named.get(path as `/${string}`)?.add(method);
+  const requireMethod = ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2) => {
+    if (named.get(rawPath as `/${string}`)?.has(http.method) === false)
+      throw noRoute(routes, http.method, rawPath);
+  };
   const routed = middy<APIGatewayProxyEventV2, Result>().handler(router);
 
   return async (event, context) => {
     const started = performance.now();
     const { requestId } = event.requestContext;
-    const result = await routed(event, context).catch((error) => problemResult(error, requestId));
+    let result: Result;
+    try {
+      requireMethod(event);
+      result = await routed(event, context);
+    } catch (error) {
+      result = problemResult(error, requestId);
+    }
     log.info('request', {
       requestId,
       route: event.routeKey,

@@ -12,12 +12,12 @@ export function encodeCursor(position: Readonly<Record<string, string>>, key: st
   return Buffer.concat([mac(payload, key), payload]).toString('base64url');
 }
 
-/** @throws DomainError `invalid_input` when the token was not made by `encodeCursor` with this key. */
+/** @throws DomainError `unprocessable` when the token was not made by `encodeCursor` with this key. */
 export function decodeCursor(token: string, key: string): Record<string, string> {
   const bytes = Buffer.from(token, 'base64url');
   const payload = bytes.subarray(macBytes);
   if (bytes.length <= macBytes || !timingSafeEqual(bytes.subarray(0, macBytes), mac(payload, key))) {
-    throw new DomainError('invalid_input', 'The query is not valid', {
+    throw new DomainError('unprocessable', 'The query is not valid', {
       problems: [{ pointer: '?cursor', detail: 'is not a cursor of this API' }],
     });
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from '../contracts/fields.ts';
+import { instant, withoutNul } from '../contracts/fields.ts';
 import { DomainError } from '../domain/errors.ts';
 import { wordsOf } from '../domain/search/words.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -50,6 +50,9 @@ interface ListDefinition {
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const maxListed = 50;
 
+/** What `encodeCursor` makes; whether it is one shows when it is opened. */
+export const cursorToken = z.string().regex(/^[\w-]{24,2000}$/, 'is not a cursor of this API');
+
 /** A list of allowed words, separated by commas. */
 const csv = (word: string) =>
   z
@@ -68,18 +71,7 @@ function parametersOf(name: string, kind: FilterKind): [string, z.ZodType][] {
   }
   if (kind === 'id') return [[name, csv(uuid).optional()]];
   if (kind === 'flag') return [[name, z.enum(['true', 'false']).optional()]];
-  if (kind === 'text')
-    return [
-      [
-        name,
-        z
-          .string()
-          .min(1)
-          .max(200)
-          .regex(/^[^\0]*$/)
-          .optional(),
-      ],
-    ];
+  if (kind === 'text') return [[name, z.string().min(1).max(200).regex(withoutNul).optional()]];
   return [[name, csv(kind.join('|')).optional()]];
 }
 
@@ -89,7 +81,7 @@ export function listQuerySchema(definition: ListDefinition) {
   const orders = ['createdAt', ...sorts].flatMap((name) => [name, `-${name}`]) as [string, ...string[]];
   const shape: Record<string, z.ZodType> = {
     limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many at most'),
-    cursor: z.string().max(800).optional().describe('Where the page before ended, as it said itself'),
+    cursor: cursorToken.optional().describe('Where the page before ended, as it said itself'),
     sort: z.enum(orders).default('-createdAt').describe('A minus in front: the largest first'),
     fields: csv(fields.join('|')).optional().describe('The fields to show, separated by commas'),
     ...Object.fromEntries(Object.entries(filters).flatMap(([name, kind]) => parametersOf(name, kind))),
@@ -137,7 +129,7 @@ const packed = ({ value, id }: Position, sort: string): Record<string, string> =
 function unpacked(token: string, sort: string, key: string): Position {
   const { id = '', date, number: digits, text, sort: itsSort } = decodeCursor(token, key);
   if (itsSort !== sort) {
-    throw new DomainError('invalid_input', 'The query is not valid', {
+    throw new DomainError('unprocessable', 'The query is not valid', {
       problems: [{ pointer: '?cursor', detail: `belongs to a list sorted by ${itsSort}` }],
     });
   }
@@ -150,7 +142,7 @@ function unpacked(token: string, sort: string, key: string): Position {
  * A parsed query as what the store is asked for.
  * @param query what `listQuerySchema` of the same definition gave.
  * @param cursorKey signs cursors.
- * @throws DomainError `invalid_input` for a cursor of another list's making.
+ * @throws DomainError `unprocessable` for a cursor of another list's making.
  */
 export function listRequest(
   query: Readonly<Record<string, unknown>>,

@@ -56,6 +56,8 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   readonly body?: z.ZodType<Body>;
   /** Whether a change must name the version it was meant for, in If-Match. */
   readonly needsMatch?: boolean;
+  /** Whether the answer shows a secret, which is then kept nowhere: not even for a repeat. */
+  readonly showsSecret?: boolean;
   /** What is answered when all goes well, by status; null where there is no body. */
   readonly answers: Readonly<Partial<Record<number, z.ZodType | null>>>;
   /** Further statuses it may answer with a problem, besides those that every operation may. */

@@ -25,3 +25,11 @@ export function grantObjects(target: ServiceFunction, access: ObjectAccess): voi
     reason: access.reason,
   });
 }
+
+/** Lets a function see which objects a bucket has. */
+export function grantListing(target: ServiceFunction, bucketName: string): void {
+  const { partition } = Stack.of(target);
+  target.addToRolePolicy(
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [`arn:${partition}:s3:::${bucketName}`] }),
+  );
+}

@@ -48,18 +48,10 @@ function addReferencePage(folder: string): void {
 }
 
 /**
- * Bundles `functions/<entry>/handler.ts` as ES modules, AWS SDK included: what is deployed is what was
- * tested, and what is imported late becomes a chunk that is loaded late.
- * @returns the folder to deploy; its handler is `index.handler`.
+ * Bundles a handler as ES modules into a folder, as `index.mjs` and the chunks that it loads late. AWS SDK
+ * included: what is deployed is what was tested.
  */
-export function bundle(
-  entry: string,
-  options: { readonly embeddingModel?: boolean; readonly referencePage?: boolean } = {},
-): string {
-  const folder = join(workFolder(), entry);
-  mkdirSync(folder, { recursive: true });
-  const handler = join(root, 'functions', entry, 'handler.ts');
-  if (!existsSync(handler)) throw new Error(`There is no function ${entry}: ${handler} is missing`);
+export function bundleHandler(handler: string, folder: string): void {
   buildSync({
     entryPoints: { index: handler },
     outdir: folder,
@@ -75,6 +67,21 @@ export function bundle(
     banner: { js: banner },
     logLevel: 'error',
   });
+}
+
+/**
+ * Bundles `functions/<entry>/handler.ts` with the files that lie beside it.
+ * @returns the folder to deploy; its handler is `index.handler`.
+ */
+export function bundle(
+  entry: string,
+  options: { readonly embeddingModel?: boolean; readonly referencePage?: boolean } = {},
+): string {
+  const folder = join(workFolder(), entry);
+  mkdirSync(folder, { recursive: true });
+  const handler = join(root, 'functions', entry, 'handler.ts');
+  if (!existsSync(handler)) throw new Error(`There is no function ${entry}: ${handler} is missing`);
+  bundleHandler(handler, folder);
   if (options.embeddingModel) addEmbeddingModel(folder);
   if (options.referencePage) addReferencePage(folder);
   return folder;

@@ -78,7 +78,7 @@ describe('leads over HTTPS', () => {
 
   test('a cursor that nobody gave out is refused', async () => {
     const answer = await ask('/v1/leads?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAA');
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(422);
     expect(answer.body.errors[0].pointer).toBe('?cursor');
   });
 

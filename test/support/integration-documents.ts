@@ -1,5 +1,5 @@
-import type { CallLog } from '../../shared/contracts/call-log.ts';
 import type { Agent } from '../../shared/contracts/agent.ts';
+import type { CallLog } from '../../shared/contracts/call-log.ts';
 import type { Campaign } from '../../shared/contracts/campaign.ts';
 import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { Lead, LeadInput } from '../../shared/contracts/lead.ts';
@@ -69,7 +69,15 @@ export function documentsOf(tenantId: string, writtenAt: Date) {
 
   const campaign = (name: string, changes: Partial<Campaign> = {}): Campaign => ({
     ...base(),
-    ...{ name, status: 'active', type: 'outbound', budgetCents: 100_000, costCents: 0, agents: [], counters: {} },
+    ...{
+      name,
+      status: 'active',
+      type: 'outbound',
+      budgetCents: 100_000,
+      costCents: 0,
+      agents: [],
+      counters: {},
+    },
     deletedAt: null,
     outbox: [],
     ...changes,

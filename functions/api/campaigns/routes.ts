@@ -9,6 +9,7 @@ import { newCampaign, patchCampaign } from '../../../shared/domain/campaigns/cam
 import type { Route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
+import { requireReferences } from '../references.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import { type Resource, shownSchema, type Writing } from '../resource/resource.ts';
 import { writeRoutes } from '../resource/write-routes.ts';
@@ -36,6 +37,7 @@ const writing: Writing<Campaign, Parameters<typeof newCampaign>[0], Parameters<t
   patch: campaignPatch,
   create: newCampaign,
   change: patchCampaign,
+  prepare: (next, before, { principal }) => requireReferences(next, before, principal),
 };
 
 export const campaignRoutes = (deps: ApiDeps): Route[] => [

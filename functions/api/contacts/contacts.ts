@@ -49,6 +49,15 @@ export const contacts: Resource<Contact> = {
   visible,
 };
 
+/** The error for a contact that its lead has already. */
+async function findTwin({ valueKey, _id }: Contact): Promise<DomainError | undefined> {
+  const twin = valueKey && (await (await open()).findOne({ valueKey }, { projection: { _id: 1 } }));
+  if (!twin || twin._id === _id) return undefined;
+  return new DomainError('conflict', 'The lead has this contact already', {
+    extra: { existingId: twin._id },
+  });
+}
+
 /** Makes room for a new primary contact: the one that was it until now no longer is. */
 async function demoteOthers(next: Contact, { principal, now }: Pick<RouteInput, 'principal' | 'now'>) {
   const { primaryKey } = next;
@@ -71,12 +80,11 @@ export const contactWriting: Writing<
   remove: deletedContact,
   prepare: async (next, before, input) => {
     await requireReferences(next, before, input.principal);
+    const twin = await findTwin(next);
+    if (twin) throw twin; // before anything is changed for the sake of a contact that cannot be
     await demoteOthers(next, input);
   },
-  explainDuplicate: async ({ valueKey, _id }) => {
-    const twin = await (await open()).findOne({ valueKey }, { projection: { _id: 1 } });
-    return twin && twin._id !== _id
-      ? new DomainError('conflict', 'The lead has this contact already', { extra: { existingId: twin._id } })
-      : new DomainError('conflict', 'Another contact became the primary one at the same time');
-  },
+  explainDuplicate: async (next) =>
+    (await findTwin(next)) ??
+    new DomainError('conflict', 'Another contact became the primary one at the same time'),
 };

@@ -73,7 +73,7 @@ const ifMatch = {
   in: 'header',
   required: true,
   description: 'The ETag of the version that the change is meant for',
-  schema: { type: 'string', pattern: '^"[0-9]{1,9}"$' },
+  schema: { type: 'string', pattern: '^"[0-9A-Za-z_-]{1,43}"$' },
 };
 
 const idempotencyKey = {
@@ -91,7 +91,8 @@ function refusals({ access, params, body, method, needsMatch, problems = [], pat
   if (access !== 'anyone' && access !== 'signed_in') statuses.add(403);
   if (params) statuses.add(404);
   if (body) for (const status of [413, 415]) statuses.add(status);
-  if (method === 'POST') for (const status of [409, 422]) statuses.add(status);
+  if (method === 'POST') statuses.add(409);
+  if (method !== 'DELETE') statuses.add(422);
   if (needsMatch) for (const status of [412, 428]) statuses.add(status);
   return [...statuses].sort((a, b) => a - b);
 }
@@ -128,7 +129,7 @@ const operationId = ({ method, path }: Route): string =>
 const tagOf = ({ path }: Route): string => path.split('/')[2] ?? '';
 
 function operation(route: Route, components: Components): Json {
-  const { access, body, method, needsMatch, params, query, summary } = route;
+  const { access, body, method, needsMatch, params, query, showsSecret, summary } = route;
   return {
     operationId: operationId(route),
     tags: [tagOf(route)],
@@ -140,7 +141,7 @@ function operation(route: Route, components: Components): Json {
       ...parameters(params, 'path'),
       ...parameters(query, 'query'),
       ...(needsMatch ? [ifMatch] : []),
-      ...(method === 'POST' && access !== 'anyone' ? [idempotencyKey] : []),
+      ...(method === 'POST' && access !== 'anyone' && !showsSecret ? [idempotencyKey] : []),
     ],
     ...(body && {
       requestBody: {

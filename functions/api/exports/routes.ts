@@ -14,7 +14,7 @@ import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
-import { parseFilter } from '../../exports/write/write-export.ts';
+import { parseFilter, visibleIn } from '../../exports/write/write-export.ts';
 import type { ApiDeps } from '../deps.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import {
@@ -27,7 +27,6 @@ import {
 } from '../resource/resource.ts';
 import { save } from '../resource/save.ts';
 import { changeDocument } from '../resource/write-routes.ts';
-import { ownCalls, visibleLeads } from '../visibility.ts';
 
 export interface ExportsDeps extends ApiDeps {
   readonly send: SendMessages<ExportMessage>;
@@ -42,7 +41,7 @@ const exports: Resource<DataExport> = {
   entity: 'export',
   permissions: { read: 'leads:export', write: 'leads:export' },
   open: () => collection('exports'),
-  shown: shownSchema('Export', dataExport, ['key', 'visible']),
+  shown: shownSchema('Export', dataExport, ['key', 'visible', 'defaultRegion']),
   filters: { resource: exportableResources, status: exportStatuses, createdAt: 'instant' },
   sorts: ['updatedAt'],
   visible: ({ actor }) => ({ createdBy: actor }),
@@ -62,11 +61,12 @@ export function exportRoutes(deps: ExportsDeps): Route[] {
     handle: async (input) => {
       const { principal, body, now } = input;
       parseFilter(body); // what cannot be asked for is said now and not by a job
-      const visible = body.resource === 'leads' ? visibleLeads(principal) : ownCalls(principal);
+      const visible = visibleIn(body.resource, principal);
       const next: DataExport = {
         ...body,
         ...newDocument(deps.newId(), writeContextOf(principal, now)),
         status: 'queued',
+        defaultRegion: principal.defaultRegion,
         ...(visible && { visible }),
         deletedAt: null,
         outbox: [],

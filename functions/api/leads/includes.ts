@@ -1,6 +1,6 @@
 import type { Collection, Document } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import type { Stored } from '../../../shared/stores/mongodb/documents.ts';
 import { callLogs, conversations } from '../calls/resources.ts';
 import { contacts } from '../contacts/contacts.ts';
 import { type Resource, represent } from '../resource/resource.ts';
@@ -10,26 +10,25 @@ const perLead = 20;
 
 type Including = NonNullable<Resource<Lead>['includes']>[string];
 
-/** The newest documents of some leads, each lead's with that lead. */
-const ofLeads =
-  (open: () => Promise<Collection<Document>>, shown: Resource<never>['shown']): Including =>
-  async (rows, { tenantId }) => {
-    const documents = await open();
+/** The newest documents of some leads that the principal may see, each lead's with that lead. */
+const ofLeads = <Row extends Stored & Document>(resource: Resource<Row>): Including => {
+  return async (rows, principal) => {
+    const documents = (await resource.open()) as unknown as Collection<Document>;
+    const { tenantId } = principal;
     const found = await Promise.all(
       rows.map(async ({ _id: leadId }) => {
-        const own = documents.find({ tenantId, leadId, deletedAt: null }).sort({ _id: -1 }).limit(perLead);
-        return [leadId, (await own.toArray()).map((row) => represent(row, shown))] as const;
+        const own = { tenantId, leadId, deletedAt: null, ...resource.visible?.(principal) };
+        const newest = await documents.find(own).sort({ _id: -1 }).limit(perLead).toArray();
+        return [leadId, newest.map((row) => represent(row, resource.shown))] as const;
       }),
     );
     return new Map(found);
   };
-
-const untyped = (name: 'contacts' | 'callLogs' | 'conversations') => async () =>
-  (await collection(name)) as unknown as Collection<Document>;
+};
 
 /** What `include=` shows with a lead. */
 export const leadIncludes: Readonly<Record<string, Including>> = {
-  contacts: ofLeads(untyped('contacts'), contacts.shown),
-  callLogs: ofLeads(untyped('callLogs'), callLogs.shown),
-  conversations: ofLeads(untyped('conversations'), conversations.shown),
+  contacts: ofLeads(contacts),
+  callLogs: ofLeads(callLogs),
+  conversations: ofLeads(conversations),
 };

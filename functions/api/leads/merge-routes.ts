@@ -63,7 +63,7 @@ export function leadMergeRoutes(deps: ApiDeps): Route[] {
     handle: async (input) => {
       const { principal, params, body, now } = input;
       if (body.leadId === params.id) {
-        throw new DomainError('invalid_input', 'A lead cannot be merged with itself', {
+        throw new DomainError('unprocessable', 'A lead cannot be merged with itself', {
           problems: [{ pointer: '/leadId', detail: 'is the lead itself' }],
         });
       }

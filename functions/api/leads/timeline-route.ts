@@ -2,6 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import * as z from 'zod';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
+import { cursorToken } from '../../../shared/http/list-query.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -96,7 +97,7 @@ export const timelineRoute = (deps: Pick<ApiDeps, 'cursorKey'>): Route =>
     params: idParams,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: z.string().max(800).optional(),
+      cursor: cursorToken.optional(),
     }),
     answers: { 200: z.object({ data: z.array(moment), nextCursor: z.string().optional() }) },
     problems: [404],

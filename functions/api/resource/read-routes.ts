@@ -90,14 +90,16 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
           body: JSON.stringify({ data, ...(next && { nextCursor: next.cursor }) }),
         };
       };
-      const { link, body } = cached
-        ? await deps.cache.through(
-            { tenantId: principal.tenantId, of: name },
-            `${viewer(principal)}${JSON.stringify(query)}`,
-            cached.list,
-            load,
-          )
-        : await load();
+      // What is included changes without the documents' doing: such answers are not kept.
+      const { link, body } =
+        cached && !('include' in (query as object))
+          ? await deps.cache.through(
+              { tenantId: principal.tenantId, of: name },
+              `${viewer(principal)}${JSON.stringify(query)}`,
+              cached.list,
+              load,
+            )
+          : await load();
       return { status: 200, headers: { ...(link && { link }), 'content-type': 'application/json' }, body };
     },
   });
@@ -121,7 +123,6 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
         return { etag: etagOf(row), body: JSON.stringify(body) };
       };
       const scope = { tenantId: principal.tenantId, of: `${name}:${params.id}` };
-      // What is included changes without the document's doing: such answers are not kept.
       const kept =
         cached && !asked.include
           ? await deps.cache.through(scope, `${viewer(principal)}${asked.fields ?? ''}`, cached.one, load)

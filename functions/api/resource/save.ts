@@ -1,5 +1,5 @@
 import type { Collection, Document } from 'mongodb';
-import type { EventType } from '../../../shared/contracts/domain-event.ts';
+import type { AuditNote, EventType } from '../../../shared/contracts/domain-event.ts';
 import { changesBetween } from '../../../shared/domain/audit/changes-between.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { eventOf } from '../../../shared/domain/events.ts';
@@ -17,6 +17,8 @@ interface Save<Row> {
   readonly next: Row;
   readonly type: EventType;
   readonly input: Pick<RouteInput, 'principal' | 'origin'>;
+  /** What changed with it elsewhere, for the audit trail. */
+  readonly alsoChanged?: AuditNote['changes'];
   readonly explainDuplicate?: ((next: Row) => Promise<Error>) | undefined;
 }
 
@@ -26,14 +28,14 @@ interface Save<Row> {
  * @throws DomainError `precondition_failed` when somebody did, `conflict` when it meets a unique index.
  */
 export async function save<Row extends Stored>(
-  { documents, before, next, type, input, explainDuplicate }: Save<Row>,
+  { documents, before, next, type, input, alsoChanged, explainDuplicate }: Save<Row>,
   deps: Pick<ApiDeps, 'publish' | 'newId'>,
 ): Promise<Row> {
   const event = eventOf(type, next, deps.newId(), {
     actor: input.principal.actor,
     requestId: input.origin.requestId,
     from: input.origin.address,
-    changes: changesBetween(before, next),
+    changes: { ...changesBetween(before, next), ...alsoChanged },
   });
   const row = { ...next, outbox: [...next.outbox, event] };
   const rows = documents as unknown as Collection<Row>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { EmbeddingModel } from '../../../shared/domain/embedding-model.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
+import { restrictedTo } from '../visibility.ts';
 import { searchQuery } from './schema.ts';
 import { search } from './search.ts';
 
@@ -15,7 +16,7 @@ export const searchRoutes = (model: () => Promise<EmbeddingModel>): Route[] => [
     answers: { 200: z.object({ data: z.array(z.looseObject({})) }) },
     handle: async ({ principal, query }) => ({
       status: 200,
-      body: { data: await search(query, principal.tenantId, await model()) },
+      body: { data: await search(query, principal.tenantId, await model(), restrictedTo(principal)) },
     }),
   }),
 ];

@@ -32,18 +32,24 @@ function filtersOf(query: SearchQuery): Where[] {
   return filters.filter((filter) => filter !== undefined);
 }
 
-/** What is nearest in meaning to a question, over one collection or all of them. */
+/**
+ * What is nearest in meaning to a question, over one collection or all of them.
+ * @param agentId whose leads and conversations alone may be seen; all when left out.
+ */
 export async function search(
   query: SearchQuery,
   tenantId: string,
   model: EmbeddingModel,
+  agentId?: string,
 ): Promise<SearchHit[]> {
   const [vector = []] = await model.embed([query.q]);
   const names = query.in === 'all' ? (Object.keys(semanticCollections) as SemanticCollection[]) : [query.in];
   const filters = filtersOf(query);
+  const own: Where[] = agentId === undefined ? [] : [{ agentId }];
   const found = await Promise.all(
     names.map(async (name) => {
-      const hits = await nearest(name, { tenantId, vector, limit: query.limit, filters });
+      const narrowed = links[name] ? [...filters, ...own] : filters;
+      const hits = await nearest(name, { tenantId, vector, limit: query.limit, filters: narrowed });
       return hits.map(({ id, score, passage, metadata }) => {
         const { entityId, contentHash, tenantId: owner, model: embeddedBy, ...shown } = metadata;
         const link = links[name] && `${links[name]}/${id}`;

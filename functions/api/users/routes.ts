@@ -1,6 +1,7 @@
 import type { Agent } from '../../../shared/contracts/agent.ts';
+import type { AuditNote } from '../../../shared/contracts/domain-event.ts';
 import { userInput, userPatch } from '../../../shared/contracts/identity.ts';
-import type { Role } from '../../../shared/contracts/permissions.ts';
+import { type Role, rolePermissions } from '../../../shared/contracts/permissions.ts';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
 import { etagOf, requireMatch } from '../../../shared/http/preconditions.ts';
@@ -29,11 +30,14 @@ export interface UsersDeps extends ApiDeps {
 
 type Asked = Pick<RouteInput, 'principal' | 'origin' | 'headers' | 'now'>;
 
-/** Only an owner makes owners, or changes them: an admin could otherwise become one. */
-function requireOwnerFor(roles: readonly string[], { user, permissions }: Principal): void {
-  const isOwner = user ? user.roles.includes('owner') : permissions.includes('tenant:write');
-  if (roles.includes('owner') && !isOwner)
-    throw new DomainError('forbidden', 'Only an owner may do this to owners');
+/** Nobody gives, or takes, more than they have: an admin could otherwise become an owner. */
+function requireMayGrant(roles: readonly Role[], { permissions }: Principal): void {
+  const more = roles.find((role) => rolePermissions[role].some((one) => !permissions.includes(one)));
+  if (more)
+    throw new DomainError(
+      'forbidden',
+      `The role ${more} may do more than who asks: it is not theirs to give`,
+    );
 }
 
 async function requireAnotherOwner(tenantId: string, leaving: string): Promise<void> {
@@ -54,11 +58,16 @@ export function userRoutes(deps: UsersDeps): Route[] {
     const [account] = await userAccounts(principal.tenantId, [id]);
     if (!profile || !account) throw notFound('user');
     requireMatch(headers['if-match'], profile);
-    requireOwnerFor(account.roles, principal);
+    requireMayGrant(account.roles, principal);
     return { profile, account };
   };
 
-  const write = async (before: Agent | null, next: Agent, asked: Asked) =>
+  const write = async (
+    before: Agent | null,
+    next: Agent,
+    asked: Asked,
+    alsoChanged: AuditNote['changes'] = {},
+  ) =>
     save<Agent>(
       {
         documents: await users.open(),
@@ -66,6 +75,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
         next,
         type: eventType('user', before ? (next.deletedAt ? 'deleted' : 'updated') : 'created'),
         input: asked,
+        alsoChanged,
       },
       deps,
     );
@@ -103,12 +113,13 @@ export function userRoutes(deps: UsersDeps): Route[] {
       problems: [409],
       handle: async (input) => {
         const { principal, body, now } = input;
-        requireOwnerFor(body.roles, principal);
+        requireMayGrant(body.roles, principal);
         const { token, ...kept } = newMailToken(now);
         const id = deps.newId();
         await inviteUser(principal.tenantId, { id, ...body, ...kept });
         const profile = newProfile(id, body.displayName, writeContextOf(principal, now));
-        const written = await write(null, profile, input);
+        const invited = { email: { to: body.email }, roles: { to: body.roles } };
+        const written = await write(null, profile, input, invited);
         await mail.invitation(body.email, body.displayName, token);
         return answer(written, principal, 201);
       },
@@ -124,13 +135,16 @@ export function userRoutes(deps: UsersDeps): Route[] {
         const { principal, params, body, now } = input;
         const { profile, account } = await load(params.id, input);
         const { roles, status, ...work } = body;
-        requireOwnerFor(roles ?? [], principal);
+        requireMayGrant(roles ?? [], principal);
         const stopsOwning = (roles && !roles.includes('owner')) || status === 'disabled';
         if (account.roles.includes('owner') && stopsOwning) {
           await requireAnotherOwner(principal.tenantId, params.id);
         }
         const next = { ...applyMergePatch(profile, work), updatedAt: now, version: profile.version + 1 };
-        const written = await write(profile, next, input);
+        const written = await write(profile, next, input, {
+          ...(roles && { roles: { from: account.roles, to: roles } }),
+          ...(status && { status: { from: account.status, to: status } }),
+        });
         await changeUser(principal.tenantId, params.id, { displayName: work.displayName, status, roles });
         await endSessionsWhere(params.id, { ...(roles && { roles }), ...(status && { status }) });
         return answer(written, principal, 200);

@@ -33,6 +33,10 @@ const exportable = {
 
 const definitionOf = (resource: AnyResource) => listDefinition(resource);
 
+/** Which documents of an exported resource somebody may see; all of the tenant's when undefined. */
+export const visibleIn = (resource: DataExport['resource'], principal: Principal) =>
+  exportable[resource].visible?.(principal);
+
 /** Holds an export's filter against what a list of the resource takes. @throws DomainError `invalid_input`. */
 export function parseFilter({ resource, filter }: Pick<DataExport, 'resource' | 'filter'>) {
   const definition = definitionOf(exportable[resource]);
@@ -53,7 +57,7 @@ function cellOf(value: unknown): string {
 async function* shownRows(record: DataExport): AsyncGenerator<Record<string, unknown>> {
   const resource = exportable[record.resource];
   const request = parseFilter(record);
-  const principal = { tenantId: record.tenantId, defaultRegion: 'US' } as Principal;
+  const principal = { tenantId: record.tenantId, defaultRegion: record.defaultRegion } as Principal;
   const query = {
     ...request,
     conditions: resource.narrow?.(request.conditions, principal) ?? request.conditions,

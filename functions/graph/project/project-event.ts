@@ -23,7 +23,10 @@ async function projectLeads(ids: readonly string[], deps: ProjectDeps): Promise<
  * Draws what an event is about as it is now. The event only says where to look, so repeats and
  * reorderings end in the same graph.
  */
-export async function projectEvent({ type, entityId, ids }: DomainEvent, deps: ProjectDeps): Promise<void> {
+export async function projectEvent(
+  { type, tenantId, entityId, ids }: DomainEvent,
+  deps: ProjectDeps,
+): Promise<void> {
   if (type.startsWith('call.')) {
     const call = await (await deps.calls()).findOne({ _id: entityId });
     if (call) await deps.drawCalls([call]);
@@ -36,6 +39,6 @@ export async function projectEvent({ type, entityId, ids }: DomainEvent, deps: P
   const both = [entityId, ...(ids ?? [])];
   await projectLeads(both, deps);
   // Their calls went from the one to the other.
-  const moved = (await deps.calls()).find({ leadId: { $in: both } });
+  const moved = (await deps.calls()).find({ tenantId, leadId: { $in: both } });
   for await (const call of moved) await deps.drawCalls([call]);
 }

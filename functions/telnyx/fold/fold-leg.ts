@@ -1,7 +1,9 @@
 import type { CallFacts, CallLog } from '../../../shared/contracts/call-log.ts';
+import type { TelnyxEvent } from '../../../shared/contracts/telnyx-event.ts';
 import { foldCall } from '../../../shared/domain/calls/fold-call.ts';
 import { eventOf } from '../../../shared/domain/events.ts';
 import { phoneHash } from '../../../shared/domain/leads/identity.ts';
+import { anonymisedEvent } from '../../../shared/domain/privacy/anonymise.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
@@ -45,6 +47,18 @@ async function leadOf(facts: CallFacts, tenantId: string, deps: FoldDeps): Promi
 const sameEvents = (a: CallFacts['events'], b: CallFacts['events']) =>
   a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
 
+/** What people noted of a call, and whose they said it was: it is in no event, and stays. */
+function noted(existing: CallLog | null, facts: CallFacts): Partial<CallLog> {
+  const { anonymizedAt, disposition, notes, tags } = existing ?? {};
+  const said = facts.clientState ?? {};
+  const all = {
+    ...{ anonymizedAt, disposition, notes, tags },
+    campaignId: existing?.campaignId ?? said.campaignId,
+    agentId: existing?.agentId ?? said.agentId,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
 /** Next version of a leg's call log: what the events say, and whose it is. */
 function nextCallLog(
   facts: CallFacts,
@@ -53,19 +67,10 @@ function nextCallLog(
   deps: FoldDeps,
 ): CallLog {
   const now = deps.clock();
-  const said = facts.clientState ?? {};
-  // What people noted of the call is not in the events: it stays.
-  const { disposition, notes, tags } = existing ?? {};
-  const campaignId = existing?.campaignId ?? said.campaignId;
-  const agentId = existing?.agentId ?? said.agentId;
   const next: CallLog = {
     ...facts,
-    ...(disposition && { disposition }),
-    ...(notes && { notes }),
-    ...(tags && { tags }),
+    ...noted(existing, facts),
     ...(owner.leadId && { leadId: owner.leadId }),
-    ...(campaignId && { campaignId }),
-    ...(agentId && { agentId }),
     _id: existing?._id ?? deps.newId(),
     tenantId: owner.tenantId,
     createdAt: existing?.createdAt ?? now,
@@ -74,19 +79,23 @@ function nextCallLog(
     version: (existing?.version ?? 0) + 1,
     outbox: [],
   };
-  return {
-    ...next,
-    outbox: [
-      ...(existing?.outbox ?? []),
-      eventOf(existing ? 'callLog.updated' : 'callLog.created', next, deps.newId()),
-    ],
-  };
+  const event = eventOf(existing ? 'callLog.updated' : 'callLog.created', next, deps.newId());
+  return { ...next, outbox: [...(existing?.outbox ?? []), event] };
+}
+
+/** The events of a leg. Of a call that was anonymised nothing is heard that says who or what. */
+async function heard(callLegId: string, existing: CallLog | null, deps: FoldDeps): Promise<TelnyxEvent[]> {
+  const events = await deps.events();
+  const received = await events.find({ callLegId }).toArray();
+  if (!existing?.anonymizedAt) return received;
+  const left = received.map(anonymisedEvent);
+  for (const event of left) await events.replaceOne({ _id: event._id }, event);
+  return left;
 }
 
 async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog | null> {
-  const events = await deps.events();
   return writeVersion(await deps.callLogs(), { callLegId }, async (existing) => {
-    const received = await events.find({ callLegId }).toArray();
+    const received = await heard(callLegId, existing, deps);
     if (received.length === 0) return null;
     const facts = foldCall(received);
     const known = existing?.tenantId ?? received.find((event) => event.tenantId)?.tenantId;

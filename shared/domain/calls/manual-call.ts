@@ -15,7 +15,7 @@ const causes = {
 function e164(input: CallLogInput, field: 'from' | 'to', region: string): string {
   const phone = parsePhone(input[field], region);
   if (phone) return phone.e164;
-  throw new DomainError('invalid_input', 'The call is not valid', {
+  throw new DomainError('unprocessable', 'The call is not valid', {
     problems: [{ pointer: `/${field}`, detail: 'is not a valid phone number' }],
   });
 }
@@ -24,7 +24,7 @@ function e164(input: CallLogInput, field: 'from' | 'to', region: string): string
  * A call made elsewhere as the events that the provider would have sent of it: it then goes through the
  * same fold as every other.
  * @param id of the call's leg, new.
- * @throws DomainError `invalid_input` when a number is none.
+ * @throws DomainError `unprocessable` when a number is none.
  */
 export function manualCallEvents(input: CallLogInput, id: string, context: WriteContext): TelnyxEvent[] {
   const { direction, startedAt, durationSeconds, outcome, leadId, campaignId, agentId } = input;

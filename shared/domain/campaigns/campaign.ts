@@ -12,10 +12,10 @@ const campaignTransitions: Readonly<Record<CampaignStatus, readonly CampaignStat
   archived: [],
 };
 
-/** @throws DomainError `invalid_input` when it ends before it begins. */
+/** @throws DomainError `unprocessable` when it ends before it begins. */
 function checkPeriod({ startsAt, endsAt }: Pick<Campaign, 'startsAt' | 'endsAt'>): void {
   if (!startsAt || !endsAt || startsAt < endsAt) return;
-  throw new DomainError('invalid_input', 'The campaign is not valid', {
+  throw new DomainError('unprocessable', 'The campaign is not valid', {
     problems: [{ pointer: '/endsAt', detail: 'must be after startsAt' }],
   });
 }

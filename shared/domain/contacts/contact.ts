@@ -9,7 +9,7 @@ import { engagementScore } from './engagement.ts';
 const email = z.string().toLowerCase().max(254).pipe(z.email());
 
 function invalidValue(detail: string): DomainError {
-  return new DomainError('invalid_input', 'The contact is not valid', {
+  return new DomainError('unprocessable', 'The contact is not valid', {
     problems: [{ pointer: '/value', detail }],
   });
 }
@@ -61,7 +61,7 @@ const touchesOf = (given: ContactInput['engagement'] = {}): Contact['engagement'
   score: 0,
 });
 
-/** A new contact. @throws DomainError `invalid_input` when its value is none of its type. */
+/** A new contact. @throws DomainError `unprocessable` when its value is none of its type. */
 export function newContact(input: ContactInput, _id: string, context: WriteContext): Contact {
   return withDerived(
     {
@@ -86,6 +86,9 @@ export function patchContact(contact: Contact, patch: ContactPatch, context: Wri
   const { engagement, ...rest } = patch;
   const patched = applyMergePatch(contact, rest);
   if (patch.value) patched.value = normaliseValue(contact.type, patch.value, context.defaultRegion);
+  // What was verified is the value that it had.
+  if (patched.value !== contact.value && patch.isVerified === undefined) patched.isVerified = false;
+  if (!patched.isVerified) delete patched.verifiedAt;
   if (engagement !== undefined) {
     patched.engagement = touchesOf(engagement === null ? {} : { ...contact.engagement, ...engagement });
   }

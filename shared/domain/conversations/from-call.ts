@@ -1,7 +1,5 @@
 import type { CallLog } from '../../contracts/call-log.ts';
-import type { Conversation, Message } from '../../contracts/conversation.ts';
-
-const maxMessages = 500;
+import { type Conversation, type Message, maxMessages } from '../../contracts/conversation.ts';
 
 /** Segments as messages; a speaker's run of segments within two seconds is one message. */
 export function messagesOf(call: Pick<CallLog, 'transcript'>): Message[] {
@@ -21,10 +19,11 @@ export function conversationMetrics(messages: readonly Message[]): Conversation[
   const gaps: number[] = [];
   const responses: number[] = [];
   const words: Record<string, number> = {};
-  messages.forEach((message, index) => {
+  const inOrder = messages.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  inOrder.forEach((message, index) => {
     perRole[message.role] = (perRole[message.role] ?? 0) + 1;
     words[message.role] = (words[message.role] ?? 0) + message.text.split(/\s+/).length;
-    const previous = messages[index - 1];
+    const previous = inOrder[index - 1];
     if (!previous) return;
     const gap = (message.at.getTime() - previous.at.getTime()) / 1000;
     gaps.push(gap);

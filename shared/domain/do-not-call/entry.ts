@@ -7,11 +7,11 @@ import { newDocument, type WriteContext } from '../write-context.ts';
 export const entryKeyOf = (tenantId: string, phone: string, campaignId?: string): string =>
   `${tenantId}|${campaignId ?? ''}|${phone}`;
 
-/** A new entry. @throws DomainError `invalid_input` when the phone is no valid number. */
+/** A new entry. @throws DomainError `unprocessable` when the phone is no valid number. */
 export function newDoNotCall(input: DoNotCallInput, _id: string, context: WriteContext): DoNotCall {
   const phone = parsePhone(input.phone, context.defaultRegion)?.e164;
   if (!phone) {
-    throw new DomainError('invalid_input', 'The entry is not valid', {
+    throw new DomainError('unprocessable', 'The entry is not valid', {
       problems: [{ pointer: '/phone', detail: 'is not a valid phone number' }],
     });
   }

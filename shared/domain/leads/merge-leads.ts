@@ -11,6 +11,7 @@ const union = <Item>(a: readonly Item[] = [], b: readonly Item[] = []): Item[] =
 /** What identifies a document or is its own alone: never taken from the other one. */
 const own: ReadonlySet<string> = new Set([
   ...['_id', 'createdAt', 'createdBy', 'deletedAt', 'import', 'outbox', 'mergedInto', 'statusHistory'],
+  ...['anonymizedAt'],
 ]);
 
 const nextVersion = (lead: Lead, before: Lead, { now, policy }: WriteContext): Lead =>
@@ -39,17 +40,23 @@ export function mergedLead(target: Lead, source: Lead, context: WriteContext): L
     ([name, value]) => !own.has(name) && value !== undefined && target[name as keyof Lead] === undefined,
   );
   const lastContactedAt = latest(target.lastContactedAt, source.lastContactedAt);
-  const relations = [...(target.relations ?? []), ...(source.relations ?? [])].filter(
-    ({ leadId }, index, all) =>
-      leadId !== target._id &&
-      leadId !== source._id &&
-      all.findIndex((one) => one.leadId === leadId) === index,
+  const isOfOthers = ({ leadId }: { leadId: string }) => leadId !== target._id && leadId !== source._id;
+  const known = (target.relations ?? []).filter(isOfOthers);
+  const further = (source.relations ?? []).filter(
+    (relation) =>
+      isOfOthers(relation) &&
+      !known.some(({ leadId, type }) => leadId === relation.leadId && type === relation.type),
   );
+  const relations = [...known, ...further];
+  // Who once said no is not asked again because somebody else noted a yes.
+  const consent =
+    [target.consent, source.consent].find((one) => one?.given === false) ?? target.consent ?? source.consent;
   const merged: Lead = {
     ...target,
     ...Object.fromEntries(lacking),
     tags: union(target.tags, source.tags).slice(0, 50),
     customFields: { ...source.customFields, ...target.customFields },
+    ...(consent && { consent }),
     doNotCall: target.doNotCall || source.doNotCall,
     doNotEmail: target.doNotEmail || source.doNotEmail,
     sharedWith: union(target.sharedWith, source.sharedWith).slice(0, 50),

@@ -67,11 +67,11 @@ export function missingEssentials(
   return problems;
 }
 
-/** @throws DomainError `invalid_input` when the phone is not a valid number. */
+/** @throws DomainError `unprocessable` when the phone is not a valid number. */
 export function normalisePhone(phone: string, country: string | undefined, defaultRegion: string): string {
   const parsed = parsePhone(phone, country ?? defaultRegion);
   if (!parsed) {
-    throw new DomainError('invalid_input', 'The lead is not valid', {
+    throw new DomainError('unprocessable', 'The lead is not valid', {
       problems: [{ pointer: '/phone', detail: 'is not a valid phone number' }],
     });
   }
@@ -81,11 +81,11 @@ export function normalisePhone(phone: string, country: string | undefined, defau
 /**
  * A new lead from what a person or a program said of it.
  * @param _id its new id, UUIDv7.
- * @throws DomainError `invalid_input` naming each problem.
+ * @throws DomainError `unprocessable` naming each problem.
  */
 export function newLead(input: LeadInput, _id: string, context: WriteContext): Lead {
   const problems = missingEssentials(input, context.policy?.requiredFields);
-  if (problems.length > 0) throw new DomainError('invalid_input', 'The lead is not valid', { problems });
+  if (problems.length > 0) throw new DomainError('unprocessable', 'The lead is not valid', { problems });
   const phone = input.phone && normalisePhone(input.phone, input.country, context.defaultRegion);
   return assembleLead({ ...input, ...(phone && { phone }) }, _id, context);
 }

@@ -7,7 +7,7 @@ import { assertTransition } from './status.ts';
 
 /**
  * The lead after a merge patch, one version on.
- * @throws DomainError `invalid_input` when it would no longer be a lead, `transition_not_allowed`
+ * @throws DomainError `unprocessable` when it would no longer be a lead, `transition_not_allowed`
  * when its status may not become the one asked for.
  */
 export function patchLead(lead: Lead, patch: LeadPatch, context: WriteContext): Lead {
@@ -17,7 +17,7 @@ export function patchLead(lead: Lead, patch: LeadPatch, context: WriteContext): 
   });
   const problems = missingEssentials(patched, context.policy?.requiredFields);
   if (problems.length > 0) {
-    throw new DomainError('invalid_input', 'The change would leave no valid lead', { problems });
+    throw new DomainError('unprocessable', 'The change would leave no valid lead', { problems });
   }
   if (patch.phone) patched.phone = normalisePhone(patch.phone, patched.country, context.defaultRegion);
   if (patched.status !== lead.status) {

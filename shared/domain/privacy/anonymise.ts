@@ -1,8 +1,13 @@
 import type { CallLog } from '../../contracts/call-log.ts';
 import type { Conversation } from '../../contracts/conversation.ts';
+import type { DomainEvent } from '../../contracts/domain-event.ts';
 import { bantPillars, type Lead } from '../../contracts/lead.ts';
 import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import { withDerived } from '../leads/new-lead.ts';
+
+/** Events that are still on their way to the audit trail, which may say that something changed, not what. */
+export const silenced = (events: readonly DomainEvent[]): DomainEvent[] =>
+  events.map((event) => (event.audit ? { ...event, audit: { ...event.audit, changes: {} } } : event));
 
 /** Fields of a lead that say who somebody is, or what somebody said of them. */
 const personal = [
@@ -29,6 +34,7 @@ export function anonymisedLead(lead: Lead, now: Date): Lead {
     doNotCall: true,
     doNotEmail: true,
     anonymizedAt: now,
+    outbox: silenced(lead.outbox),
     updatedAt: now,
     version: lead.version + 1,
   });
@@ -46,14 +52,22 @@ export const anonymisedConversation = (conversation: Conversation, now: Date): C
   },
   bantDetected: {},
   embedding: { status: 'none', attempts: 0 },
+  outbox: silenced(conversation.outbox),
   updatedAt: now,
   version: conversation.version + 1,
 });
 
 /** A call log without numbers and words. */
 export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
-  const { from, to, digits, notes, clientState, ...left } = callLog;
-  return { ...left, transcript: [], updatedAt: now, version: callLog.version + 1 };
+  const { from, to, digits, notes, tags, disposition, clientState, ...left } = callLog;
+  return {
+    ...left,
+    transcript: [],
+    anonymizedAt: now,
+    outbox: silenced(callLog.outbox),
+    updatedAt: now,
+    version: callLog.version + 1,
+  };
 }
 
 /** What an event of a call may keep saying: when and how, never who or what. */

@@ -4,6 +4,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/ς/g, 'σ') // a sigma at the end of a word is the same letter
     .replace(/[^\p{L}\p{N} ]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -24,7 +25,14 @@ export const wordsOf = (texts: readonly (string | undefined)[]): string[] => {
 };
 
 /** The key under which a word is indexed: what it begins with. */
-export const keyOfWord = (word: string): string => word.slice(0, keyLength);
+const keyOfWord = (word: string): string => word.slice(0, keyLength);
+
+/**
+ * The keys among which a word that is looked for, or its beginning, must be: one, or for a beginning that
+ * is shorter than a key all that begin so.
+ */
+export const keysOfBeginning = (word: string): { readonly from: string; readonly below?: string } =>
+  word.length < keyLength ? { from: word, below: `${word}\uffff` } : { from: keyOfWord(word) };
 
 /**
  * Keys of everything some texts are found by. An index over the beginnings of words finds whole words and

@@ -1,6 +1,6 @@
 import type { Collection, Document, Filter, OptionalUnlessRequiredId } from 'mongodb';
 import type { DomainEvent } from '../../contracts/domain-event.ts';
-import { hasWords, keyOfWord } from '../../domain/search/words.ts';
+import { hasWords, keysOfBeginning } from '../../domain/search/words.ts';
 
 /** What every document of a resource carries. */
 export interface Stored {
@@ -120,48 +120,60 @@ async function page<Row extends Stored>(
 const candidatesAtOnce = 200;
 const maxCandidates = 2_000;
 
+interface Found<Row> {
+  readonly rows: Row[];
+  /** Where the page ends, when there are more. */
+  readonly end: Position | undefined;
+}
+
+const positionOf = <Row extends Stored>(row: Row, field: string): Position =>
+  field === 'createdAt'
+    ? { id: row._id }
+    : { id: row._id, value: (row as unknown as Record<string, unknown>)[field] };
+
+/**
+ * A page of those that have all the words. They are found by the key of the longest word and then held
+ * against their texts; a search that looked at many in vain gives what it has, and a position to go on from.
+ */
+async function searchDocuments<Row extends Stored>(
+  documents: Collection<Row>,
+  query: ListQuery,
+  textsOf: (row: Row) => (string | undefined)[],
+): Promise<Found<Row>> {
+  const { limit, sort, words } = query;
+  const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
+  const { from, below } = keysOfBeginning(longest);
+  const key = { searchKeys: below === undefined ? from : { $gte: from, $lt: below } };
+  const rows: Row[] = [];
+  let after = query.after;
+  for (let looked = 0; looked < maxCandidates; looked += candidatesAtOnce) {
+    const candidates = await page(documents, query, key, after, candidatesAtOnce);
+    for (const candidate of candidates) {
+      after = positionOf(candidate, sort.field);
+      if (hasWords(textsOf(candidate), words)) rows.push(candidate);
+      if (rows.length === limit) return { rows, end: after };
+    }
+    if (candidates.length < candidatesAtOnce) return { rows, end: undefined };
+  }
+  return { rows, end: after };
+}
+
 /**
  * A page of a tenant's documents, and the position where it ends when there are more. Stable while others
  * are added: the position is a value and an id, never a number of rows to skip.
- *
- * Words are found by the key of the longest of them and then held against the texts; a search that looked
- * at many candidates in vain gives what it has so far, and a position to go on from.
+ * @param textsOf the texts of a document that words are looked for in.
  */
 export async function listDocuments<Row extends Stored>(
   documents: Collection<Row>,
   query: ListQuery,
   textsOf?: (row: Row) => (string | undefined)[],
-): Promise<{ rows: Row[]; end: Position | undefined }> {
+): Promise<Found<Row>> {
   const { limit, sort, words } = query;
-  const endOf = (row: Row | undefined): Position | undefined =>
-    row &&
-    (sort.field === 'createdAt'
-      ? { id: row._id }
-      : { id: row._id, value: (row as unknown as Record<string, unknown>)[sort.field] });
-  if (words.length === 0 || !textsOf) {
-    const found = await page(documents, query, {}, query.after, limit + 1);
-    const rows = found.slice(0, limit);
-    return { rows, end: found.length > limit ? endOf(rows.at(-1)) : undefined };
-  }
-  const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
-  const rows: Row[] = [];
-  let after = query.after;
-  for (let looked = 0; looked < maxCandidates; looked += candidatesAtOnce) {
-    const candidates = await page(
-      documents,
-      query,
-      { searchKeys: keyOfWord(longest) },
-      after,
-      candidatesAtOnce,
-    );
-    for (const candidate of candidates) {
-      if (hasWords(textsOf(candidate), words)) rows.push(candidate);
-      if (rows.length === limit) return { rows, end: endOf(candidate) };
-    }
-    if (candidates.length < candidatesAtOnce) return { rows, end: undefined };
-    after = endOf(candidates.at(-1));
-  }
-  return { rows, end: after };
+  if (words.length > 0 && textsOf) return searchDocuments(documents, query, textsOf);
+  const found = await page(documents, query, {}, query.after, limit + 1);
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  return { rows, end: last && positionOf(last, sort.field) };
 }
 
 const followBatch = 200;

@@ -6,6 +6,8 @@ export interface ApiKey {
   readonly id: string;
   readonly tenantId: string;
   readonly scopes: readonly string[];
+  /** ISO 8601; null: it does not expire. */
+  readonly expiresAt: string | null;
   readonly defaultRegion: string;
   readonly policy: TenantPolicy;
 }
@@ -26,6 +28,7 @@ export async function findApiKey(hash: string): Promise<ApiKey | null> {
     id: row.id,
     tenantId: row.tenant_id,
     scopes: row.scopes,
+    expiresAt: row.expires_at === null ? null : new Date(row.expires_at).toISOString(),
     defaultRegion: row.default_region,
     policy: { ...defaultPolicy, ...row.policy },
   };

@@ -51,11 +51,6 @@ function repeated(note: Note | null, fingerprint: string): Result {
  * `store_unavailable` without Redis: a promise that cannot be kept is not made.
  */
 export const once: Once = async ({ key, principal, operation, body }, run) => {
-  if (key.length > 255) {
-    throw new DomainError('invalid_input', 'The Idempotency-Key is not valid', {
-      problems: [{ pointer: 'Idempotency-Key', detail: 'is longer than 255 characters' }],
-    });
-  }
   const client = await redis();
   const { tenantId, actor } = principal;
   const record = `ringleader:once:{${tenantId}}:${sha256([actor, operation, key].join('\n'))}`;

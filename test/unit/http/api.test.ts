@@ -29,7 +29,15 @@ const routes = [
     params: z.object({ id: z.string().max(3) }),
     handle,
   }),
-  route({ method: 'PATCH', path: '/v1/leads/{id}', access: 'leads:write', summary: 'Change', answers: { 200: null }, body: z.object({}), handle }),
+  route({
+    method: 'PATCH',
+    path: '/v1/leads/{id}',
+    access: 'leads:write',
+    summary: 'Change',
+    answers: { 200: null },
+    body: z.object({}),
+    handle,
+  }),
 ];
 const api = createApi(routes, { authenticate, limit, clock: () => at(0) });
 

@@ -9,7 +9,7 @@ const positions = fc.dictionary(
   { noNullPrototype: true },
 );
 const refused = expect.objectContaining({
-  code: 'invalid_input',
+  code: 'unprocessable',
   problems: [{ pointer: '?cursor', detail: 'is not a cursor of this API' }],
 });
 

@@ -61,14 +61,14 @@ test('what is missing is said all at once', () => {
   const problems = missingEssentials({});
   expect(problems).toHaveLength(2);
   expect(() => newLead({}, uuid(2), writeContext)).toThrow(
-    expect.objectContaining({ code: 'invalid_input', problems }),
+    expect.objectContaining({ code: 'unprocessable', problems }),
   );
 });
 
 test('a phone that is none is named by its pointer', () => {
   expect(() => aLead({ phone: '123' })).toThrow(
     expect.objectContaining({
-      code: 'invalid_input',
+      code: 'unprocessable',
       problems: [{ pointer: '/phone', detail: 'is not a valid phone number' }],
     }),
   );

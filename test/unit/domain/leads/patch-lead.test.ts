@@ -80,7 +80,7 @@ describe('status', () => {
 describe('a patch is refused', () => {
   test('when nobody could reach the lead any more', () => {
     expect(() => patched({ phone: null, email: null })).toThrow(
-      expect.objectContaining({ code: 'invalid_input', message: 'The change would leave no valid lead' }),
+      expect.objectContaining({ code: 'unprocessable', message: 'The change would leave no valid lead' }),
     );
   });
 

@@ -99,8 +99,8 @@ test('an objection shows the answer that has worked best', () => {
     updatedAt: at(0),
     createdBy: 'migration',
     version: 1,
-  deletedAt: null,
-  outbox: [],
+    deletedAt: null,
+    outbox: [],
     pattern: 'Too expensive',
     category: 'price',
     responses: [

@@ -1,0 +1,58 @@
+import type { Collection, Document } from 'mongodb';
+import { removeEntities } from '../../../shared/stores/chroma/passages.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import type { Tenant } from '../../../shared/stores/postgres/tenants.ts';
+import { erasePerson } from '../../privacy/erase-person.ts';
+
+/** Everything that people delete. */
+const deletable = [
+  ...(['leads', 'contacts', 'conversations', 'campaigns', 'users', 'objections', 'scripts'] as const),
+  ...(['doNotCall', 'webhooks', 'exports'] as const),
+] as const;
+
+const perRun = 10_000;
+
+interface Purge {
+  readonly bucket: string;
+  readonly newId: () => string;
+  readonly now: Date;
+}
+
+/** Deletes for good what was deleted before. Search collections first: what they hold leads nowhere else. */
+async function purge(name: (typeof deletable)[number], tenantId: string, before: Date): Promise<number> {
+  const documents = (await collection(name)) as unknown as Collection<Document & { _id: string }>;
+  const expired = { tenantId, deletedAt: { $ne: null, $lt: before } };
+  const old = await documents
+    .find(expired, { projection: { _id: 1 } })
+    .limit(perRun)
+    .toArray();
+  const ids = old.map(({ _id }) => _id);
+  if (name === 'leads' || name === 'conversations') await removeEntities(name, ids);
+  const { deletedCount } = await documents.deleteMany({ _id: { $in: ids }, ...expired });
+  return deletedCount;
+}
+
+/** Leads that were to be kept until a day that has come are forgotten as if they had asked for it. */
+async function forget(tenantId: string, { bucket, newId, now }: Purge): Promise<number> {
+  const leads = await collection('leads');
+  const due = { tenantId, deletedAt: null, retentionUntil: { $lt: now }, anonymizedAt: { $exists: false } };
+  const found = await leads
+    .find(due, { projection: { _id: 1 } })
+    .limit(perRun)
+    .toArray();
+  for (const { _id: leadId } of found) {
+    await erasePerson({ tenantId, leadId, id: newId(), by: 'retention', at: now }, bucket);
+  }
+  return found.length;
+}
+
+/** Enforces one tenant's retention. */
+export async function purgeTenant(
+  { id: tenantId, policy }: Pick<Tenant, 'id' | 'policy'>,
+  purging: Purge,
+): Promise<{ purged: number; forgotten: number }> {
+  const before = new Date(purging.now.getTime() - policy.retentionDays * 86_400_000);
+  let purged = 0;
+  for (const name of deletable) purged += await purge(name, tenantId, before);
+  return { purged, forgotten: await forget(tenantId, purging) };
+}
