@@ -23,7 +23,7 @@ const readable = new RegExp(`^[^${nul}]*${visible}[^${nul}]*$`);
 
 /** Text: trimmed, something to be seen in it, at most `max` characters. */
 export const text = (max: number) =>
-  z.string().trim().min(1).max(max).regex(readable, 'must have something to read, and no NUL character');
+  z.string().trim().max(max).regex(readable, 'must have something to read, and no NUL character');
 
 /** A time of day, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');

@@ -11,6 +11,7 @@ import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { type Asker, inProcess } from '../support/integration-api.ts';
+import { documentsOf } from '../support/integration-documents.ts';
 import '../support/stack.ts';
 
 type Row = Record<string, unknown>;
@@ -50,7 +51,12 @@ function newTenant() {
     const text = files.get(`exports/${tenantId}/${exportId}.${done.format}`) ?? '';
     return text;
   };
-  return { as, exported, write, files };
+  /** Somebody works here. */
+  const hire = async (_id: string) => {
+    const agent = documentsOf(tenantId, new Date()).agent('Ann');
+    await (await collection('users')).insertOne({ ...agent, _id });
+  };
+  return { as, exported, write, files, hire };
 }
 
 async function leadsOf(ask: Asker, inputs: readonly object[]): Promise<Row[]> {
@@ -167,8 +173,9 @@ describe('an agent who sees only their own', () => {
   });
 
   test.each(['leads', 'contacts'])('exports the %s they are shown, and no others', async (resource) => {
-    const { as, exported } = newTenant();
+    const { as, exported, hire } = newTenant();
     const id = newId();
+    await hire(id);
     const agent = as(agentOf(id));
     const [own, other] = await leadsOf(as(), [{ sharedWith: [id] }, {}]);
     const social = (lead: Row | undefined) => ({ leadId: lead?.id, type: 'social', value: '@ann' });
