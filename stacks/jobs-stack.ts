@@ -167,7 +167,7 @@ export class JobsStack extends Stack {
 
   private declareExports({ exports, importBucketName: bucketName }: DataStack): ServiceFunction {
     const write = new ServiceFunction(this, 'ExportWrite', {
-      entry: 'exports/write',
+      entry: 'api/export-file',
       description: 'Writes the file of an export',
       timeout: consumerTimeouts.exportWrite,
       memoryMegabytes: 1024,

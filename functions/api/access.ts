@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/contracts/permissions.ts';
 import { rolePermissions } from '../../shared/contracts/permissions.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
-import type { Authenticate } from '../../shared/http/api.ts';
+import type { Authenticate, Once } from '../../shared/http/api.ts';
 import type { Principal } from '../../shared/http/route.ts';
 import { systemClock } from '../../shared/platform/clock.ts';
 import { readSecret } from '../../shared/platform/config.ts';
@@ -70,12 +70,20 @@ async function byToken(token: string): Promise<Principal> {
 }
 
 /** Who speaks: a program by its key, or a person by the access token of their session. */
-export const authenticate: Authenticate = async (authorization) => {
+const authenticate: Authenticate = async (authorization) => {
   const [, credential = ''] = /^Bearer ([\w.-]{20,4096})$/i.exec(authorization ?? '') ?? [];
   if (/^rk_[\w-]{43}$/.test(credential)) return byApiKey(credential);
   if (/^eyJ[\w-]*\.[\w-]+\.[\w-]+$/.test(credential)) return byToken(credential);
   throw unauthenticated('An API key or an access token is required: Authorization: Bearer …');
 };
 
+/** Gives the repeat of a request the first answer, and says that it is one. */
+const repeatable: Once = async ({ key, principal, operation, body }, run) => {
+  const { tenantId, actor } = principal;
+  const name = [actor, operation, key];
+  const { answer, isRepeat } = await once({ tenantId, name, body: String(body ?? '') }, run);
+  return isRepeat ? { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } } : answer;
+};
+
 /** What every function of the API puts before its routes. */
-export const access = { authenticate, limit: limiter(systemClock), once };
+export const access = { authenticate, limit: limiter(systemClock), once: repeatable };

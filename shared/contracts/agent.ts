@@ -25,9 +25,6 @@ const profile = {
     .partial(),
 };
 
-/** How somebody works, as they or their manager put it. */
-export const agentProfile = z.strictObject(profile).partial();
-
 /** The part of `PATCH /v1/users/{id}` that is about work and not about identity. */
 export const agentPatch = mergePatch(profile, [
   'displayName',
@@ -36,7 +33,6 @@ export const agentPatch = mergePatch(profile, [
   'timezone',
   'availability',
 ]);
-export type AgentPatch = z.output<typeof agentPatch>;
 
 /** A document of the collection `users`: how an agent works; who they are is `crm.users`, same id. */
 export const agent = z.object({

@@ -111,7 +111,6 @@ const annotations = {
 
 /** Body of `PATCH /v1/call-logs/{id}`: what people add; what the events say they cannot change. */
 export const callLogPatch = mergePatch(annotations, []);
-export type CallLogPatch = z.output<typeof callLogPatch>;
 
 /** Body of `POST /v1/call-logs`: a call that was made elsewhere. */
 export const callLogInput = z.strictObject({

@@ -25,7 +25,7 @@ const minutes = z
 export { agent } from './agent.ts'; // where the first migration looks for it
 
 /** Which leads a campaign is for: a saved filter. */
-export const audience = z.strictObject({
+const audience = z.strictObject({
   status: z.array(z.enum(leadStatuses)).max(leadStatuses.length).optional(),
   ownerId: id.optional(),
   industry: text(100).optional(),

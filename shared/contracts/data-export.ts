@@ -3,7 +3,7 @@ import { domainEvent } from './domain-event.ts';
 import { documentBase, storedInstant } from './fields.ts';
 
 export const exportableResources = ['leads', 'contacts', 'call-logs', 'conversations'] as const;
-export const exportFormats = ['csv', 'ndjson'] as const;
+const exportFormats = ['csv', 'ndjson'] as const;
 
 /** Body of `POST /v1/exports`: what a list of the resource would be asked for, without pages. */
 export const exportInput = z.strictObject({
@@ -12,7 +12,6 @@ export const exportInput = z.strictObject({
   /** Query parameters of the resource's list, e.g. `{"status": "new,contacted"}`. */
   filter: z.record(z.string().max(60), z.string().max(500)).default({}),
 });
-export type ExportInput = z.output<typeof exportInput>;
 
 export const exportStatuses = ['queued', 'running', 'done', 'failed'] as const;
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { id, storedInstant } from './fields.ts';
 
 /** What was done in one place. */
-export const erasureStep = z.object({
+const erasureStep = z.object({
   store: z.enum(['mongodb', 'postgres', 'neo4j', 'chroma', 'redis', 's3']),
   what: z.string(),
   count: z.int().min(0),

@@ -6,7 +6,7 @@ import { permissions, roles } from './permissions.ts';
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /** Length is what makes a password hard to guess (NIST SP 800-63B): no rules about signs. */
-export const password = z.string().min(12).max(200);
+const password = z.string().min(12).max(200);
 
 const token = z.string().min(20).max(200);
 
@@ -39,7 +39,6 @@ const someRoles = z.array(z.enum(roles)).min(1).max(roles.length);
 
 /** Body of `POST /v1/users`: an invitation. */
 export const userInput = z.strictObject({ email, displayName: text(100), roles: someRoles });
-export type UserInput = z.output<typeof userInput>;
 
 export const userStatuses = ['invited', 'active', 'disabled'] as const;
 
@@ -47,7 +46,6 @@ export const userStatuses = ['invited', 'active', 'disabled'] as const;
 export const userPatch = agentPatch
   .extend({ roles: someRoles.optional(), status: z.enum(['active', 'disabled']).optional() })
   .strict();
-export type UserPatch = z.output<typeof userPatch>;
 
 /** Body of `POST /v1/api-keys`. */
 export const apiKeyInput = z.strictObject({
@@ -55,7 +53,6 @@ export const apiKeyInput = z.strictObject({
   scopes: z.array(z.enum(permissions)).min(1).max(permissions.length),
   expiresAt: instant.optional(),
 });
-export type ApiKeyInput = z.output<typeof apiKeyInput>;
 
 export const apiKeyShown = z.object({
   id,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { lead } from './lead.ts';
 
 /** Fields that a tenant may ask every lead to have. */
-export const requirableFields = [
+const requirableFields = [
   ...(['firstName', 'lastName', 'email', 'phone', 'company', 'title', 'industry', 'country'] as const),
 ] as const;
 

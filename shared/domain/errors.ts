@@ -44,5 +44,11 @@ export class DomainError extends Error {
   }
 }
 
+/** Somebody else wrote first. @param current ETag of what is there now, when it is known. */
+export const staleVersion = (current?: string): DomainError =>
+  new DomainError('precondition_failed', 'The resource has changed since it was read', {
+    ...(current && { extra: { currentETag: current } }),
+  });
+
 /** The thing asked for is not there, or belongs to another tenant, which must look the same. */
 export const notFound = (what: string): DomainError => new DomainError('not_found', `No such ${what}`);

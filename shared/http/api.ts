@@ -15,10 +15,10 @@ export type Authenticate = (authorization: string | undefined) => Promise<Princi
  * Counts a request against its limits. @param principal undefined where nobody need say who asks.
  * @returns headers for the answer. @throws DomainError `rate_limited`.
  */
-export type Limit = (principal: Principal | undefined, origin: Origin) => Promise<Record<string, string>>;
+type Limit = (principal: Principal | undefined, origin: Origin) => Promise<Record<string, string>>;
 
 /** A request that names itself, so that its repeats get the first answer. */
-export interface RepeatableRequest {
+interface RepeatableRequest {
   readonly key: string;
   readonly principal: Principal;
   readonly operation: string;

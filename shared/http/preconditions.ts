@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DomainError } from '../domain/errors.ts';
+import { DomainError, staleVersion } from '../domain/errors.ts';
 
 /** Strong validator of a versioned resource (RFC 9110, 8.8.3). */
 export const etagOf = (document: { readonly version: number }): string => `"${document.version}"`;
@@ -23,8 +23,3 @@ export function requireEtag(ifMatch: string | undefined, current: string): void 
 /** `requireEtag` for a versioned resource. */
 export const requireMatch = (ifMatch: string | undefined, document: { readonly version: number }): void =>
   requireEtag(ifMatch, etagOf(document));
-
-export const staleVersion = (current?: string): DomainError =>
-  new DomainError('precondition_failed', 'The resource has changed since it was read', {
-    ...(current && { extra: { currentETag: current } }),
-  });

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import './access.ts';
 import './alarms.ts';
+import './api-routes.ts';
 import './bundles.ts';
 import './compliance.ts';
 import './configuration.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '../../functions/audit/verify-chain.ts';
-import { erasePerson } from '../../functions/privacy/erase-person.ts';
 import { listObjects, objectInfo, objectStream } from '../../shared/platform/aws/object-store.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { semanticCollection, semanticCollections } from '../../shared/stores/chroma/collections.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo, mongo } from '../../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
+import { erasePerson } from '../../shared/stores/person/erase-person.ts';
 import { exportGraph } from '../support/integration-graph.ts';
 import { fold, importCsv, personEverywhere } from '../support/integration-person.ts';
 import { asTenant, runEtl } from '../support/integration-warehouse.ts';

@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportPerson } from '../../functions/privacy/export-person.ts';
 import { objectInfo, objectRange } from '../../shared/platform/aws/object-store.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
+import { exportPerson } from '../../shared/stores/person/export-person.ts';
 import { personEverywhere } from '../support/integration-person.ts';
 
 describe('the archive of a person', () => {

@@ -8,7 +8,7 @@ import { newId } from '../../shared/platform/id.ts';
 import { log } from '../../shared/platform/log.ts';
 import { cache } from '../../shared/stores/redis/cache.ts';
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly etag: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came

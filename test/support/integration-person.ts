@@ -8,8 +8,6 @@ import { splitFile } from '../../functions/import/split/split-file.ts';
 import { importSlice } from '../../functions/import/work/import-slice.ts';
 import { embedEntities } from '../../functions/jobs/embed/embed-entities.ts';
 import { conversationEntity, leadEntity } from '../../functions/jobs/embed/entities.ts';
-import { foldCollections } from '../../functions/telnyx/fold/deps.ts';
-import { foldLeg } from '../../functions/telnyx/fold/fold-leg.ts';
 import type { DomainEvent } from '../../shared/contracts/domain-event.ts';
 import type { ImportSliceMessage } from '../../shared/contracts/queue-messages.ts';
 import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
@@ -21,6 +19,8 @@ import {
   uploadStream,
 } from '../../shared/platform/aws/object-store.ts';
 import { newId } from '../../shared/platform/id.ts';
+import { foldCollections } from '../../shared/stores/mongodb/calls/deps.ts';
+import { foldLeg } from '../../shared/stores/mongodb/calls/fold-leg.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { drawLeads } from '../../shared/stores/neo4j/lead-projection.ts';

@@ -71,7 +71,7 @@ export function addressOf(route: Route, ids: Belongings): string {
 }
 
 /** A body that the route's own schema takes; undefined where it takes none. */
-export function bodyOf(route: Route, ids: Belongings): object | undefined {
+function bodyOf(route: Route, ids: Belongings): object | undefined {
   if (!route.body) return undefined;
   const [, kind] = /^\/v1\/([^/]+)\/bulk$/.exec(route.path) ?? [];
   const example = kind

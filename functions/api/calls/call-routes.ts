@@ -4,9 +4,9 @@ import { ruleAnalyser } from '../../../shared/domain/conversations/rule-analyser
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
+import { foldCollections } from '../../../shared/stores/mongodb/calls/deps.ts';
+import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { foldCollections } from '../../telnyx/fold/deps.ts';
-import { foldLeg } from '../../telnyx/fold/fold-leg.ts';
 import type { ApiDeps } from '../deps.ts';
 import { requireReferences } from '../references.ts';
 import { readRoutes } from '../resource/read-routes.ts';

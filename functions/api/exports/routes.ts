@@ -14,8 +14,8 @@ import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
-import { parseFilter, visibleIn } from '../../exports/write/write-export.ts';
 import type { ApiDeps } from '../deps.ts';
+import { parseFilter, visibleIn } from '../export-file/write-export.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import {
   idParams,

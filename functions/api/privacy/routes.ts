@@ -3,8 +3,8 @@ import { erasure } from '../../../shared/contracts/erasure.ts';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import { type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { erasePerson } from '../../privacy/erase-person.ts';
-import { exportPerson } from '../../privacy/export-person.ts';
+import { erasePerson } from '../../../shared/stores/person/erase-person.ts';
+import { exportPerson } from '../../../shared/stores/person/export-person.ts';
 import type { ApiDeps } from '../deps.ts';
 import { idParams } from '../resource/resource.ts';
 

@@ -1,9 +1,8 @@
 import type { Collection, Document } from 'mongodb';
 import type { AuditNote, EventType } from '../../../shared/contracts/domain-event.ts';
 import { changesBetween } from '../../../shared/domain/audit/changes-between.ts';
-import { DomainError } from '../../../shared/domain/errors.ts';
+import { DomainError, staleVersion } from '../../../shared/domain/errors.ts';
 import { eventOf } from '../../../shared/domain/events.ts';
-import { staleVersion } from '../../../shared/http/preconditions.ts';
 import type { RouteInput } from '../../../shared/http/route.ts';
 import { insertDocument, replaceDocument, type Stored } from '../../../shared/stores/mongodb/documents.ts';
 import { isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';

@@ -1,8 +1,8 @@
 import type { Collection, Document } from 'mongodb';
 import { removeEntities } from '../../../shared/stores/chroma/passages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { erasePerson } from '../../../shared/stores/person/erase-person.ts';
 import type { Tenant } from '../../../shared/stores/postgres/tenants.ts';
-import { erasePerson } from '../../privacy/erase-person.ts';
 
 /** Everything that people delete. */
 const deletable = [

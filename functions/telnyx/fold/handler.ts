@@ -5,9 +5,9 @@ import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/id.ts';
+import { type FoldDeps, foldCollections } from '../../../shared/stores/mongodb/calls/deps.ts';
+import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
 import { invalidating } from '../../../shared/stores/redis/cache.ts';
-import { type FoldDeps, foldCollections } from './deps.ts';
-import { foldLeg } from './fold-leg.ts';
 
 const { EVENT_BUS_NAME } = readSettings('EVENT_BUS_NAME');
 

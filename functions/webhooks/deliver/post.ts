@@ -4,7 +4,7 @@ import { useAgent } from 'request-filtering-agent';
 
 const timeoutMilliseconds = 10_000;
 
-export interface Posted {
+interface Posted {
   readonly status: number;
 }
 

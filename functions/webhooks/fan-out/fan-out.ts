@@ -5,7 +5,7 @@ import type { SendMessages } from '../../../shared/domain/ports.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { isBulkWriteError } from '../../../shared/stores/mongodb/errors.ts';
 
-export interface DeliveryMessage {
+interface DeliveryMessage {
   readonly deliveryId: string;
 }
 

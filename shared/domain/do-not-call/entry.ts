@@ -4,7 +4,7 @@ import { parsePhone } from '../leads/phone.ts';
 import { newDocument, type WriteContext } from '../write-context.ts';
 
 /** The key under which the entry that stands for a number is found: one for the tenant, one for each campaign. */
-export const entryKeyOf = (tenantId: string, phone: string, campaignId?: string): string =>
+const entryKeyOf = (tenantId: string, phone: string, campaignId?: string): string =>
   `${tenantId}|${campaignId ?? ''}|${phone}`;
 
 /** A new entry. @throws DomainError `unprocessable` when the phone is no valid number. */

@@ -23,8 +23,3 @@ export async function explainDuplicateLead(leads: Leads, lead: Lead): Promise<Do
     extra: { existingId: twin?.id },
   });
 }
-
-/** The tenant's lead, unless deleted. */
-export function findLead(leads: Leads, tenantId: string, _id: string): Promise<Lead | null> {
-  return leads.findOne({ _id, tenantId, deletedAt: null });
-}

@@ -2,7 +2,7 @@ import type { ClientSession, Collection, Document } from 'mongodb';
 import type { Contact } from '../../contracts/contact.ts';
 import type { Lead } from '../../contracts/lead.ts';
 import type { LeadMerge } from '../../contracts/lead-merge.ts';
-import { staleVersion } from '../../http/preconditions.ts';
+import { staleVersion } from '../../domain/errors.ts';
 import { collection } from './collections.ts';
 import { mongo } from './connection.ts';
 

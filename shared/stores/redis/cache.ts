@@ -7,7 +7,7 @@ import { count } from '../../platform/metrics.ts';
 import { redis } from './connection.ts';
 
 /** What a cached value depends on: a write to it makes every value of the scope unreachable. */
-export interface CacheScope {
+interface CacheScope {
   readonly tenantId: string;
   /** E.g. `leads` for its lists, `leads:0198…` for one. */
   readonly of: string;

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
-import type { Once } from '../../http/api.ts';
-import type { Result } from '../../http/result.ts';
 import { log } from '../../platform/log.ts';
 import { redis } from './connection.ts';
 
@@ -9,10 +7,10 @@ import { redis } from './connection.ts';
 const runningSeconds = 60;
 const keptSeconds = 86_400;
 
-interface Note {
+interface Note<Answer> {
   /** Hash of the body: another one under the same key is a mistake of the caller's. */
   readonly fingerprint: string;
-  readonly answer?: Result;
+  readonly answer?: Answer;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
@@ -30,36 +28,49 @@ async function reach<Value>(action: () => Promise<Value>): Promise<Value> {
 }
 
 /** What a request under a key that is taken gets. */
-function repeated(note: Note | null, fingerprint: string): Result {
+function firstAnswer<Answer>(note: Note<Answer> | null, fingerprint: string): Answer {
   if (note && note.fingerprint !== fingerprint) {
     throw new DomainError('unprocessable', 'This Idempotency-Key was used with another body', {
       problems: [{ pointer: '', detail: 'differs from the body that came with this Idempotency-Key first' }],
     });
   }
-  if (!note?.answer) {
+  if (note?.answer === undefined) {
     throw new DomainError('in_progress', 'A request with this Idempotency-Key is still running', {
       extra: { retryAfterSeconds: 1 },
     });
   }
-  return { ...note.answer, headers: { ...note.answer.headers, 'idempotency-replayed': 'true' } };
+  return note.answer;
+}
+
+interface Repeatable {
+  readonly tenantId: string;
+  /** Tells this request from all others of the tenant: who asks, what for, and their key. */
+  readonly name: readonly string[];
+  readonly body: string;
 }
 
 /**
  * Runs a request once for each `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): a repeat with
  * the same body gets the first answer, for a day. A request that failed may be tried again.
+ * @param run gives an answer that JSON can keep.
  * @throws DomainError `unprocessable` for another body, `in_progress` while the first one runs,
  * `store_unavailable` without Redis: a promise that cannot be kept is not made.
  */
-export const once: Once = async ({ key, principal, operation, body }, run) => {
+export async function once<Answer>(
+  { tenantId, name, body }: Repeatable,
+  run: () => Promise<Answer>,
+): Promise<{ answer: Answer; isRepeat: boolean }> {
   const client = await redis();
-  const { tenantId, actor } = principal;
-  const record = `ringleader:once:{${tenantId}}:${sha256([actor, operation, key].join('\n'))}`;
-  const fingerprint = sha256(String(body ?? ''));
-  const isFirst = await reach(() =>
-    client.set<Note>(record, { fingerprint }, { nx: true, ex: runningSeconds }),
+  const record = `ringleader:once:{${tenantId}}:${sha256(name.join('\n'))}`;
+  const fingerprint = sha256(body);
+  const begun = await reach(() =>
+    client.set<Note<Answer>>(record, { fingerprint }, { nx: true, ex: runningSeconds }),
   );
-  if (!isFirst) return repeated(await reach(() => client.get<Note>(record)), fingerprint);
-  let answer: Result;
+  if (!begun) {
+    const note = await reach(() => client.get<Note<Answer>>(record));
+    return { answer: firstAnswer(note, fingerprint), isRepeat: true };
+  }
+  let answer: Answer;
   try {
     answer = await run();
   } catch (error) {
@@ -68,7 +79,7 @@ export const once: Once = async ({ key, principal, operation, body }, run) => {
   }
   // The work is done: that its answer could not be kept must not make it look as if it had failed.
   await client
-    .set<Note>(record, { fingerprint, answer }, { ex: keptSeconds })
+    .set<Note<Answer>>(record, { fingerprint, answer }, { ex: keptSeconds })
     .catch((error) => log.error('answer not kept', { error: error as Error }));
-  return answer;
-};
+  return { answer, isRepeat: false };
+}

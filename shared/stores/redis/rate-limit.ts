@@ -1,6 +1,5 @@
 import { Ratelimit } from '@upstash/ratelimit';
 import { DomainError } from '../../domain/errors.ts';
-import type { Limit } from '../../http/api.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { lazy } from '../../platform/lazy.ts';
 import { log } from '../../platform/log.ts';
@@ -60,21 +59,31 @@ async function ask(quota: Quota, key: string, now: number): Promise<Verdict> {
   return countLocally(quota, key, now);
 }
 
+interface Caller {
+  readonly actor: string;
+  readonly tenantId: string;
+}
+
 /**
  * Counts requests in sliding windows: of the caller and of their tenant, or of the address where nobody
  * need say who asks. Without Redis each process counts for itself, and a metric raises an alarm: a limit is
  * there to protect the service, not to take it down.
  *
+ * @param clock tells which window it is.
+ * @returns a function that gives the headers of an answer, or throws DomainError `rate_limited`.
  * Answers carry `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers) of the window
  * that is nearest to its end.
  */
 export const limiter =
-  (clock: Clock): Limit =>
-  async (principal, { address }) => {
+  (clock: Clock) =>
+  async (
+    caller: Caller | undefined,
+    { address }: { readonly address: string },
+  ): Promise<Record<string, string>> => {
     const now = clock().getTime();
     const verdicts = await Promise.all(
-      principal
-        ? [ask('caller', principal.actor, now), ask('tenant', principal.tenantId, now)]
+      caller
+        ? [ask('caller', caller.actor, now), ask('tenant', caller.tenantId, now)]
         : [ask('address', address, now)],
     );
     const tightest = verdicts.reduce((a, b) => (b.remaining < a.remaining ? b : a));

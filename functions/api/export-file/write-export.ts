@@ -10,11 +10,11 @@ import type { Principal } from '../../../shared/http/route.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { allDocuments, type Stored } from '../../../shared/stores/mongodb/documents.ts';
-import { callLogs, conversations } from '../../api/calls/resources.ts';
-import { contacts } from '../../api/contacts/contacts.ts';
-import { leads } from '../../api/leads/leads.ts';
-import { listDefinition } from '../../api/resource/read-routes.ts';
-import { fieldsOf, type Resource, represent } from '../../api/resource/resource.ts';
+import { callLogs, conversations } from '../calls/resources.ts';
+import { contacts } from '../contacts/contacts.ts';
+import { leads } from '../leads/leads.ts';
+import { listDefinition } from '../resource/read-routes.ts';
+import { fieldsOf, type Resource, represent } from '../resource/resource.ts';
 
 export interface WriteExportDeps {
   readonly bucket: string;

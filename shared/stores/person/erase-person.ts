@@ -1,24 +1,24 @@
 import type { Collection, Document } from 'mongodb';
-import type { CallLog } from '../../shared/contracts/call-log.ts';
-import type { Contact } from '../../shared/contracts/contact.ts';
-import type { Conversation } from '../../shared/contracts/conversation.ts';
-import type { Erasure, ErasureStep } from '../../shared/contracts/erasure.ts';
-import type { Lead } from '../../shared/contracts/lead.ts';
-import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
+import type { CallLog } from '../../contracts/call-log.ts';
+import type { Contact } from '../../contracts/contact.ts';
+import type { Conversation } from '../../contracts/conversation.ts';
+import type { Erasure, ErasureStep } from '../../contracts/erasure.ts';
+import type { Lead } from '../../contracts/lead.ts';
+import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import {
   anonymisedCallLog,
   anonymisedConversation,
   anonymisedEvent,
   anonymisedLead,
   silenced,
-} from '../../shared/domain/privacy/anonymise.ts';
-import { listObjects, removeObjects } from '../../shared/platform/aws/object-store.ts';
-import { removeEntities } from '../../shared/stores/chroma/passages.ts';
-import { recordAudit } from '../../shared/stores/mongodb/audit.ts';
-import { collection } from '../../shared/stores/mongodb/collections.ts';
-import { eraseLeads } from '../../shared/stores/neo4j/lead-projection.ts';
-import { tenantBatch } from '../../shared/stores/postgres/connection.ts';
-import { cache } from '../../shared/stores/redis/cache.ts';
+} from '../../domain/privacy/anonymise.ts';
+import { listObjects, removeObjects } from '../../platform/aws/object-store.ts';
+import { removeEntities } from '../chroma/passages.ts';
+import { recordAudit } from '../mongodb/audit.ts';
+import { collection } from '../mongodb/collections.ts';
+import { eraseLeads } from '../neo4j/lead-projection.ts';
+import { tenantBatch } from '../postgres/connection.ts';
+import { cache } from '../redis/cache.ts';
 import { type PersonalData, personalData } from './personal-data.ts';
 
 interface Asked {

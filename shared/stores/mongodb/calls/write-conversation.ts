@@ -1,9 +1,9 @@
-import type { CallLog } from '../../../shared/contracts/call-log.ts';
-import type { Conversation } from '../../../shared/contracts/conversation.ts';
-import { conversationMetrics, messagesOf } from '../../../shared/domain/conversations/from-call.ts';
-import { eventOf } from '../../../shared/domain/events.ts';
-import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
-import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
+import type { CallLog } from '../../../contracts/call-log.ts';
+import type { Conversation } from '../../../contracts/conversation.ts';
+import { conversationMetrics, messagesOf } from '../../../domain/conversations/from-call.ts';
+import { eventOf } from '../../../domain/events.ts';
+import { publishOutbox } from '../outbox.ts';
+import { writeVersion } from '../versioned.ts';
 import type { FoldDeps } from './deps.ts';
 
 /** The conversation of a call, once it has ended and something was said; null before. */

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { strToU8, zipSync } from 'fflate';
-import { uploadStream } from '../../shared/platform/aws/object-store.ts';
-import { semanticCollection } from '../../shared/stores/chroma/collections.ts';
-import { leadNetwork, leadReferrals } from '../../shared/stores/neo4j/queries.ts';
-import { tenantBatch } from '../../shared/stores/postgres/connection.ts';
+import { uploadStream } from '../../platform/aws/object-store.ts';
+import { semanticCollection } from '../chroma/collections.ts';
+import { leadNetwork, leadReferrals } from '../neo4j/queries.ts';
+import { tenantBatch } from '../postgres/connection.ts';
 import { type PersonalData, personalData } from './personal-data.ts';
 
 interface Archive {

@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb';
-import { collection } from '../../shared/stores/mongodb/collections.ts';
+import { collection } from '../mongodb/collections.ts';
 
 /** Everything the operational store holds of a person. */
 export interface PersonalData {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Call, CallLog } from '../../../shared/contracts/call-log.ts';
-import { foldSession } from '../../../shared/domain/calls/fold-session.ts';
-import { eventOf } from '../../../shared/domain/events.ts';
-import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
-import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
+import type { Call, CallLog } from '../../../contracts/call-log.ts';
+import { foldSession } from '../../../domain/calls/fold-session.ts';
+import { eventOf } from '../../../domain/events.ts';
+import { publishOutbox } from '../outbox.ts';
+import { writeVersion } from '../versioned.ts';
 import type { FoldDeps } from './deps.ts';
 
 /** The call of a leg's session, from all the legs that are known by now. */

@@ -1,10 +1,10 @@
-import type { Conversation, PillarEvidence } from '../../../shared/contracts/conversation.ts';
-import { type BantDetail, bantPillars, type Lead } from '../../../shared/contracts/lead.ts';
-import { eventOf } from '../../../shared/domain/events.ts';
-import { mergeBant } from '../../../shared/domain/leads/bant.ts';
-import { withDerived } from '../../../shared/domain/leads/new-lead.ts';
-import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
-import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
+import type { Conversation, PillarEvidence } from '../../../contracts/conversation.ts';
+import { type BantDetail, bantPillars, type Lead } from '../../../contracts/lead.ts';
+import { eventOf } from '../../../domain/events.ts';
+import { mergeBant } from '../../../domain/leads/bant.ts';
+import { withDerived } from '../../../domain/leads/new-lead.ts';
+import { publishOutbox } from '../outbox.ts';
+import { writeVersion } from '../versioned.ts';
 import type { FoldDeps } from './deps.ts';
 
 const asDetail = (evidence: PillarEvidence, conversation: Conversation): BantDetail => ({

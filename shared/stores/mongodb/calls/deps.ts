@@ -1,7 +1,7 @@
-import type { ConversationAnalyser } from '../../../shared/domain/conversations/analyser.ts';
-import type { PublishEvents } from '../../../shared/domain/ports.ts';
-import type { Clock } from '../../../shared/platform/clock.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import type { ConversationAnalyser } from '../../../domain/conversations/analyser.ts';
+import type { PublishEvents } from '../../../domain/ports.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import { collection } from '../collections.ts';
 
 /** The collections that a call touches, each opened on first use. */
 export const foldCollections = {
