@@ -25,6 +25,14 @@ const readable = new RegExp(`^[^${nul}]*${visible}[^${nul}]*$`);
 export const text = (max: number) =>
   z.string().trim().max(max).regex(readable, 'must have something to read, and no NUL character');
 
+/** An e-mail address: trimmed, in lower case. */
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(z.regexes.email, 'is not a valid e-mail address');
+
 /** A time of day, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:30');
 

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { agentPatch } from './agent.ts';
-import { id, instant, text } from './fields.ts';
+import { email, id, instant, text } from './fields.ts';
 import { permissions, roles } from './permissions.ts';
-
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /** Length is what makes a password hard to guess (NIST SP 800-63B): no rules about signs. */
 const password = z.string().min(12).max(200);

@@ -3,6 +3,7 @@ import { domainEvent } from './domain-event.ts';
 import {
   cents,
   documentBase,
+  email,
   type InstantSchema,
   id,
   instant,
@@ -30,7 +31,7 @@ export type QualificationTier = (typeof qualificationTiers)[number];
 const person = {
   firstName: text(50),
   lastName: text(50),
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  email,
   phone: text(40),
   title: text(100),
   company: text(200),

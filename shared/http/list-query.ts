@@ -72,7 +72,7 @@ function parametersOf(name: string, kind: FilterKind): [string, z.ZodType][] {
   if (kind === 'id') return [[name, csv(uuid).optional()]];
   if (kind === 'flag') return [[name, z.enum(['true', 'false']).optional()]];
   if (kind === 'text') return [[name, z.string().min(1).max(200).regex(withoutNul).optional()]];
-  return [[name, csv(kind.join('|')).optional()]];
+  return [[name, csv(kind.map((word) => word.replaceAll('.', String.raw`\.`)).join('|')).optional()]];
 }
 
 /** The schema of a list's query parameters: strict, so that a misspelt filter is an error and not ignored. */

@@ -155,12 +155,11 @@ function operation(route: Route, components: Components): Json {
 
 const introduction = [
   'Leads, contacts, calls, conversations, campaigns and what follows from them.',
-  '',
   '**Identity.** Programs send an API key, people the access token that signing in gives: `Authorization: Bearer …`.',
   '**Errors** are `application/problem+json` (RFC 9457) with a JSON pointer to each field that is wrong.',
   '**Lists** give a page and a `nextCursor`; `sort`, filters, `fields` and `include` are named below.',
   '**Changes** name the version they are meant for in `If-Match`; what it is stands in the `ETag` of every answer.',
-].join('\n');
+].join('\n\n');
 
 /** The API as an OpenAPI 3.1 document, made from the routes that answer. */
 export function openApiDocument(routes: readonly Route[], version: string): Json {

@@ -7,7 +7,7 @@ import {
   exportInput,
   exportStatuses,
 } from '../../../shared/contracts/data-export.ts';
-import { notFound } from '../../../shared/domain/errors.ts';
+import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
 import { newDocument } from '../../../shared/domain/write-context.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
@@ -47,6 +47,20 @@ const exports: Resource<DataExport> = {
   visible: ({ actor }) => ({ createdBy: actor }),
 };
 
+/** The document of the API cannot say which filters each resource has: a wrong one does not add up. */
+function requireFilter(wanted: Parameters<typeof parseFilter>[0]): void {
+  try {
+    parseFilter(wanted);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'invalid_input') throw error;
+    const problems = error.problems.map(({ pointer, detail }) => ({
+      pointer: pointer.replace('?', '/filter/'),
+      detail,
+    }));
+    throw new DomainError('unprocessable', 'This cannot be exported', { problems });
+  }
+}
+
 /** Files with many rows, written in the background. */
 export function exportRoutes(deps: ExportsDeps): Route[] {
   const [list] = readRoutes(exports, deps);
@@ -60,7 +74,7 @@ export function exportRoutes(deps: ExportsDeps): Route[] {
     answers: { 202: exports.shown },
     handle: async (input) => {
       const { principal, body, now } = input;
-      parseFilter(body); // what cannot be asked for is said now and not by a job
+      requireFilter(body); // what cannot be asked for is said now and not by a job
       const visible = visibleIn(body.resource, principal);
       const next: DataExport = {
         ...body,

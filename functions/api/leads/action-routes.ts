@@ -56,9 +56,7 @@ export function leadActionRoutes(deps: ApiDeps): Route[] {
       ...common,
       path: '/v1/leads/{id}/qualify',
       summary: 'Say what is known of a lead’s budget, authority, need and timeline',
-      body: qualifyInput.refine((pillars) => Object.keys(pillars).length > 0, {
-        message: 'at least one pillar is required',
-      }) as unknown as z.ZodType<z.output<typeof qualifyInput>>,
+      body: qualifyInput,
       handle: (input) =>
         act(input.params.id, input, (lead, context) => qualifyLead(lead, input.body, context)),
     }),

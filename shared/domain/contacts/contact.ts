@@ -1,12 +1,10 @@
-import * as z from 'zod';
 import type { Contact, ContactInput, ContactPatch } from '../../contracts/contact.ts';
+import { email } from '../../contracts/fields.ts';
 import { DomainError } from '../errors.ts';
 import { parsePhone } from '../leads/phone.ts';
 import { applyMergePatch } from '../merge-patch.ts';
 import { newDocument, type WriteContext } from '../write-context.ts';
 import { engagementScore } from './engagement.ts';
-
-const email = z.string().toLowerCase().max(254).pipe(z.email());
 
 function invalidValue(detail: string): DomainError {
   return new DomainError('unprocessable', 'The contact is not valid', {

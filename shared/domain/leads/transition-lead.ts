@@ -1,4 +1,5 @@
 import { bantPillars, type Lead, type LeadStatus, type QualifyInput } from '../../contracts/lead.ts';
+import { DomainError } from '../errors.ts';
 import type { WriteContext } from '../write-context.ts';
 import { bantTotal } from './bant.ts';
 import { withDerived } from './new-lead.ts';
@@ -29,8 +30,14 @@ export function transitionLead(
 /**
  * The lead with what somebody found out of its BANT pillars: what a person says replaces what was detected.
  * A lead that reaches 60 and may become qualified does.
+ * @throws DomainError `unprocessable` when no pillar is named.
  */
 export function qualifyLead(lead: Lead, input: QualifyInput, context: WriteContext): Lead {
+  if (Object.keys(input).length === 0) {
+    throw new DomainError('unprocessable', 'At least one pillar is required', {
+      problems: [{ pointer: '', detail: 'names no pillar' }],
+    });
+  }
   const bant: Lead['bant'] = { ...lead.bant };
   for (const pillar of bantPillars) {
     const said = input[pillar];
