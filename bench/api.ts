@@ -3,6 +3,8 @@ import { fastify } from 'fastify';
 import { leadRoutes } from '../functions/api/leads/routes.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
 import { permissions } from '../shared/contracts/permissions.ts';
+import { changesBetween } from '../shared/domain/audit/changes-between.ts';
+import { eventOf } from '../shared/domain/events.ts';
 import { newLead } from '../shared/domain/leads/new-lead.ts';
 import { createApi } from '../shared/http/api.ts';
 import { newId } from '../shared/platform/id.ts';
@@ -120,9 +122,17 @@ async function round(count: number, stored: Lead, isSink: boolean) {
       body: JSON.stringify({ firstName, lastName, email, phone, title, company, industry, city, state }),
     });
   };
-  const bareDocument = () => {
+  /** The very document that ours writes: with its event, and what the audit trail will say. */
+  const bareDocument = (): Lead => {
     serial += 1;
-    return leadAt(isSink ? 0 : serial);
+    const lead = leadAt(isSink ? 0 : serial);
+    const audit = {
+      actor: 'bench',
+      requestId: 'bench',
+      from: '127.0.0.1',
+      changes: changesBetween(null, lead),
+    };
+    return { ...lead, outbox: [eventOf('lead.created', lead, newId(), audit)] };
   };
   const posts = Math.ceil(count / 4);
   const prepared = Array.from({ length: posts }, bareDocument);

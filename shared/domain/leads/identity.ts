@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Lead } from '../../contracts/lead.ts';
 import { fold } from '../search/words.ts';
 
-const hash = (tenantId: string, value: string): string =>
-  createHash('sha256').update(`${tenantId}|${value}`).digest('hex');
+const hash = (tenantId: string, value: string): string => digest('sha256', `${tenantId}|${value}`, 'hex');
 
 /** The key under which a tenant's live lead with this E.164 phone is found. */
 export const phoneHash = (tenantId: string, phone: string): string => hash(tenantId, phone);

@@ -1,4 +1,4 @@
-import type { Collection, Document } from 'mongodb';
+import type { Collection, Db, Document } from 'mongodb';
 import type { Agent } from '../../contracts/agent.ts';
 import type { AuditBatch, AuditEvent } from '../../contracts/audit-event.ts';
 import type { Call, CallLog } from '../../contracts/call-log.ts';
@@ -40,9 +40,17 @@ interface Collections {
   auditBatches: AuditBatch;
 }
 
+/** Collections of the database that is connected: a handle is made once, and forgotten with its connection. */
+const handles = new WeakMap<Db, Map<string, Collection<Document>>>();
+
 /** A collection of the operational database, by its name. */
 export async function collection<Name extends keyof Collections>(
   name: Name,
 ): Promise<Collection<Collections[Name] & Document>> {
-  return (await mongo()).collection(name);
+  const db = await mongo();
+  const known = handles.get(db) ?? new Map<string, Collection<Document>>();
+  handles.set(db, known);
+  const handle = known.get(name) ?? db.collection(name);
+  known.set(name, handle);
+  return handle as unknown as Collection<Collections[Name] & Document>;
 }

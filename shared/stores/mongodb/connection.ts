@@ -15,12 +15,11 @@ const mongoClient = lazy(async () => {
   }).connect();
 });
 
-/** The operational database: the one named in `MONGODB_URI`. */
-export async function mongo(): Promise<Db> {
-  return (await mongoClient()).db();
-}
+/** The operational database: the one named in `MONGODB_URI`. Made once: making it costs more than a look-up. */
+export const mongo = lazy(async (): Promise<Db> => (await mongoClient()).db());
 
 /** For commands and tests; a function's connection lives as long as its process. */
 export async function closeMongo(): Promise<void> {
+  mongo.release();
   await (await mongoClient.release())?.close();
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { defaultPolicy, type TenantPolicy } from '../../contracts/tenant.ts';
 import { sql, tenantBatch } from './connection.ts';
 
@@ -16,7 +16,7 @@ export interface ApiKey {
 export const newApiKey = (): string => `rk_${randomBytes(32).toString('base64url')}`;
 
 /** A key has 256 bits of entropy: a fast hash is enough, there is nothing to guess. */
-export const hashApiKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+export const hashApiKey = (key: string): string => hash('sha256', key, 'hex');
 
 /** The live key with this hash: not expired, not revoked, of an active tenant. */
 export async function findApiKey(hash: string): Promise<ApiKey | null> {
