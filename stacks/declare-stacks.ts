@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import { stageOf } from './constructs/stage.ts';
 import { DataStack } from './data-stack.ts';
+import { EventsStack } from './events-stack.ts';
 import { IngestStack } from './ingest-stack.ts';
 import { JobsStack } from './jobs-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
@@ -11,8 +12,11 @@ export function declareStacks(app: App) {
   const prefix = `ringleader-${stageOf(app)}`;
   const data = new DataStack(app, `${prefix}-data`);
   const ingest = new IngestStack(app, `${prefix}-ingest`, { data });
+  const events = new EventsStack(app, `${prefix}-events`, { data });
   const jobs = new JobsStack(app, `${prefix}-jobs`, { data });
   const api = new ApiStack(app, `${prefix}-api`, { data, webhook: ingest.webhook });
-  const observability = new ObservabilityStack(app, `${prefix}-observability`, { data, ingest, jobs, api });
-  return { data, ingest, jobs, api, observability };
+  const observability = new ObservabilityStack(app, `${prefix}-observability`, {
+    ...{ data, ingest, events, jobs, api },
+  });
+  return { data, ingest, events, jobs, api, observability };
 }

@@ -1,50 +1,24 @@
-import { type CfnElement, Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { grantListing, grantObjects } from './constructs/bucket-access.ts';
+import { ScheduledStack } from './constructs/scheduled-stack.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import { consumerTimeouts, type DataStack } from './data-stack.ts';
 
-/** What runs by the clock or follows from events: warehouse, embeddings, graph, relay, retention. */
-export class JobsStack extends Stack {
+/** What runs by the clock, or in the background: warehouse, embeddings, relay, retention, exports. */
+export class JobsStack extends ScheduledStack {
   readonly functions: readonly ServiceFunction[];
-  /** Those that the clock starts. */
-  readonly scheduled: ServiceFunction[] = [];
-  private readonly stage: string;
 
   constructor(scope: Construct, id: string, { data }: { readonly data: DataStack }) {
     super(scope, id);
-    this.stage = data.stage;
     this.functions = [
       ...this.declareEtl(data),
       this.declareEmbedding(),
-      this.declareGraph(data),
       this.declareRelay(data),
       this.declareRetention(data),
-      ...this.declareAudit(data),
-      ...this.declareWebhooks(data),
       this.declareExports(data),
     ];
-  }
-
-  private schedule(
-    name: string,
-    expression: ScheduleExpression,
-    target: ServiceFunction,
-    input: object,
-  ): void {
-    new Schedule(this, `${name}Schedule`, {
-      scheduleName: `ringleader-${this.stage}-${name.toLowerCase()}`,
-      schedule: expression,
-      target: new LambdaInvoke(target, { input: ScheduleTargetInput.fromObject(input), retryAttempts: 2 }),
-    });
-    if (!this.scheduled.includes(target)) this.scheduled.push(target);
-    const functionId = this.getLogicalId(target.node.defaultChild as CfnElement);
-    Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${functionId}.Arn>:*]`,
-      reason: 'The schedule may invoke any version of this one function.',
-    });
   }
 
   private declareEtl({ etlLoad }: DataStack): ServiceFunction[] {
@@ -92,17 +66,6 @@ export class JobsStack extends Stack {
     return embed;
   }
 
-  private declareGraph({ graphEvents }: DataStack): ServiceFunction {
-    const project = new ServiceFunction(this, 'GraphProject', {
-      entry: 'graph/project',
-      description: 'Draws changes into the graph',
-      timeout: consumerTimeouts.graphProject,
-      secrets: ['mongodb', 'neo4j'],
-    });
-    graphEvents.consumeWith(project, { batchSize: 10, maxConcurrency: 5 });
-    return project;
-  }
-
   private declareRelay({ bus, importFinish }: DataStack): ServiceFunction {
     const relay = new ServiceFunction(this, 'Relay', {
       entry: 'jobs/relay',
@@ -115,54 +78,6 @@ export class JobsStack extends Stack {
     importFinish.queue.grantSendMessages(relay);
     this.schedule('Relay', ScheduleExpression.rate(Duration.minutes(5)), relay, {});
     return relay;
-  }
-
-  private declareAudit({ auditEvents }: DataStack): ServiceFunction[] {
-    const record = new ServiceFunction(this, 'AuditRecord', {
-      entry: 'audit/record',
-      description: 'Writes changes into the audit trail',
-      timeout: consumerTimeouts.auditRecord,
-      secrets: ['mongodb'],
-    });
-    auditEvents.consumeWith(record, { batchSize: 10, maxConcurrency: 10 });
-    const chain = new ServiceFunction(this, 'AuditChain', {
-      entry: 'audit/chain',
-      description: 'Chains the entries of the audit trail by their hashes',
-      timeout: Duration.minutes(5),
-      secrets: ['mongodb', 'postgres'],
-    });
-    this.schedule('AuditChain', ScheduleExpression.rate(Duration.minutes(5)), chain, {});
-    return [record, chain];
-  }
-
-  private declareWebhooks({ webhookEvents, webhookDeliveries, stage }: DataStack): ServiceFunction[] {
-    const queue = { WEBHOOK_DELIVERY_QUEUE_URL: webhookDeliveries.queue.queueUrl };
-    const fanOut = new ServiceFunction(this, 'WebhookFanOut', {
-      entry: 'webhooks/fan-out',
-      description: 'Puts events on their way to those who subscribed',
-      timeout: consumerTimeouts.webhookFanOut,
-      settings: queue,
-      secrets: ['mongodb'],
-    });
-    webhookEvents.consumeWith(fanOut, { batchSize: 10, maxConcurrency: 10 });
-    const deliver = new ServiceFunction(this, 'WebhookDeliver', {
-      entry: 'webhooks/deliver',
-      description: 'Delivers an event to a subscriber, signed',
-      timeout: consumerTimeouts.webhookDeliver,
-      settings: { WEBHOOK_ALLOW_PRIVATE: String(stage === 'dev') },
-      secrets: ['mongodb', 'webhooks'],
-    });
-    webhookDeliveries.consumeWith(deliver, { batchSize: 5, maxConcurrency: 20 });
-    const sweep = new ServiceFunction(this, 'WebhookSweep', {
-      entry: 'webhooks/sweep',
-      description: 'Sends on the deliveries whose next attempt is due',
-      timeout: Duration.minutes(1),
-      settings: queue,
-      secrets: ['mongodb'],
-    });
-    for (const sender of [fanOut, sweep]) webhookDeliveries.queue.grantSendMessages(sender);
-    this.schedule('WebhookSweep', ScheduleExpression.rate(Duration.minutes(1)), sweep, {});
-    return [fanOut, deliver, sweep];
   }
 
   private declareExports({ exports, importBucketName: bucketName }: DataStack): ServiceFunction {

@@ -12,12 +12,14 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
+import type { EventsStack } from './events-stack.ts';
 import type { IngestStack } from './ingest-stack.ts';
 import type { JobsStack } from './jobs-stack.ts';
 
 interface ObservabilityStackProps {
   readonly data: DataStack;
   readonly ingest: IngestStack;
+  readonly events: EventsStack;
   readonly jobs: JobsStack;
   readonly api: ApiStack;
 }
@@ -35,7 +37,7 @@ interface AlarmSpec {
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
     super(scope, id);
-    const { data, ingest, jobs, api } = props;
+    const { data, ingest, events, jobs, api } = props;
     const period = Duration.minutes(5);
     const queues = [
       data.importFiles,
@@ -49,8 +51,9 @@ export class ObservabilityStack extends Stack {
       data.webhookDeliveries,
       data.exports,
     ];
-    const functions = [...api.functions, ...ingest.functions, ...jobs.functions];
+    const functions = [...api.functions, ...ingest.functions, ...events.functions, ...jobs.functions];
 
+    const scheduled = [...events.scheduled, ...jobs.scheduled];
     this.alarm(data, 'ApiErrors', {
       metric: api.httpApi.metricServerError({ period, statistic: 'Sum' }),
       threshold: 5,
@@ -79,7 +82,7 @@ export class ObservabilityStack extends Stack {
     for (const target of functions) {
       this.alarm(data, `${target.node.id}Errors`, {
         metric: target.metricErrors({ period }),
-        ...(jobs.scheduled.includes(target) ? { threshold: 0, evaluationPeriods: 1 } : { threshold: 3 }),
+        ...(scheduled.includes(target) ? { threshold: 0, evaluationPeriods: 1 } : { threshold: 3 }),
         impact: `The function ${target.entry} fails.`,
         runbook: 'function-errors',
       });

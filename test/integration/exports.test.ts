@@ -143,7 +143,7 @@ describe('an export', () => {
     expect(found).toHaveLength(4);
     expect(
       (await ask('POST', '/v1/exports', { body: { resource: 'leads', filter: { colour: 'red' } } })).status,
-    ).toBe(400);
+    ).toBe(422);
   });
 
   test('written again by a repeated message is the same', async () => {

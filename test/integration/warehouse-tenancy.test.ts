@@ -37,7 +37,13 @@ async function provision(tenantId: string): Promise<void> {
   await asOwner(async (query) => {
     await query("INSERT INTO crm.tenants (id, name, is_active) VALUES ($1, 'Test', false)", [tenantId]);
     const user = "INSERT INTO crm.users (id, tenant_id, email, display_name) VALUES ($1, $2, $3, 'Ann')";
-    await query(user, [newId(), tenantId, `${tenantId}@cobalt.example`]);
+    const userId = newId();
+    await query(user, [userId, tenantId, `${tenantId}@cobalt.example`]);
+    const role = "INSERT INTO crm.user_roles (tenant_id, user_id, role) VALUES ($1, $2, 'agent')";
+    await query(role, [tenantId, userId]);
+    const token =
+      'INSERT INTO crm.user_tokens (tenant_id, user_id, token_hash, expires_at) VALUES ($1, $2, $3, now())';
+    await query(token, [tenantId, userId, tenantId.replaceAll('-', '').repeat(2)]);
     const key =
       "INSERT INTO crm.api_keys (id, tenant_id, name, key_hash, scopes) VALUES ($1, $2, 'k', $3, '{}')";
     await query(key, [newId(), tenantId, tenantId.replaceAll('-', '').repeat(2)]);

@@ -1,42 +1,21 @@
 import * as z from 'zod';
-import {
-  activateInput,
-  refreshInput,
-  resetInput,
-  signInInput,
-  signUpInput,
-  type TokenPair,
-  tokenPair,
-} from '../../../shared/contracts/identity.ts';
+import { refreshInput, signInInput, type TokenPair, tokenPair } from '../../../shared/contracts/identity.ts';
 import { permissions, type Role } from '../../../shared/contracts/permissions.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
-import type { SendMail } from '../../../shared/platform/aws/mail.ts';
 import { accessTokenSeconds, signAccessToken } from '../../../shared/platform/identity/access-token.ts';
 import { hashPassword, verifyPassword } from '../../../shared/platform/identity/password.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import {
-  findSignIn,
-  issueToken,
-  noteSignIn,
-  type SignIn,
-  signUpTenant,
-  userAccounts,
-  useToken,
-} from '../../../shared/stores/postgres/users.ts';
+import { findSignIn, noteSignIn, type SignIn, userAccounts } from '../../../shared/stores/postgres/users.ts';
 import {
   beginSession,
   endSession,
   endSessionsOf,
   rotateRefreshToken,
 } from '../../../shared/stores/redis/sessions.ts';
-import { newProfile } from '../users/users.ts';
-import { hashMailToken, letters, newMailToken } from './tokens.ts';
+import { type PasswordDeps, passwordRoutes } from './password-routes.ts';
 
-export interface AuthDeps {
-  readonly newId: () => string;
-  readonly sendMail: SendMail;
-  readonly accountPage: string;
+export interface AuthDeps extends PasswordDeps {
+  /** The private key, a JWK as JSON. */
   readonly signingKey: () => Promise<string>;
 }
 
@@ -54,13 +33,9 @@ async function requirePassword(account: SignIn | null, password: string, now: Da
   return account;
 }
 
-const accepted = z.object({ status: z.literal('accepted') });
-const acceptedAnswer = { status: 202, body: { status: 'accepted' } } as const;
-
-/** Signing up, in and out. */
+/** Signing in and out. */
 export function authRoutes(deps: AuthDeps): Route[] {
   const { newId, signingKey } = deps;
-  const mail = letters(deps.sendMail, deps.accountPage);
 
   const tokensFor = async (
     who: { id: string; tenantId: string; roles: readonly Role[] },
@@ -75,57 +50,6 @@ export function authRoutes(deps: AuthDeps): Route[] {
     refreshToken: session.refreshToken,
     tokenType: 'Bearer',
     expiresInSeconds: accessTokenSeconds,
-  });
-
-  const signUp = route({
-    method: 'POST',
-    path: '/v1/auth/sign-up',
-    access: 'anyone',
-    summary: 'Open an account; the way on comes by mail',
-    body: signUpInput,
-    answers: { 202: accepted },
-    handle: async ({ body, now }) => {
-      const { company, displayName, email, country } = body;
-      const { token, ...kept } = newMailToken(now);
-      const ids = { tenantId: newId(), userId: newId() };
-      const isNew = await signUpTenant({ ...ids, company, region: country, email, displayName, ...kept });
-      if (isNew) {
-        const context = { tenantId: ids.tenantId, actor: `user:${ids.userId}`, now, defaultRegion: country };
-        await (await collection('users')).insertOne(newProfile(ids.userId, displayName, context));
-      }
-      // The answer is the same either way: who has an account is nobody else's business.
-      await (isNew ? mail.invitation(email, displayName, token) : mail.alreadyThere(email));
-      return acceptedAnswer;
-    },
-  });
-
-  const reset = route({
-    method: 'POST',
-    path: '/v1/auth/password-reset',
-    access: 'anyone',
-    summary: 'Ask for a new password, by mail',
-    body: resetInput,
-    answers: { 202: accepted },
-    handle: async ({ body, now }) => {
-      const { token, tokenHash, expiresAt } = newMailToken(now);
-      if (await issueToken(body.email, tokenHash, expiresAt)) await mail.reset(body.email, token);
-      return acceptedAnswer;
-    },
-  });
-
-  const activate = route({
-    method: 'POST',
-    path: '/v1/auth/activate',
-    access: 'anyone',
-    summary: 'Set a password with the token that came by mail',
-    body: activateInput,
-    answers: { 204: null },
-    handle: async ({ body }) => {
-      const userId = await useToken(hashMailToken(body.token), await hashPassword(body.password));
-      if (!userId) throw new DomainError('unauthenticated', 'This token is unknown, used or expired');
-      await endSessionsOf(userId);
-      return { status: 204 };
-    },
   });
 
   const signIn = route({
@@ -202,5 +126,5 @@ export function authRoutes(deps: AuthDeps): Route[] {
     }),
   });
 
-  return [signUp, reset, activate, signIn, refresh, signOut, me];
+  return [...passwordRoutes(deps), signIn, refresh, signOut, me];
 }

@@ -1,5 +1,5 @@
-import type * as z from 'zod';
-import { type Lead, qualifyInput, transitionInput } from '../../../shared/contracts/lead.ts';
+import type { Lead } from '../../../shared/contracts/lead.ts';
+import { qualifyInput, transitionInput } from '../../../shared/contracts/lead-actions.ts';
 import { notFound } from '../../../shared/domain/errors.ts';
 import { qualifyLead, transitionLead } from '../../../shared/domain/leads/transition-lead.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';

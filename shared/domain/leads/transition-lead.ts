@@ -1,4 +1,5 @@
-import { bantPillars, type Lead, type LeadStatus, type QualifyInput } from '../../contracts/lead.ts';
+import { bantPillars, type Lead, type LeadStatus } from '../../contracts/lead.ts';
+import type { QualifyInput } from '../../contracts/lead-actions.ts';
 import { DomainError } from '../errors.ts';
 import type { WriteContext } from '../write-context.ts';
 import { bantTotal } from './bant.ts';
