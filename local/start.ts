@@ -4,7 +4,17 @@ import { stopLaunched } from './managed-process.ts';
 import type { StackFile } from './stack-file.ts';
 
 const shown: readonly (keyof StackFile)[] = [
-  ...(['apiUrl', 'apiKey', 'tenantId', 'importBucket', 'awsEndpoint', 'mongoUri', 'postgresUrl'] as const),
+  ...([
+    'apiUrl',
+    'apiKey',
+    'managerEmail',
+    'managerPassword',
+    'tenantId',
+    'importBucket',
+    'awsEndpoint',
+    'mongoUri',
+    'postgresUrl',
+  ] as const),
   ...(['neo4jUri', 'neo4jUser', 'neo4jPassword', 'chromaUrl', 'redisUrl'] as const),
   ...(['telnyxPublicKey', 'telnyxPrivateKeyFile'] as const),
 ];

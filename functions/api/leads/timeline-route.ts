@@ -1,12 +1,16 @@
 import type { Collection, Document } from 'mongodb';
 import * as z from 'zod';
 import type { Lead } from '../../../shared/contracts/lead.ts';
+import { DomainError } from '../../../shared/domain/errors.ts';
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { cursorToken } from '../../../shared/http/list-query.ts';
-import { type Route, route } from '../../../shared/http/route.ts';
+import { type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import type { Stored } from '../../../shared/stores/mongodb/documents.ts';
+import { callLogs, conversations } from '../calls/resources.ts';
+import { contacts } from '../contacts/contacts.ts';
 import type { ApiDeps } from '../deps.ts';
-import { idParams } from '../resource/resource.ts';
+import { idParams, type Resource } from '../resource/resource.ts';
 import { requireLead } from './action-routes.ts';
 
 const kinds = ['status', 'call', 'conversation', 'contact', 'change'] as const;
@@ -26,28 +30,27 @@ interface Span {
   readonly limit: number;
 }
 
-type Source = (lead: Lead, span: Span) => Promise<Moment[]>;
+type Source = (lead: Lead, span: Span, principal: Principal) => Promise<Moment[]>;
 
-/** Documents of a lead by one of their times, the latest first. */
+/** Documents of a lead that the principal may see, by one of their times, the latest first. */
 const documents =
-  (
-    name: 'callLogs' | 'conversations' | 'contacts',
+  <Row extends Stored & Document>(
+    resource: Resource<Row>,
     time: string,
     tell: (row: Document) => Omit<Moment, 'at' | 'id'>,
   ): Source =>
-  async ({ tenantId, _id: leadId }, { before, limit }) => {
+  async ({ tenantId, _id: leadId }, { before, limit }, principal) => {
+    const found = (await resource.open()) as unknown as Collection<Document>;
     const filter = { tenantId, leadId, [time]: before ? { $lte: before } : { $ne: null } };
-    const found = (await collection(name)) as unknown as Collection<Document>;
-    const rows = await found
+    const newest = found
       .find(filter)
       .sort({ [time]: -1 })
-      .limit(limit)
-      .toArray();
-    return rows.map((row) => ({
-      ...tell(row),
-      at: row[time],
-      id: String(row._id),
-    }));
+      .limit(limit);
+    const own = Object.entries(resource.visible?.(principal) ?? {});
+    const isSeen = (row: Document) => !row.deletedAt && own.every(([field, value]) => row[field] === value);
+    return (await newest.toArray())
+      .filter(isSeen)
+      .map((row) => ({ ...tell(row), at: row[time], id: String(row._id) }));
   };
 
 const changes: Source = async ({ tenantId, _id: entityId }, { before, limit }) => {
@@ -70,20 +73,29 @@ const statuses: Source = async ({ _id, statusHistory }, { before }) =>
 const sources: readonly Source[] = [
   statuses,
   changes,
-  documents('callLogs', 'initiatedAt', ({ direction = 'unknown', status, durationSeconds = 0 }) => ({
+  documents(callLogs, 'initiatedAt', ({ direction = 'unknown', status, durationSeconds = 0 }) => ({
     kind: 'call',
     summary: `${direction} call, ${status}, ${Math.round(durationSeconds)} s`,
   })),
-  documents('conversations', 'startedAt', ({ channel, analysis }) => ({
+  documents(conversations, 'startedAt', ({ channel, analysis }) => ({
     kind: 'conversation',
     summary: `${channel}: ${analysis?.summary ?? ''}`.slice(0, 500),
   })),
-  documents('contacts', 'createdAt', ({ type, label, createdBy }) => ({
+  documents(contacts, 'createdAt', ({ type, label, createdBy }) => ({
     kind: 'contact',
     actor: createdBy,
     summary: `${type} added${label ? ` (${label})` : ''}`,
   })),
 ];
+
+/** @throws DomainError `unprocessable` for a cursor of another list. */
+function momentOf(cursor: string, secret: string): string {
+  const { moment: key } = decodeCursor(cursor, secret);
+  if (key) return key;
+  throw new DomainError('unprocessable', 'The query is not valid', {
+    problems: [{ pointer: '?cursor', detail: 'belongs to another list' }],
+  });
+}
 
 const keyOf = ({ at, kind, id }: Moment): string => `${at.toISOString()}|${kind}|${id}`;
 
@@ -104,10 +116,12 @@ export const timelineRoute = (deps: Pick<ApiDeps, 'cursorKey'>): Route =>
     handle: async ({ principal, params, query: { limit, cursor } }) => {
       const lead = await requireLead(params.id, principal);
       const secret = await deps.cursorKey();
-      const behind = cursor ? decodeCursor(cursor, secret).moment : undefined;
+      const behind = cursor ? momentOf(cursor, secret) : undefined;
       const before = behind ? new Date(behind.slice(0, behind.indexOf('|'))) : undefined;
       // Moments of the same millisecond may lie on both sides of the cursor: a few more are asked for.
-      const found = await Promise.all(sources.map((source) => source(lead, { before, limit: limit + 20 })));
+      const found = await Promise.all(
+        sources.map((source) => source(lead, { before, limit: limit + 20 }, principal)),
+      );
       const all = found
         .flat()
         .sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1))

@@ -2,6 +2,7 @@ import { type LeadInput, leadInput } from '../../../shared/contracts/lead.ts';
 import type { FileFormat, RowOutcome, RowWarning } from '../../../shared/contracts/lead-import.ts';
 import { missingEssentials } from '../../../shared/domain/leads/new-lead.ts';
 import { parsePhone } from '../../../shared/domain/leads/phone.ts';
+import { timezoneOf } from '../../../shared/domain/leads/timezone.ts';
 import type { Row } from './parse-rows.ts';
 
 export type RowResult =
@@ -71,6 +72,8 @@ function readPhone(raw: Record<string, unknown>, row: Row, options: RowOptions):
   const phone = parsePhone(String(raw.phone), region);
   if (phone) {
     raw.phone = phone.e164;
+    const timezone = timezoneOf(phone.country);
+    if (timezone) raw.timezone = timezone;
     return [];
   }
   return [drop('phone', 'is not a valid phone number', raw, row, options)];

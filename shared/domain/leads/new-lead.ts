@@ -8,6 +8,7 @@ import { dataQuality } from './data-quality.ts';
 import { identityOf } from './identity.ts';
 import { parsePhone } from './phone.ts';
 import { type ScoreWeights, scoreLead } from './score.ts';
+import { timezoneOf } from './timezone.ts';
 
 /** What can be computed from a lead's other fields, and is, on every write. */
 type Derived =
@@ -67,15 +68,23 @@ export function missingEssentials(
   return problems;
 }
 
-/** @throws DomainError `unprocessable` when the phone is not a valid number. */
-export function normalisePhone(phone: string, country: string | undefined, defaultRegion: string): string {
+/**
+ * A phone as it is kept, and what it tells of where it is.
+ * @throws DomainError `unprocessable` when it is not a valid number.
+ */
+export function readPhone(
+  phone: string,
+  country: string | undefined,
+  defaultRegion: string,
+): { readonly phone: string; readonly timezone?: string } {
   const parsed = parsePhone(phone, country ?? defaultRegion);
   if (!parsed) {
     throw new DomainError('unprocessable', 'The lead is not valid', {
       problems: [{ pointer: '/phone', detail: 'is not a valid phone number' }],
     });
   }
-  return parsed.e164;
+  const timezone = timezoneOf(parsed.country);
+  return { phone: parsed.e164, ...(timezone && { timezone }) };
 }
 
 /**
@@ -86,8 +95,10 @@ export function normalisePhone(phone: string, country: string | undefined, defau
 export function newLead(input: LeadInput, _id: string, context: WriteContext): Lead {
   const problems = missingEssentials(input, context.policy?.requiredFields);
   if (problems.length > 0) throw new DomainError('unprocessable', 'The lead is not valid', { problems });
-  const phone = input.phone && normalisePhone(input.phone, input.country, context.defaultRegion);
-  return assembleLead({ ...input, ...(phone && { phone }) }, _id, context);
+  const { phone, timezone } = input.phone
+    ? readPhone(input.phone, input.country, context.defaultRegion)
+    : { phone: undefined, timezone: timezoneOf(input.country) };
+  return assembleLead({ ...(timezone && { timezone }), ...input, ...(phone && { phone }) }, _id, context);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Lead, LeadPatch } from '../../contracts/lead.ts';
 import { DomainError } from '../errors.ts';
 import { applyMergePatch } from '../merge-patch.ts';
 import type { WriteContext } from '../write-context.ts';
-import { missingEssentials, normalisePhone, withDerived } from './new-lead.ts';
+import { missingEssentials, readPhone, withDerived } from './new-lead.ts';
 import { assertTransition } from './status.ts';
 
 /**
@@ -19,7 +19,11 @@ export function patchLead(lead: Lead, patch: LeadPatch, context: WriteContext): 
   if (problems.length > 0) {
     throw new DomainError('unprocessable', 'The change would leave no valid lead', { problems });
   }
-  if (patch.phone) patched.phone = normalisePhone(patch.phone, patched.country, context.defaultRegion);
+  if (patch.phone) {
+    const { phone, timezone } = readPhone(patch.phone, patched.country, context.defaultRegion);
+    patched.phone = phone;
+    if (timezone) patched.timezone ??= timezone;
+  }
   if (patched.status !== lead.status) {
     assertTransition(lead.status, patched.status);
     const change = { from: lead.status, to: patched.status, by: context.actor, at: context.now };
