@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { fastify } from 'fastify';
 import { leadRoutes } from '../functions/api/leads/routes.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
 import { permissions } from '../shared/contracts/permissions.ts';
@@ -11,6 +10,7 @@ import { newId } from '../shared/platform/id.ts';
 import { log } from '../shared/platform/log.ts';
 import { collection } from '../shared/stores/mongodb/collections.ts';
 import { hashApiKey, newApiKey } from '../shared/stores/postgres/api-keys.ts';
+import { fastifyPeer } from './fastify-peer.ts';
 import { type Load, load, peakMemory } from './measure.ts';
 import { atLeast, type Bench, type BenchResult, ratio } from './report.ts';
 import { onFreshEngine, onNullSink } from './stores.ts';
@@ -78,30 +78,10 @@ function event(
   };
 }
 
-const listFilter = () => ({ tenantId, deletedAt: null });
-
-/** The same three operations as anybody would write them: Fastify and the driver, none of our rules. */
-async function makePeer() {
-  const leads = await collection('leads');
-  const app = fastify();
-  app.get<{ Params: { id: string } }>('/v1/leads/:id', ({ params }) =>
-    leads.findOne({ _id: params.id, tenantId, deletedAt: null }),
-  );
-  app.get('/v1/leads', () => leads.find(listFilter()).sort({ _id: -1 }).limit(50).toArray());
-  app.post('/v1/leads', async ({ body }, reply) => {
-    const document = { ...(body as Lead), _id: newId() };
-    await leads.insertOne(document, { bypassDocumentValidation: true });
-    reply.code(201);
-    return document;
-  });
-  await app.ready();
-  return app;
-}
-
 /** Bare, the peer and ours in turn, on whatever store is connected. The page has 50 leads. */
 async function round(count: number, stored: Lead, isSink: boolean) {
   const handler = makeHandler();
-  const peer = await makePeer();
+  const peer = await fastifyPeer(tenantId);
   const inject = async (method: 'GET' | 'POST', url: string, payload?: object) => {
     const { statusCode } = await peer.inject({ method, url, ...(payload && { payload }) });
     if (statusCode >= 300) throw new Error(`${method} ${url} of the peer answered ${statusCode}`);
@@ -148,7 +128,7 @@ async function round(count: number, stored: Lead, isSink: boolean) {
     },
     list: {
       bare: await load(posts, concurrency, () =>
-        leads.find(listFilter()).sort({ _id: -1 }).limit(50).toArray(),
+        leads.find({ tenantId, deletedAt: null }).sort({ _id: -1 }).limit(50).toArray(),
       ),
       peer: await load(posts, concurrency, () => inject('GET', '/v1/leads')),
       ours: await load(posts, concurrency, () => ask(listEvent, 200)),

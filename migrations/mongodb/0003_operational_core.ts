@@ -2,14 +2,7 @@
  * The collections of the whole operational side, each with its validator and the indexes that its queries
  * need: docs/indexing.md names the query of each, and a test runs them. What older documents lack is added.
  */
-import type {
-  AnyBulkWriteOperation,
-  Collection,
-  CreateIndexesOptions,
-  Db,
-  Document,
-  IndexSpecification,
-} from 'mongodb';
+import type { CreateIndexesOptions, Db, IndexSpecification } from 'mongodb';
 import type * as z from 'zod';
 import { agent } from '../../shared/contracts/agent.ts';
 import { auditBatch, auditEvent } from '../../shared/contracts/audit-event.ts';
@@ -20,13 +13,13 @@ import { conversation } from '../../shared/contracts/conversation.ts';
 import { dataExport } from '../../shared/contracts/data-export.ts';
 import { doNotCall } from '../../shared/contracts/do-not-call.ts';
 import { erasure } from '../../shared/contracts/erasure.ts';
-import { type Lead, lead } from '../../shared/contracts/lead.ts';
+import { lead } from '../../shared/contracts/lead.ts';
 import { importSliceResult } from '../../shared/contracts/lead-import.ts';
 import { leadMerge } from '../../shared/contracts/lead-merge.ts';
 import { objection, script } from '../../shared/contracts/sales-playbook.ts';
 import { webhook, webhookDelivery } from '../../shared/contracts/webhook.ts';
-import { withDerived } from '../../shared/domain/leads/new-lead.ts';
 import { mongoJsonSchema } from './json-schema.ts';
+import { completeDocuments } from './operational-core/complete-documents.ts';
 
 interface CollectionDefinition {
   readonly name: string;
@@ -162,43 +155,6 @@ export const obsoleteIndexes: readonly { readonly name: string; readonly keys: R
   { name: 'scripts', keys: { tenantId: 1, phase: 1 } },
 ];
 
-const batchSize = 500;
-
-async function completeLeads(db: Db): Promise<void> {
-  const leads: Collection<Lead> = db.collection('leads');
-  let batch: AnyBulkWriteOperation<Lead>[] = [];
-  const write = async () => {
-    if (batch.length > 0) await leads.bulkWrite(batch, { ordered: false, bypassDocumentValidation: true });
-    batch = [];
-  };
-  for await (const old of leads.find({ searchKeys: { $exists: false } })) {
-    const { visibleTo, searchKeys } = withDerived(old);
-    batch.push({ updateOne: { filter: { _id: old._id }, update: { $set: { visibleTo, searchKeys } } } });
-    if (batch.length === batchSize) await write();
-  }
-  await write();
-}
-
-/** What documents written before lack. */
-async function complete(db: Db): Promise<void> {
-  const add = (name: string, fields: Document) =>
-    Promise.all(
-      Object.entries(fields).map(([field, value]) =>
-        db
-          .collection(name)
-          .updateMany(
-            { [field]: { $exists: false } },
-            { $set: { [field]: value } },
-            { bypassDocumentValidation: true },
-          ),
-      ),
-    );
-  await completeLeads(db);
-  await add('campaigns', { counters: {}, deletedAt: null, outbox: [] });
-  await add('users', { availability: 'offline', deletedAt: null, outbox: [] });
-  for (const name of ['objections', 'scripts']) await add(name, { deletedAt: null, outbox: [] });
-}
-
 async function dropIndex(db: Db, name: string, keys: IndexSpecification): Promise<void> {
   const same = JSON.stringify(keys);
   const there = (await db.collection(name).indexes()).find(({ key }) => JSON.stringify(key) === same);
@@ -209,7 +165,7 @@ export async function up(db: Db): Promise<void> {
   const existing = new Set(
     (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
   );
-  await complete(db);
+  await completeDocuments(db);
   for (const { name, schema, indexes } of collectionDefinitions) {
     const validator = { $jsonSchema: mongoJsonSchema(schema) };
     if (existing.has(name)) await db.command({ collMod: name, validator, validationLevel: 'strict' });
