@@ -161,6 +161,8 @@ const introduction = [
   '**Changes** name the version they are meant for in `If-Match`; what it is stands in the `ETag` of every answer.',
 ].join('\n\n');
 
+const gatewayAnswer = { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] };
+
 /** The API as an OpenAPI 3.1 document, made from the routes that answer. */
 export function openApiDocument(routes: readonly Route[], version: string): Json {
   const components = new Components();
@@ -186,7 +188,14 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
       responses: Object.fromEntries(
         refused.map((status) => [
           String(status),
-          { description: titleOf(status), content: { 'application/problem+json': { schema } } },
+          {
+            description: titleOf(status),
+            // A path that the gateway itself cannot read, a line break in an id for one, reaches no function.
+            content: {
+              'application/problem+json': { schema },
+              ...(status === 404 && { 'application/json': { schema: gatewayAnswer } }),
+            },
+          },
         ]),
       ),
     },
