@@ -1,5 +1,4 @@
-import type { Role } from '../../shared/contracts/permissions.ts';
-import { rolePermissions } from '../../shared/contracts/permissions.ts';
+import { type Role, rolePermissions } from '../../shared/contracts/permissions.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { Authenticate, Once } from '../../shared/http/api.ts';
 import type { Principal } from '../../shared/http/route.ts';

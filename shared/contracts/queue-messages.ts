@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { domainEvent } from './domain-event.ts';
 import { id } from './fields.ts';
 import { fileFormat } from './lead-import.ts';
 
@@ -26,6 +27,9 @@ export type ImportSliceMessage = z.output<typeof importSliceMessage>;
 
 export const importFinishMessage = z.object({ importId: id, tenantId: id });
 export type ImportFinishMessage = z.output<typeof importFinishMessage>;
+
+/** An event as EventBridge puts it on a queue. */
+export const busMessage = z.object({ detail: domainEvent });
 
 export const foldMessage = z.object({ callLegId: z.string() });
 export type FoldMessage = z.output<typeof foldMessage>;

@@ -20,3 +20,14 @@ export const newDocument = (_id: string, { tenantId, actor, now }: WriteContext)
   createdBy: actor,
   version: 1,
 });
+
+/** A document that was changed, as it is written: one version on. */
+export const nextVersion = <Row extends { readonly version: number }>(changed: Row, now: Date): Row => ({
+  ...changed,
+  updatedAt: now,
+  version: changed.version + 1,
+});
+
+/** A document as it is written when it is deleted: marked, and hidden from every read. */
+export const markedDeleted = <Row extends { readonly version: number }>(row: Row, now: Date): Row =>
+  nextVersion({ ...row, deletedAt: now }, now);

@@ -2,6 +2,7 @@ import { type CallLog, callLogInput, callLogPatch } from '../../../shared/contra
 import { manualCallEvents } from '../../../shared/domain/calls/manual-call.ts';
 import { ruleAnalyser } from '../../../shared/domain/conversations/rule-analyser.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
+import { nextVersion } from '../../../shared/domain/write-context.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { foldCollections } from '../../../shared/stores/mongodb/calls/deps.ts';
@@ -69,11 +70,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         callLogs,
         {
           id: input.params.id,
-          change: (row) => ({
-            ...applyMergePatch(row, input.body),
-            updatedAt: input.now,
-            version: row.version + 1,
-          }),
+          change: (row) => nextVersion(applyMergePatch(row, input.body), input.now),
           prepare: (next, before) => requireReferences(next, before, input.principal),
         },
         input,

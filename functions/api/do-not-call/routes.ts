@@ -7,6 +7,7 @@ import {
 import { newDoNotCall } from '../../../shared/domain/do-not-call/entry.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
+import { markedDeleted, nextVersion } from '../../../shared/domain/write-context.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -30,17 +31,8 @@ const writing: Writing<DoNotCall, Parameters<typeof newDoNotCall>[0], object> = 
   input: doNotCallInput,
   patch: doNotCallPatch,
   create: newDoNotCall,
-  change: (row, patch, { now }) => ({
-    ...applyMergePatch(row, patch),
-    updatedAt: now,
-    version: row.version + 1,
-  }),
-  remove: ({ entryKey, ...row }, { now }) => ({
-    ...row,
-    deletedAt: now,
-    updatedAt: now,
-    version: row.version + 1,
-  }),
+  change: (row, patch, { now }) => nextVersion(applyMergePatch(row, patch), now),
+  remove: ({ entryKey, ...row }, { now }) => markedDeleted(row, now),
   prepare: (next, before, { principal }) => requireReferences(next, before, principal),
   explainDuplicate: async ({ entryKey }) => {
     const twin = await (await collection('doNotCall')).findOne({ entryKey }, { projection: { _id: 1 } });

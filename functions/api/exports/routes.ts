@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contracts/data-export.ts';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
-import { newDocument } from '../../../shared/domain/write-context.ts';
+import { markedDeleted, newDocument } from '../../../shared/domain/write-context.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
@@ -133,7 +133,7 @@ export function exportRoutes(deps: ExportsDeps): Route[] {
       let file: string | undefined;
       const change = ({ key, ...row }: DataExport): DataExport => {
         file = key;
-        return { ...row, deletedAt: now, updatedAt: now, version: row.version + 1 };
+        return markedDeleted(row, now);
       };
       await changeDocument(exports, { id: input.params.id, change, kind: 'deleted' }, input, deps);
       if (file) await deps.removeFile(file);

@@ -13,6 +13,7 @@ import { emailHash, phoneHash } from '../../../shared/domain/leads/identity.ts';
 import { leadTexts, newLead, withDerived } from '../../../shared/domain/leads/new-lead.ts';
 import { patchLead } from '../../../shared/domain/leads/patch-lead.ts';
 import { parsePhone } from '../../../shared/domain/leads/phone.ts';
+import { markedDeleted } from '../../../shared/domain/write-context.ts';
 import type { Condition } from '../../../shared/http/list-query.ts';
 import type { Principal } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
@@ -80,7 +81,7 @@ export const leadWriting: Writing<Lead, LeadInput, LeadPatch> = {
   patch: leadPatch,
   create: newLead,
   change: patchLead,
-  remove: (row, { now }) => withDerived({ ...row, deletedAt: now, updatedAt: now, version: row.version + 1 }),
+  remove: (row, { now }) => withDerived(markedDeleted(row, now)),
   prepare: (next, before, { principal }) => requireReferences(next, before, principal),
   explainDuplicate: async (next) => explainDuplicateLead(await collection('leads'), next),
 };

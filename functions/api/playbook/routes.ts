@@ -11,7 +11,7 @@ import {
   scriptPatch,
 } from '../../../shared/contracts/sales-playbook.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
-import { newDocument, type WriteContext } from '../../../shared/domain/write-context.ts';
+import { newDocument, nextVersion, type WriteContext } from '../../../shared/domain/write-context.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -52,11 +52,8 @@ const create = <Input extends object>(input: Input, id: string, context: WriteCo
   outbox: [],
 });
 
-const change = <Row extends { version: number }>(row: Row, patch: object, { now }: WriteContext): Row => ({
-  ...applyMergePatch(row, patch),
-  updatedAt: now,
-  version: row.version + 1,
-});
+const change = <Row extends { version: number }>(row: Row, patch: object, { now }: WriteContext): Row =>
+  nextVersion(applyMergePatch(row, patch), now);
 
 const objectionWriting: Writing<Objection, ObjectionInput, object> = {
   input: objectionInput,

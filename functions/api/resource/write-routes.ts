@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
+import { markedDeleted } from '../../../shared/domain/write-context.ts';
 import { etagOf, requireMatch } from '../../../shared/http/preconditions.ts';
 import { type Answer, type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { findDocument, type Stored } from '../../../shared/stores/mongodb/documents.ts';
@@ -83,12 +84,6 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
     explainDuplicate,
     prepare: prepare && ((next: Row, before: Row) => prepare(next, before, asked)),
   });
-  const marked = (row: Row, { now }: Asked): Row => ({
-    ...row,
-    deletedAt: now,
-    updatedAt: now,
-    version: row.version + 1,
-  });
   return {
     create: async (body, asked) => {
       const next = await writing.create(body, deps.newId(), contextOf(asked));
@@ -106,7 +101,7 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
       return changeDocument(resource, { id, change, ...changing(asked) }, asked, deps);
     },
     remove: async (id, asked) => {
-      const change = (row: Row) => writing.remove?.(row, contextOf(asked)) ?? marked(row, asked);
+      const change = (row: Row) => writing.remove?.(row, contextOf(asked)) ?? markedDeleted(row, asked.now);
       await changeDocument(resource, { id, change, kind: 'deleted', explainDuplicate }, asked, deps);
       return { status: 204 };
     },

@@ -4,6 +4,7 @@ import { userInput, userPatch } from '../../../shared/contracts/identity.ts';
 import { type Role, rolePermissions } from '../../../shared/contracts/permissions.ts';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
+import { markedDeleted, nextVersion } from '../../../shared/domain/write-context.ts';
 import { etagOf, requireMatch } from '../../../shared/http/preconditions.ts';
 import {
   type Answer,
@@ -140,7 +141,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
         if (account.roles.includes('owner') && stopsOwning) {
           await requireAnotherOwner(principal.tenantId, params.id);
         }
-        const next = { ...applyMergePatch(profile, work), updatedAt: now, version: profile.version + 1 };
+        const next = nextVersion(applyMergePatch(profile, work), now);
         const written = await write(profile, next, input, {
           ...(roles && { roles: { from: account.roles, to: roles } }),
           ...(status && { status: { from: account.status, to: status } }),
@@ -161,8 +162,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
         const { profile, account } = await load(params.id, input);
         if (account.roles.includes('owner')) await requireAnotherOwner(principal.tenantId, params.id);
         await changeUser(principal.tenantId, params.id, { status: 'disabled' });
-        const marked = { deletedAt: now, updatedAt: now, version: profile.version + 1 };
-        await write(profile, { ...profile, ...marked }, input);
+        await write(profile, markedDeleted(profile, now), input);
         await endSessionsOf(params.id);
         return { status: 204 };
       },

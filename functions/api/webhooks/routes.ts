@@ -13,7 +13,7 @@ import {
 import { notFound } from '../../../shared/domain/errors.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
 import { signingSecret } from '../../../shared/domain/webhooks/signing.ts';
-import { newDocument } from '../../../shared/domain/write-context.ts';
+import { newDocument, nextVersion } from '../../../shared/domain/write-context.ts';
 import { type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -48,11 +48,7 @@ const writing: Writing<Webhook, WebhookInput, object> = {
     deletedAt: null,
     outbox: [],
   }),
-  change: (row, patch, { now }) => ({
-    ...applyMergePatch(row, patch),
-    updatedAt: now,
-    version: row.version + 1,
-  }),
+  change: (row, patch, { now }) => nextVersion(applyMergePatch(row, patch), now),
 };
 
 const withSecret = webhooks.shown.extend({ secret: z.string() });
@@ -98,12 +94,8 @@ export function webhookRoutes(deps: WebhooksDeps): Route[] {
     answers: { 200: withSecret },
     problems: [404],
     handle: async (input) => {
-      const next = (row: Webhook): Webhook => ({
-        ...row,
-        secretVersion: row.secretVersion + 1,
-        updatedAt: input.now,
-        version: row.version + 1,
-      });
+      const next = (row: Webhook): Webhook =>
+        nextVersion({ ...row, secretVersion: row.secretVersion + 1 }, input.now);
       const answer = await changeDocument(webhooks, { id: input.params.id, change: next }, input, deps);
       return { ...answer, body: { ...(answer.body as object), secret: await secretOf(answer.body) } };
     },

@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { domainEvent } from '../../../shared/contracts/domain-event.ts';
+import { busMessage } from '../../../shared/contracts/queue-messages.ts';
 import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { drawCalls } from '../../../shared/stores/neo4j/call-projection.ts';
@@ -13,8 +12,5 @@ const deps: ProjectDeps = {
   eraseLeads,
   drawCalls,
 };
-
-/** An event as EventBridge puts it on the queue. */
-const busMessage = z.object({ detail: domainEvent });
 
 export const handler = queueConsumer(busMessage, ({ detail }) => projectEvent(detail, deps));

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { RowOutcome } from '../../../shared/contracts/lead-import.ts';
-import { isBulkWriteError, isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
+import { duplicatesIn, isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
 import type { Row } from './parse-rows.ts';
 
 /** A row that is a valid lead, ready to be written under a new id. */
@@ -99,14 +99,6 @@ async function settleAll(
   // Refused and yet nobody there: deleted in between. The message comes again and inserts it.
   if (open[0]) throw new Error(`Line ${open[0].row.line} met a duplicate that has vanished`);
   return settled;
-}
-
-/** Positions of the documents that met a unique index; anything else that went wrong is thrown. */
-function duplicatesIn(error: unknown): number[] {
-  if (!isBulkWriteError(error)) throw error;
-  const failures = [error.writeErrors].flat();
-  if (failures.some(({ code }) => code !== 11_000)) throw error;
-  return failures.map(({ index }) => index);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import type { Webhook, WebhookDelivery } from '../../../shared/contracts/webhook.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
-import { isBulkWriteError } from '../../../shared/stores/mongodb/errors.ts';
+import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 
 interface DeliveryMessage {
   readonly deliveryId: string;
@@ -17,16 +17,6 @@ export interface FanOutDeps {
 }
 
 const keptDays = 30;
-
-async function insertNew(deliveries: Collection<WebhookDelivery>, rows: readonly WebhookDelivery[]) {
-  try {
-    await deliveries.insertMany([...rows], { ordered: false });
-  } catch (error) {
-    const others =
-      isBulkWriteError(error) && [error.writeErrors].flat().filter(({ code }) => code !== 11_000);
-    if (!others || others.length > 0) throw error;
-  }
-}
 
 /**
  * Puts an event on its way to every subscriber of the tenant who wants to hear of it. An event that comes
@@ -45,6 +35,6 @@ export async function fanOut(event: DomainEvent, deps: FanOutDeps): Promise<void
       expiresAt: new Date(now.getTime() + keptDays * 86_400_000),
     }),
   );
-  await insertNew(await deps.deliveries(), rows);
+  await (await deps.deliveries()).insertMany(rows, { ordered: false }).catch(duplicatesIn);
   await deps.send(rows.map(({ _id }) => ({ deliveryId: _id })));
 }

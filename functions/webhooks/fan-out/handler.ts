@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { domainEvent } from '../../../shared/contracts/domain-event.ts';
+import { busMessage } from '../../../shared/contracts/queue-messages.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
@@ -14,8 +13,5 @@ const deps = {
   send: messageQueue<{ deliveryId: string }>(WEBHOOK_DELIVERY_QUEUE_URL),
   clock: systemClock,
 };
-
-/** An event as EventBridge puts it on the queue. */
-const busMessage = z.object({ detail: domainEvent });
 
 export const handler = queueConsumer(busMessage, ({ detail }) => fanOut(detail, deps));

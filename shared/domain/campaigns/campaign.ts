@@ -1,7 +1,7 @@
 import type { Campaign, CampaignInput, CampaignPatch, CampaignStatus } from '../../contracts/campaign.ts';
 import { DomainError } from '../errors.ts';
 import { applyMergePatch } from '../merge-patch.ts';
-import { newDocument, type WriteContext } from '../write-context.ts';
+import { newDocument, nextVersion, type WriteContext } from '../write-context.ts';
 
 /** Which status of a campaign may follow which. */
 const campaignTransitions: Readonly<Record<CampaignStatus, readonly CampaignStatus[]>> = {
@@ -49,5 +49,5 @@ export function patchCampaign(campaign: Campaign, patch: CampaignPatch, { now }:
       { extra: { from: campaign.status, to: next.status, allowed } },
     );
   }
-  return { ...next, updatedAt: now, version: campaign.version + 1 };
+  return nextVersion(next, now);
 }

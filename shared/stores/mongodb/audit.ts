@@ -4,7 +4,7 @@ import type { AuditEvent } from '../../contracts/audit-event.ts';
 import type { DomainEvent } from '../../contracts/domain-event.ts';
 import { changesHashOf } from '../../domain/audit/chain.ts';
 import { collection } from './collections.ts';
-import { isBulkWriteError } from './errors.ts';
+import { duplicatesIn } from './errors.ts';
 
 const saltBytes = 16;
 
@@ -36,11 +36,5 @@ export async function recordAudit(events: readonly DomainEvent[]): Promise<void>
   const entries = events.map(entryOf).filter((entry) => entry !== undefined);
   if (entries.length === 0) return;
   const trail: Collection<AuditEvent> = await collection('auditEvents');
-  try {
-    await trail.insertMany(entries, { ordered: false });
-  } catch (error) {
-    if (!isBulkWriteError(error)) throw error;
-    const others = [error.writeErrors].flat().filter(({ code }) => code !== 11_000);
-    if (others.length > 0) throw error;
-  }
+  await trail.insertMany(entries, { ordered: false }).catch(duplicatesIn);
 }
