@@ -14,11 +14,7 @@ const weight = z.number().min(0).max(1);
 export const tenantPolicy = z.strictObject({
   requiredFields: z.array(z.enum(requirableFields)).max(requirableFields.length),
   /** Weights of the lead score's factors; together 1. */
-  scoreWeights: z
-    .strictObject({ bant: weight, seniority: weight, engagement: weight, data_quality: weight })
-    .refine((weights) => Math.abs(Object.values(weights).reduce((sum, one) => sum + one, 0) - 1) < 1e-6, {
-      message: 'must add up to 1',
-    }),
+  scoreWeights: z.strictObject({ bant: weight, seniority: weight, engagement: weight, data_quality: weight }),
   /** Whether agents see every lead, or their own and those shared with them. */
   agentsSee: z.enum(['all', 'own']),
   /** Days after which what was deleted is purged. */

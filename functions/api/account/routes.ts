@@ -5,6 +5,7 @@ import { apiKeyInput, apiKeyShown } from '../../../shared/contracts/identity.ts'
 import { tenantPolicy } from '../../../shared/contracts/tenant.ts';
 import { changesBetween } from '../../../shared/domain/audit/changes-between.ts';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
+import { addUpToOne } from '../../../shared/domain/leads/score.ts';
 import { contentEtag, requireEtag } from '../../../shared/http/preconditions.ts';
 import { type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { newId } from '../../../shared/platform/id.ts';
@@ -152,6 +153,11 @@ const changeAccount = route({
     const tenant = await requireTenant(principal.tenantId);
     requireEtag(headers['if-match'], contentEtag(tenant));
     const next = { ...tenant, ...body, policy: { ...tenant.policy, ...body.policy } };
+    if (!addUpToOne(next.policy.scoreWeights)) {
+      throw new DomainError('unprocessable', 'The policy is not valid', {
+        problems: [{ pointer: '/policy/scoreWeights', detail: 'must add up to 1' }],
+      });
+    }
     await changeTenant(next);
     await forgetIdentity(tenantCacheKey(tenant.id));
     await note('account.updated', tenant.id, tenant, next, input);

@@ -3,6 +3,10 @@ import { defaultPolicy, scoreFactorNames, type TenantPolicy } from '../../contra
 
 export type ScoreWeights = TenantPolicy['scoreWeights'];
 
+/** Weights share the score among them: together they are 1. */
+export const addUpToOne = (weights: ScoreWeights): boolean =>
+  Math.abs(Object.values(weights).reduce((sum, one) => sum + one, 0) - 1) < 1e-6;
+
 type Scored = Pick<Lead, 'stats' | 'status' | 'title'> & Partial<Pick<Lead, 'scoreFactors'>>;
 
 /** The weights a lead was scored with before. */
