@@ -1,4 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
+import { numberingPlan } from './numbering-plan.ts';
 
 export interface PhoneNumber {
   /** E.164, e.g. `+12125550144`. */
@@ -8,13 +14,7 @@ export interface PhoneNumber {
   readonly extension?: string;
 }
 
-/**
- * Reads a phone as people write it.
- * @param region two-letter country in which a number without a country code is read.
- * @returns undefined when it is no possible, valid number of its country (libphonenumber's metadata).
- */
-export function parsePhone(text: string, region: string): PhoneNumber | undefined {
-  const country = isSupportedCountry(region) ? (region as CountryCode) : undefined;
+function parse(text: string, country: CountryCode | undefined): PhoneNumber | undefined {
   const parsed = parsePhoneNumberFromString(text, country);
   if (!parsed?.isValid()) return undefined;
   return {
@@ -22,4 +22,41 @@ export function parsePhone(text: string, region: string): PhoneNumber | undefine
     ...(parsed.country && { country: parsed.country }),
     ...(parsed.ext && { extension: parsed.ext }),
   };
+}
+
+/** A region as the library knows it, and whether its calling code is 1. */
+interface Region {
+  readonly country: CountryCode | undefined;
+  readonly isNorthAmerican: boolean;
+}
+
+const regions = new Map<string, Region>();
+
+function regionOf(name: string): Region {
+  let region = regions.get(name);
+  if (!region) {
+    const country = isSupportedCountry(name) ? (name as CountryCode) : undefined;
+    region = { country, isNorthAmerican: country !== undefined && getCountryCallingCode(country) === '1' };
+    if (regions.size < 1_000) regions.set(name, region);
+  }
+  return region;
+}
+
+/** A number of the North American plan, ten digits as people group them, with or without its country code. */
+const northAmerican = /^(\+?1[ .-]?)?(?:\(([2-9]\d\d)\) ?|([2-9]\d\d)[ .-]?)([2-9]\d\d)[ .-]?(\d{4})$/;
+
+/**
+ * Reads a phone as people write it.
+ * @param region two-letter country in which a number without a country code is read.
+ * @returns undefined when it is no possible, valid number of its country (libphonenumber's metadata).
+ */
+export function parsePhone(text: string, region: string): PhoneNumber | undefined {
+  const { country, isNorthAmerican } = regionOf(region);
+  const parts = northAmerican.exec(text);
+  if (parts && (isNorthAmerican || parts[1]?.startsWith('+'))) {
+    const [, , inBrackets, plain, exchange = '', line = ''] = parts;
+    const plan = numberingPlan(country, parts[1]?.startsWith('+') ? '+1' : '', parse);
+    return plan.read(inBrackets ?? plain ?? '', exchange, line);
+  }
+  return parse(text, country);
 }

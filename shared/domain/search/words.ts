@@ -1,5 +1,17 @@
+/** Most texts: what Unicode makes of them needs not be asked, which is slow. */
+const plain = /^[ -~]*$/;
+
 /** Lower case, without accents, punctuation or repeated spaces: "Åse O'Neil " and "ase oneil" are one. */
 export const fold = (text: string): string =>
+  plain.test(text)
+    ? text
+        .toLowerCase()
+        .replace(/[^a-z0-9 ]/g, '')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+    : foldAny(text);
+
+const foldAny = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -16,8 +28,10 @@ const maxKeys = 300;
 export const wordsOf = (texts: readonly (string | undefined)[]): string[] => {
   const words = new Set<string>();
   for (const text of texts) {
-    for (const word of text?.split(/[^\p{L}\p{N}\p{M}']+/u) ?? []) {
-      const folded = fold(word);
+    if (!text) continue;
+    const isPlain = plain.test(text);
+    for (const word of text.split(isPlain ? /[^A-Za-z0-9']+/ : /[^\p{L}\p{N}\p{M}']+/u)) {
+      const folded = isPlain ? word.replaceAll("'", '').toLowerCase() : fold(word);
       if (folded) words.add(folded);
     }
   }
