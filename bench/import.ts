@@ -1,115 +1,39 @@
-import type { Collection } from 'mongodb';
-import { detectFormat } from '../functions/import/split/file-format.ts';
-import { Slicer } from '../functions/import/split/slicer.ts';
-import { importSlice, type WorkDeps } from '../functions/import/work/import-slice.ts';
-import type { Lead } from '../shared/contracts/lead.ts';
-import type { ImportSliceMessage } from '../shared/contracts/queue-messages.ts';
-import { newLead } from '../shared/domain/leads/new-lead.ts';
-import { chunks } from '../shared/platform/chunks.ts';
-import { newId } from '../shared/platform/id.ts';
-import { collection } from '../shared/stores/mongodb/collections.ts';
-import { median, peakMemory, seconds } from './measure.ts';
-import { atLeast, type Bench, ratio } from './report.ts';
-import { onFreshEngine, onNullSink } from './stores.ts';
+import { besideGiant, besidePeers, largeFile } from './import/end-to-end.ts';
+import { splitLargest } from './import/split.ts';
+import { ImportStack } from './import/stack.ts';
+import { workerOnEngine, workerOnSink } from './import/worker.ts';
+import { atLeast, atMost, type Bench, ratio } from './report.ts';
 
-const tenantId = newId();
-const batchSize = 100; // IMPORT_BATCH_SIZE's default
-const sliceBytes = 128 * 1024;
+const sizes = {
+  small: { rows: 2_000, giant: 5_000, large: 0, gibibytes: 0.1 },
+  default: { rows: 10_000, giant: 20_000, large: 100_000, gibibytes: 2 },
+  large: { rows: 10_000, giant: 20_000, large: 1_000_000, gibibytes: 2 },
+} as const;
 
-function makeCsv(rows: number): Buffer {
-  const lines = ['first_name,last_name,email,phone,company,title,industry,city,state'];
-  for (let index = 0; index < rows; index += 1) {
-    lines.push(
-      `First${index},Last${index},p${index}@bench.example,+1212${2_000_000 + index},Bench ${index % 97},CEO,Retail,Boston,MA`,
-    );
-  }
-  return Buffer.from(`${lines.join('\n')}\n`);
-}
+const edited = 100;
 
-/** The same leads as finished documents: what the raw driver is given. */
-function finishedLeads(rows: number): Lead[] {
-  const context = { tenantId, actor: 'bench', now: new Date(), defaultRegion: 'US' };
-  return Array.from({ length: rows }, (_, index) => ({
-    ...newLead(
-      {
-        ...{ firstName: `First${index}`, lastName: `Last${index}`, email: `p${index}@bench.example` },
-        ...{ phone: `+1212${2_000_000 + index}`, company: `Bench ${index % 97}`, title: 'CEO' },
-        ...{ industry: 'Retail', city: 'Boston', state: 'MA', source: 'bulk-csv-import' },
-      },
-      newId(),
-      context,
-    ),
-    import: { id: tenantId, line: index + 2 },
-  }));
-}
-
-function messagesOf(csv: Buffer, importId: string): ImportSliceMessage[] {
-  const { format, textStart } = detectFormat(csv.subarray(0, 65_536));
-  const slicer = new Slicer(format.delimiter, sliceBytes, textStart);
-  const slices = [...slicer.push(csv), ...slicer.finish()];
-  const rest = { importId, tenantId, bucket: 'b', key: 'k', etag: 'e', format, batchSize };
-  return slices.map((slice, index) => ({
-    ...{ ...slice, ...rest, slice: index, source: 'bulk-csv-import', defaultRegion: 'US', dryRun: false },
-  }));
-}
-
-/** The worker's own code, slice after slice, with everything but the queue and the bucket. */
-async function runWorker(csv: Buffer): Promise<void> {
-  const deps: WorkDeps = {
-    leads: () => collection('leads'),
-    imports: () => collection('imports'),
-    slices: () => collection('importSlices'),
-    readRange: async (_object, start, end) => csv.subarray(start, end),
-    sendFinish: async () => {},
-    publish: async () => {},
-    newId,
-    clock: () => new Date(),
-  };
-  for (const message of messagesOf(csv, newId())) await importSlice(message, deps);
-}
-
-async function runBare(documents: readonly Lead[]): Promise<void> {
-  const leads: Collection<Lead> = await collection('leads');
-  for (const batch of chunks(documents, batchSize)) await leads.insertMany([...batch], { ordered: false });
-}
-
-/** Rounds in turn, bare and ours; the first of each warms up and is not counted. */
-async function onSink(rows: number, rounds: number) {
-  const csv = makeCsv(rows);
-  const documents = finishedLeads(rows);
-  return onNullSink([], async () => {
-    const bare: number[] = [];
-    const ours: number[] = [];
-    for (let round = 0; round <= rounds; round += 1) {
-      bare.push(rows / (await seconds(() => runBare(documents))));
-      ours.push(rows / (await seconds(() => runWorker(csv))));
-    }
-    return { bare: median(bare.slice(1)), ours: median(ours.slice(1)) };
-  });
-}
-
-/** A fresh engine for each, as it slows while it ages and fills. */
-async function onEngine(rows: number) {
-  const csv = makeCsv(rows);
-  const documents = finishedLeads(rows);
-  const bare = await onFreshEngine(() => seconds(() => runBare(documents)));
-  const ours = await onFreshEngine(() => seconds(() => runWorker(csv)));
-  return { bare: rows / bare, ours: rows / ours };
-}
-
-const sizes = { small: 2_000, default: 10_000, large: 100_000 };
-
-/** Rows a second of the import worker beside the raw driver inserting the same finished documents. */
+/**
+ * The import beside the raw driver writing the same finished documents and a script that saves row by row; its
+ * worker beside the same calls to a server that stores nothing; its splitter on a file of the largest size.
+ */
 export const importBench: Bench = async (size) => {
-  const rows = sizes[size];
-  const { result, megabytes } = await peakMemory(async () => ({
-    sink: await onSink(rows, size === 'small' ? 2 : 5),
-    engine: await onEngine(rows),
+  const { rows, giant, large, gibibytes } = sizes[size];
+  const split = await splitLargest(gibibytes);
+  const sink = await workerOnSink(rows, size === 'small' ? 2 : 5);
+  const engine = await workerOnEngine(rows);
+  const { peers, fair, big, memory } = await ImportStack.during(async (stack) => ({
+    peers: await besidePeers(stack, rows),
+    fair: await besideGiant(stack, giant, 100),
+    big: large > 0 ? await largeFile(stack, large, edited) : undefined,
+    memory: { split: stack.peakMegabytes('import/split'), work: stack.peakMegabytes('import/work') },
   }));
-  const { sink, engine } = result;
   const ratios = {
     'worker, null sink': ratio(sink.ours, sink.bare),
     'worker, engine': ratio(engine.ours, engine.bare),
+    'end to end, engine': ratio(peers.ours, peers.bare),
+    'end to end beside the script that saves row by row': ratio(peers.ours, peers.script),
+    'small file beside a giant one, to alone': ratio(fair.beside, fair.alone),
+    ...(big && { [`${large} rows, to ${rows}`]: ratio(big.perSecond, peers.ours) }),
   };
   return {
     figures: {
@@ -118,12 +42,30 @@ export const importBench: Bench = async (size) => {
       'null sink, import worker, rows/s': Math.round(sink.ours),
       'engine, bare insertMany, rows/s': Math.round(engine.bare),
       'engine, import worker, rows/s': Math.round(engine.ours),
-      'peak memory, MB': megabytes,
+      'stack, bare insertMany, rows/s': Math.round(peers.bare),
+      'stack, import end to end, rows/s': Math.round(peers.ours),
+      'stack, script row by row, rows/s': Math.round(peers.script),
+      'small file alone, s': Number(fair.alone.toFixed(2)),
+      'small file beside a giant one, s': Number(fair.beside.toFixed(2)),
+      ...(big && {
+        [`${large} rows end to end, rows/s`]: Math.round(big.perSecond),
+        [`${large} rows undone, s`]: Number(big.undoneSeconds.toFixed(1)),
+      }),
+      [`split of ${gibibytes} GiB, s`]: Number(split.seconds.toFixed(1)),
+      [`split of ${gibibytes} GiB, MB/s`]: Math.round(split.megabytesPerSecond),
+      'split, rows': split.rows,
+      'split, peak memory of the process, MB': split.megabytes,
+      'peak memory of a splitter, MB': memory.split,
+      'peak memory of a worker, MB': memory.work,
     },
     ratios,
     targets: [
       atLeast('import worker, sink', 0.85, ratios['worker, null sink']),
       atLeast('import worker, engine', 0.75, ratios['worker, engine']),
+      atLeast('import end to end', 0.75, ratios['end to end, engine']),
+      atMost('split of the largest file, s', 900, split.seconds),
+      atMost('peak memory of a splitter, MB', 1_024, Math.max(memory.split, split.megabytes)),
+      atMost('peak memory of a worker, MB', 1_024, memory.work),
     ],
   };
 };

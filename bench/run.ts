@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { apiBench } from './api.ts';
 import { coldStartBench } from './cold-start.ts';
+import { csvBench } from './csv.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
 
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, Bench>> = {
   import: importBench,
   api: apiBench,
   'cold-start': coldStartBench,
+  csv: csvBench,
 };
 
 const { positionals, values } = parseArgs({

@@ -8,6 +8,7 @@ import { installPythonEngines } from '../local/install.ts';
 import { freePorts } from '../local/ports.ts';
 import { up as makeCollections } from '../migrations/mongodb/0001_collections.ts';
 import { up as makeCore } from '../migrations/mongodb/0003_operational_core.ts';
+import { up as makeImports } from '../migrations/mongodb/0004_imports.ts';
 import { forgetSecrets } from '../shared/platform/config.ts';
 import { closeMongo, mongo } from '../shared/stores/mongodb/connection.ts';
 
@@ -50,6 +51,7 @@ export async function onFreshEngine<Result>(work: () => Promise<Result>): Promis
     return await connected(`mongodb://127.0.0.1:${port}/bench?directConnection=true`, async () => {
       await makeCollections(await mongo());
       await makeCore(await mongo());
+      await makeImports(await mongo());
       return work();
     });
   } finally {

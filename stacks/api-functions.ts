@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { SecretGroup } from '../shared/contracts/settings.ts';
 import { grantListing, grantObjects } from './constructs/bucket-access.ts';
+import { importSettings } from './constructs/import-settings.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -60,13 +61,27 @@ const plain = [
 function declareFiles(scope: Stack, data: DataStack): Answering[] {
   const imports = changing(scope, 'Imports', data, {
     entry: 'api/imports',
-    description: 'Imports: where each stands',
+    description: 'Imports: announced, followed, taken back',
+    settings: {
+      IMPORT_BUCKET: data.importBucketName,
+      IMPORT_SLICE_QUEUE_URL: data.importSlices.queue.queueUrl,
+      IMPORT_FINISH_QUEUE_URL: data.importFinish.queue.queueUrl,
+      ...importSettings(scope),
+    },
   });
+  for (const { queue } of [data.importSlices, data.importFinish]) queue.grantSendMessages(imports);
+  // What the function signs a link to, it must be allowed to do itself.
   grantObjects(imports, {
     bucketName: data.importBucketName,
     prefix: 'reports/',
-    actions: ['s3:GetObject'], // what the function signs a link to, it must be allowed to read itself
+    actions: ['s3:GetObject', 's3:DeleteObject'],
     reason: 'Reports are named by their import.',
+  });
+  grantObjects(imports, {
+    bucketName: data.importBucketName,
+    prefix: 'incoming/',
+    actions: ['s3:PutObject', 's3:DeleteObject'],
+    reason: 'Files are named by their import, and by people.',
   });
   const exports = changing(scope, 'Exports', data, {
     entry: 'api/exports',
@@ -81,7 +96,7 @@ function declareFiles(scope: Stack, data: DataStack): Answering[] {
     reason: 'Exports are named by their tenant and their own id.',
   });
   return [
-    { target: imports, resources: ['/v1/imports'] },
+    { target: imports, resources: ['/v1/imports', '/v1/import-mappings'] },
     { target: exports, resources: ['/v1/exports'] },
   ];
 }

@@ -19,7 +19,7 @@ import { WorkQueue, type WorkQueueProps } from './constructs/work-queue.ts';
 /** Changes of these kinds are drawn into the graph. */
 const graphEvents: EventType[] = [
   ...(['lead.created', 'lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged'] as const),
-  ...(['lead.erased', 'leads.imported', 'call.created', 'call.updated'] as const),
+  ...(['lead.erased', 'leads.imported', 'leads.undone', 'call.created', 'call.updated'] as const),
 ];
 
 /** Timeouts of the queues' consumers, from which the queues' own follow. */

@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { grantObjects } from './constructs/bucket-access.ts';
+import { importSettings } from './constructs/import-settings.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import { consumerTimeouts, type DataStack } from './data-stack.ts';
 
@@ -17,28 +18,34 @@ export class IngestStack extends Stack {
 
   private declareImport(data: DataStack): ServiceFunction[] {
     const { importBucketName: bucketName, importFiles, importSlices, importFinish, bus } = data;
-    const finishQueue = { IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl };
+    const queues = {
+      IMPORT_SLICE_QUEUE_URL: importSlices.queue.queueUrl,
+      IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl,
+      EVENT_BUS_NAME: bus.eventBusName,
+    };
     const split = new ServiceFunction(this, 'ImportSplit', {
       entry: 'import/split',
       description: 'Splits a dropped CSV into byte ranges',
       timeout: consumerTimeouts.importSplit,
       memoryMegabytes: 1024,
-      settings: { IMPORT_SLICE_QUEUE_URL: importSlices.queue.queueUrl, ...finishQueue },
+      settings: { ...queues, ...importSettings(this) },
       secrets: ['mongodb', 'postgres'],
     });
     importFiles.consumeWith(split, { batchSize: 1, maxConcurrency: 10 });
     importSlices.queue.grantSendMessages(split);
     importFinish.queue.grantSendMessages(split);
+    bus.grantPutEventsTo(split);
 
     const work = new ServiceFunction(this, 'ImportWork', {
       entry: 'import/work',
       description: 'Imports the rows of one slice',
       timeout: consumerTimeouts.importWork,
       memoryMegabytes: 1024,
-      settings: { ...finishQueue, EVENT_BUS_NAME: bus.eventBusName },
+      settings: queues,
       secrets: ['mongodb', 'redis'],
     });
     importSlices.consumeWith(work, { batchSize: 1, maxConcurrency: 20 });
+    importSlices.queue.grantSendMessages(work);
     importFinish.queue.grantSendMessages(work);
     bus.grantPutEventsTo(work);
 
@@ -46,13 +53,14 @@ export class IngestStack extends Stack {
       entry: 'import/finish',
       description: 'Reconciles an import and writes its reports',
       timeout: consumerTimeouts.importFinish,
-      settings: { EVENT_BUS_NAME: bus.eventBusName },
+      settings: { IMPORT_FILE_QUEUE_URL: importFiles.queue.queueUrl, EVENT_BUS_NAME: bus.eventBusName },
       secrets: ['mongodb'],
     });
+    importFiles.queue.grantSendMessages(finish);
     importFinish.consumeWith(finish, { batchSize: 1, maxConcurrency: 5 });
     bus.grantPutEventsTo(finish);
 
-    for (const reader of [split, work]) {
+    for (const reader of [split, work, finish]) {
       grantObjects(reader, {
         bucketName,
         prefix: 'incoming/',

@@ -66,16 +66,21 @@ export class JobsStack extends ScheduledStack {
     return embed;
   }
 
-  private declareRelay({ bus, importFinish }: DataStack): ServiceFunction {
+  private declareRelay({ bus, importFiles, importSlices, importFinish }: DataStack): ServiceFunction {
     const relay = new ServiceFunction(this, 'Relay', {
       entry: 'jobs/relay',
       description: 'Sends on the events that a crash left behind',
       timeout: Duration.minutes(2),
-      settings: { EVENT_BUS_NAME: bus.eventBusName, IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl },
+      settings: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        IMPORT_FILE_QUEUE_URL: importFiles.queue.queueUrl,
+        IMPORT_SLICE_QUEUE_URL: importSlices.queue.queueUrl,
+        IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl,
+      },
       secrets: ['mongodb'],
     });
     bus.grantPutEventsTo(relay);
-    importFinish.queue.grantSendMessages(relay);
+    for (const { queue } of [importFiles, importSlices, importFinish]) queue.grantSendMessages(relay);
     this.schedule('Relay', ScheduleExpression.rate(Duration.minutes(5)), relay, {});
     return relay;
   }

@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dropFile, followImport } from '../../functions/import/commands/upload.ts';
+import { followImport, uploadFile } from '../../functions/import/commands/api.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { freshWithBadPhone, makeCsv, rowsOf } from './make-csv.ts';
 import type { Step } from './step.ts';
@@ -11,11 +12,10 @@ const total = Object.values(rowsOf).reduce((sum, count) => sum + count, 0);
 export const importStep: Step = async ({ stack, run, called }) => {
   const file = join(tmpdir(), `ringleader-demo-${run}.csv`);
   makeCsv(file, run);
-  const address = { ...stack, bucket: stack.importBucket };
-  const key = await dropFile(file, address);
+  const id = await uploadFile(file, statSync(file).size, {}, stack);
   let last = '';
-  const result = await followImport(key, address, ({ status, counts }) => {
-    const line = `       ${status.padEnd(16)} ${String(counts.rows).padStart(5)} of ${total} rows`;
+  const result = await followImport(id, stack, ({ status, progress }) => {
+    const line = `       ${status.padEnd(16)} ${String(progress?.done ?? 0).padStart(5)} of ${total} rows`;
     if (line !== last) console.log(line);
     last = line;
   });
@@ -29,7 +29,8 @@ export const importStep: Step = async ({ stack, run, called }) => {
     .limit(3)
     .toArray();
   for (const { _id, phone = '' } of people) called.push({ id: _id, phone });
-  const { inserted, skipped, updated, rejected: refused, rows } = result.counts;
+  const { counts = { rows: 0, inserted: 0, updated: 0, skipped: 0, rejected: 0 } } = result;
+  const { inserted, skipped, updated, rejected: refused, rows } = counts;
   return {
     did: `${rows} rows: ${inserted} inserted, ${skipped} skipped, ${refused} rejected`,
     figures: [

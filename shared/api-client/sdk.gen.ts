@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { DeleteApiKeysIdData, DeleteApiKeysIdErrors, DeleteApiKeysIdResponses, DeleteCampaignsIdData, DeleteCampaignsIdErrors, DeleteCampaignsIdResponses, DeleteContactsIdData, DeleteContactsIdErrors, DeleteContactsIdResponses, DeleteConversationsIdData, DeleteConversationsIdErrors, DeleteConversationsIdResponses, DeleteDoNotCallIdData, DeleteDoNotCallIdErrors, DeleteDoNotCallIdResponses, DeleteExportsIdData, DeleteExportsIdErrors, DeleteExportsIdResponses, DeleteLeadsIdData, DeleteLeadsIdErrors, DeleteLeadsIdResponses, DeleteObjectionsIdData, DeleteObjectionsIdErrors, DeleteObjectionsIdResponses, DeleteScriptsIdData, DeleteScriptsIdErrors, DeleteScriptsIdResponses, DeleteUsersIdData, DeleteUsersIdErrors, DeleteUsersIdResponses, DeleteWebhooksIdData, DeleteWebhooksIdErrors, DeleteWebhooksIdResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeysData, GetApiKeysErrors, GetApiKeysIdData, GetApiKeysIdErrors, GetApiKeysIdResponses, GetApiKeysResponses, GetAuditEventsData, GetAuditEventsErrors, GetAuditEventsIdData, GetAuditEventsIdErrors, GetAuditEventsIdResponses, GetAuditEventsResponses, GetAuthMeData, GetAuthMeErrors, GetAuthMeResponses, GetCallLogsData, GetCallLogsErrors, GetCallLogsIdData, GetCallLogsIdErrors, GetCallLogsIdResponses, GetCallLogsResponses, GetCallsData, GetCallsErrors, GetCallsIdData, GetCallsIdErrors, GetCallsIdResponses, GetCallsResponses, GetCampaignsData, GetCampaignsErrors, GetCampaignsIdData, GetCampaignsIdErrors, GetCampaignsIdResponses, GetCampaignsResponses, GetContactsData, GetContactsErrors, GetContactsIdData, GetContactsIdErrors, GetContactsIdResponses, GetContactsResponses, GetConversationsData, GetConversationsErrors, GetConversationsIdData, GetConversationsIdErrors, GetConversationsIdMessagesData, GetConversationsIdMessagesErrors, GetConversationsIdMessagesResponses, GetConversationsIdResponses, GetConversationsResponses, GetDoNotCallData, GetDoNotCallErrors, GetDoNotCallIdData, GetDoNotCallIdErrors, GetDoNotCallIdResponses, GetDoNotCallResponses, GetExportsData, GetExportsErrors, GetExportsIdData, GetExportsIdErrors, GetExportsIdResponses, GetExportsResponses, GetGraphCallsIdChainData, GetGraphCallsIdChainErrors, GetGraphCallsIdChainResponses, GetGraphLeadsIdNetworkData, GetGraphLeadsIdNetworkErrors, GetGraphLeadsIdNetworkResponses, GetGraphLeadsIdReferralsData, GetGraphLeadsIdReferralsErrors, GetGraphLeadsIdReferralsResponses, GetImportsData, GetImportsErrors, GetImportsIdData, GetImportsIdErrors, GetImportsIdResponses, GetImportsResponses, GetLeadsData, GetLeadsErrors, GetLeadsIdData, GetLeadsIdDuplicatesData, GetLeadsIdDuplicatesErrors, GetLeadsIdDuplicatesResponses, GetLeadsIdErrors, GetLeadsIdExportData, GetLeadsIdExportErrors, GetLeadsIdExportResponses, GetLeadsIdResponses, GetLeadsIdTimelineData, GetLeadsIdTimelineErrors, GetLeadsIdTimelineResponses, GetLeadsResponses, GetObjectionsData, GetObjectionsErrors, GetObjectionsIdData, GetObjectionsIdErrors, GetObjectionsIdResponses, GetObjectionsResponses, GetScriptsData, GetScriptsErrors, GetScriptsIdData, GetScriptsIdErrors, GetScriptsIdResponses, GetScriptsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetUsersData, GetUsersErrors, GetUsersIdData, GetUsersIdErrors, GetUsersIdResponses, GetUsersResponses, GetWebhooksData, GetWebhooksErrors, GetWebhooksIdData, GetWebhooksIdDeliveriesData, GetWebhooksIdDeliveriesErrors, GetWebhooksIdDeliveriesResponses, GetWebhooksIdErrors, GetWebhooksIdResponses, GetWebhooksResponses, PatchAccountData, PatchAccountErrors, PatchAccountResponses, PatchCallLogsIdData, PatchCallLogsIdErrors, PatchCallLogsIdResponses, PatchCampaignsIdData, PatchCampaignsIdErrors, PatchCampaignsIdResponses, PatchContactsIdData, PatchContactsIdErrors, PatchContactsIdResponses, PatchConversationsIdData, PatchConversationsIdErrors, PatchConversationsIdResponses, PatchDoNotCallIdData, PatchDoNotCallIdErrors, PatchDoNotCallIdResponses, PatchLeadsIdData, PatchLeadsIdErrors, PatchLeadsIdResponses, PatchObjectionsIdData, PatchObjectionsIdErrors, PatchObjectionsIdResponses, PatchScriptsIdData, PatchScriptsIdErrors, PatchScriptsIdResponses, PatchUsersIdData, PatchUsersIdErrors, PatchUsersIdResponses, PatchWebhooksIdData, PatchWebhooksIdErrors, PatchWebhooksIdResponses, PostApiKeysData, PostApiKeysErrors, PostApiKeysResponses, PostAuthActivateData, PostAuthActivateErrors, PostAuthActivateResponses, PostAuthPasswordResetData, PostAuthPasswordResetErrors, PostAuthPasswordResetResponses, PostAuthRefreshData, PostAuthRefreshErrors, PostAuthRefreshResponses, PostAuthSignInData, PostAuthSignInErrors, PostAuthSignInResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthSignUpData, PostAuthSignUpErrors, PostAuthSignUpResponses, PostCallLogsData, PostCallLogsErrors, PostCallLogsResponses, PostCampaignsBulkData, PostCampaignsBulkErrors, PostCampaignsBulkResponses, PostCampaignsData, PostCampaignsErrors, PostCampaignsResponses, PostContactsBulkData, PostContactsBulkErrors, PostContactsBulkResponses, PostContactsData, PostContactsErrors, PostContactsResponses, PostConversationsBulkData, PostConversationsBulkErrors, PostConversationsBulkResponses, PostConversationsData, PostConversationsErrors, PostConversationsIdMessagesData, PostConversationsIdMessagesErrors, PostConversationsIdMessagesResponses, PostConversationsResponses, PostDoNotCallBulkData, PostDoNotCallBulkErrors, PostDoNotCallBulkResponses, PostDoNotCallData, PostDoNotCallErrors, PostDoNotCallResponses, PostExportsData, PostExportsErrors, PostExportsResponses, PostLeadsBulkData, PostLeadsBulkErrors, PostLeadsBulkResponses, PostLeadsData, PostLeadsErrors, PostLeadsIdEraseData, PostLeadsIdEraseErrors, PostLeadsIdEraseResponses, PostLeadsIdMergeData, PostLeadsIdMergeErrors, PostLeadsIdMergeResponses, PostLeadsIdQualifyData, PostLeadsIdQualifyErrors, PostLeadsIdQualifyResponses, PostLeadsIdTransitionData, PostLeadsIdTransitionErrors, PostLeadsIdTransitionResponses, PostLeadsIdUnmergeData, PostLeadsIdUnmergeErrors, PostLeadsIdUnmergeResponses, PostLeadsResponses, PostObjectionsBulkData, PostObjectionsBulkErrors, PostObjectionsBulkResponses, PostObjectionsData, PostObjectionsErrors, PostObjectionsResponses, PostScriptsBulkData, PostScriptsBulkErrors, PostScriptsBulkResponses, PostScriptsData, PostScriptsErrors, PostScriptsResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PostWebhooksData, PostWebhooksErrors, PostWebhooksIdDeliveriesEventIdReplayData, PostWebhooksIdDeliveriesEventIdReplayErrors, PostWebhooksIdDeliveriesEventIdReplayResponses, PostWebhooksIdRotateSecretData, PostWebhooksIdRotateSecretErrors, PostWebhooksIdRotateSecretResponses, PostWebhooksResponses } from './types.gen.ts';
+import type { DeleteApiKeysIdData, DeleteApiKeysIdErrors, DeleteApiKeysIdResponses, DeleteCampaignsIdData, DeleteCampaignsIdErrors, DeleteCampaignsIdResponses, DeleteContactsIdData, DeleteContactsIdErrors, DeleteContactsIdResponses, DeleteConversationsIdData, DeleteConversationsIdErrors, DeleteConversationsIdResponses, DeleteDoNotCallIdData, DeleteDoNotCallIdErrors, DeleteDoNotCallIdResponses, DeleteExportsIdData, DeleteExportsIdErrors, DeleteExportsIdResponses, DeleteImportMappingsIdData, DeleteImportMappingsIdErrors, DeleteImportMappingsIdResponses, DeleteImportsIdData, DeleteImportsIdErrors, DeleteImportsIdResponses, DeleteLeadsIdData, DeleteLeadsIdErrors, DeleteLeadsIdResponses, DeleteObjectionsIdData, DeleteObjectionsIdErrors, DeleteObjectionsIdResponses, DeleteScriptsIdData, DeleteScriptsIdErrors, DeleteScriptsIdResponses, DeleteUsersIdData, DeleteUsersIdErrors, DeleteUsersIdResponses, DeleteWebhooksIdData, DeleteWebhooksIdErrors, DeleteWebhooksIdResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeysData, GetApiKeysErrors, GetApiKeysIdData, GetApiKeysIdErrors, GetApiKeysIdResponses, GetApiKeysResponses, GetAuditEventsData, GetAuditEventsErrors, GetAuditEventsIdData, GetAuditEventsIdErrors, GetAuditEventsIdResponses, GetAuditEventsResponses, GetAuthMeData, GetAuthMeErrors, GetAuthMeResponses, GetCallLogsData, GetCallLogsErrors, GetCallLogsIdData, GetCallLogsIdErrors, GetCallLogsIdResponses, GetCallLogsResponses, GetCallsData, GetCallsErrors, GetCallsIdData, GetCallsIdErrors, GetCallsIdResponses, GetCallsResponses, GetCampaignsData, GetCampaignsErrors, GetCampaignsIdData, GetCampaignsIdErrors, GetCampaignsIdResponses, GetCampaignsResponses, GetContactsData, GetContactsErrors, GetContactsIdData, GetContactsIdErrors, GetContactsIdResponses, GetContactsResponses, GetConversationsData, GetConversationsErrors, GetConversationsIdData, GetConversationsIdErrors, GetConversationsIdMessagesData, GetConversationsIdMessagesErrors, GetConversationsIdMessagesResponses, GetConversationsIdResponses, GetConversationsResponses, GetDoNotCallData, GetDoNotCallErrors, GetDoNotCallIdData, GetDoNotCallIdErrors, GetDoNotCallIdResponses, GetDoNotCallResponses, GetExportsData, GetExportsErrors, GetExportsIdData, GetExportsIdErrors, GetExportsIdResponses, GetExportsResponses, GetGraphCallsIdChainData, GetGraphCallsIdChainErrors, GetGraphCallsIdChainResponses, GetGraphLeadsIdNetworkData, GetGraphLeadsIdNetworkErrors, GetGraphLeadsIdNetworkResponses, GetGraphLeadsIdReferralsData, GetGraphLeadsIdReferralsErrors, GetGraphLeadsIdReferralsResponses, GetImportMappingsData, GetImportMappingsErrors, GetImportMappingsIdData, GetImportMappingsIdErrors, GetImportMappingsIdResponses, GetImportMappingsResponses, GetImportsData, GetImportsErrors, GetImportsIdData, GetImportsIdErrors, GetImportsIdResponses, GetImportsResponses, GetLeadsData, GetLeadsErrors, GetLeadsIdData, GetLeadsIdDuplicatesData, GetLeadsIdDuplicatesErrors, GetLeadsIdDuplicatesResponses, GetLeadsIdErrors, GetLeadsIdExportData, GetLeadsIdExportErrors, GetLeadsIdExportResponses, GetLeadsIdResponses, GetLeadsIdTimelineData, GetLeadsIdTimelineErrors, GetLeadsIdTimelineResponses, GetLeadsResponses, GetObjectionsData, GetObjectionsErrors, GetObjectionsIdData, GetObjectionsIdErrors, GetObjectionsIdResponses, GetObjectionsResponses, GetScriptsData, GetScriptsErrors, GetScriptsIdData, GetScriptsIdErrors, GetScriptsIdResponses, GetScriptsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetUsersData, GetUsersErrors, GetUsersIdData, GetUsersIdErrors, GetUsersIdResponses, GetUsersResponses, GetWebhooksData, GetWebhooksErrors, GetWebhooksIdData, GetWebhooksIdDeliveriesData, GetWebhooksIdDeliveriesErrors, GetWebhooksIdDeliveriesResponses, GetWebhooksIdErrors, GetWebhooksIdResponses, GetWebhooksResponses, PatchAccountData, PatchAccountErrors, PatchAccountResponses, PatchCallLogsIdData, PatchCallLogsIdErrors, PatchCallLogsIdResponses, PatchCampaignsIdData, PatchCampaignsIdErrors, PatchCampaignsIdResponses, PatchContactsIdData, PatchContactsIdErrors, PatchContactsIdResponses, PatchConversationsIdData, PatchConversationsIdErrors, PatchConversationsIdResponses, PatchDoNotCallIdData, PatchDoNotCallIdErrors, PatchDoNotCallIdResponses, PatchImportMappingsIdData, PatchImportMappingsIdErrors, PatchImportMappingsIdResponses, PatchLeadsIdData, PatchLeadsIdErrors, PatchLeadsIdResponses, PatchObjectionsIdData, PatchObjectionsIdErrors, PatchObjectionsIdResponses, PatchScriptsIdData, PatchScriptsIdErrors, PatchScriptsIdResponses, PatchUsersIdData, PatchUsersIdErrors, PatchUsersIdResponses, PatchWebhooksIdData, PatchWebhooksIdErrors, PatchWebhooksIdResponses, PostApiKeysData, PostApiKeysErrors, PostApiKeysResponses, PostAuthActivateData, PostAuthActivateErrors, PostAuthActivateResponses, PostAuthPasswordResetData, PostAuthPasswordResetErrors, PostAuthPasswordResetResponses, PostAuthRefreshData, PostAuthRefreshErrors, PostAuthRefreshResponses, PostAuthSignInData, PostAuthSignInErrors, PostAuthSignInResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthSignUpData, PostAuthSignUpErrors, PostAuthSignUpResponses, PostCallLogsData, PostCallLogsErrors, PostCallLogsResponses, PostCampaignsBulkData, PostCampaignsBulkErrors, PostCampaignsBulkResponses, PostCampaignsData, PostCampaignsErrors, PostCampaignsResponses, PostContactsBulkData, PostContactsBulkErrors, PostContactsBulkResponses, PostContactsData, PostContactsErrors, PostContactsResponses, PostConversationsBulkData, PostConversationsBulkErrors, PostConversationsBulkResponses, PostConversationsData, PostConversationsErrors, PostConversationsIdMessagesData, PostConversationsIdMessagesErrors, PostConversationsIdMessagesResponses, PostConversationsResponses, PostDoNotCallBulkData, PostDoNotCallBulkErrors, PostDoNotCallBulkResponses, PostDoNotCallData, PostDoNotCallErrors, PostDoNotCallResponses, PostExportsData, PostExportsErrors, PostExportsResponses, PostImportMappingsBulkData, PostImportMappingsBulkErrors, PostImportMappingsBulkResponses, PostImportMappingsData, PostImportMappingsErrors, PostImportMappingsResponses, PostImportsData, PostImportsErrors, PostImportsIdCancelData, PostImportsIdCancelErrors, PostImportsIdCancelResponses, PostImportsIdUndoData, PostImportsIdUndoErrors, PostImportsIdUndoResponses, PostImportsPreviewData, PostImportsPreviewErrors, PostImportsPreviewResponses, PostImportsResponses, PostLeadsBulkData, PostLeadsBulkErrors, PostLeadsBulkResponses, PostLeadsData, PostLeadsErrors, PostLeadsIdEraseData, PostLeadsIdEraseErrors, PostLeadsIdEraseResponses, PostLeadsIdMergeData, PostLeadsIdMergeErrors, PostLeadsIdMergeResponses, PostLeadsIdQualifyData, PostLeadsIdQualifyErrors, PostLeadsIdQualifyResponses, PostLeadsIdTransitionData, PostLeadsIdTransitionErrors, PostLeadsIdTransitionResponses, PostLeadsIdUnmergeData, PostLeadsIdUnmergeErrors, PostLeadsIdUnmergeResponses, PostLeadsResponses, PostObjectionsBulkData, PostObjectionsBulkErrors, PostObjectionsBulkResponses, PostObjectionsData, PostObjectionsErrors, PostObjectionsResponses, PostScriptsBulkData, PostScriptsBulkErrors, PostScriptsBulkResponses, PostScriptsData, PostScriptsErrors, PostScriptsResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PostWebhooksData, PostWebhooksErrors, PostWebhooksIdDeliveriesEventIdReplayData, PostWebhooksIdDeliveriesEventIdReplayErrors, PostWebhooksIdDeliveriesEventIdReplayResponses, PostWebhooksIdRotateSecretData, PostWebhooksIdRotateSecretErrors, PostWebhooksIdRotateSecretResponses, PostWebhooksResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -784,7 +784,48 @@ export const getImports = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
- * Where an import stands, what became of its rows, and links to its reports
+ * Announce a file; the answer says where to upload it, which starts the import
+ *
+ * Needs the permission `imports:write`.
+ */
+export const postImports = <ThrowOnError extends boolean = false>(options: Options<PostImportsData, ThrowOnError>): RequestResult<PostImportsResponses, PostImportsErrors, ThrowOnError> => (options.client ?? client).post<PostImportsResponses, PostImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How a file would be read, from its beginning: encoding, columns, first rows, what is wrong
+ *
+ * Needs the permission `imports:write`.
+ */
+export const postImportsPreview = <ThrowOnError extends boolean = false>(options: Options<PostImportsPreviewData, ThrowOnError>): RequestResult<PostImportsPreviewResponses, PostImportsPreviewErrors, ThrowOnError> => (options.client ?? client).post<PostImportsPreviewResponses, PostImportsPreviewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/imports/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Forget an import with its file and its reports; its leads stay, and it can no longer be undone
+ *
+ * Needs the permission `imports:write`.
+ */
+export const deleteImportsId = <ThrowOnError extends boolean = false>(options: Options<DeleteImportsIdData, ThrowOnError>): RequestResult<DeleteImportsIdResponses, DeleteImportsIdErrors, ThrowOnError> => (options.client ?? client).delete<DeleteImportsIdResponses, DeleteImportsIdErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/imports/{id}',
+    ...options
+});
+
+/**
+ * How far an import is, what became of its rows, and links to its reports
  *
  * Needs the permission `imports:read`.
  */
@@ -792,6 +833,106 @@ export const getImportsId = <ThrowOnError extends boolean = false>(options: Opti
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/imports/{id}',
     ...options
+});
+
+/**
+ * Stop an import; what is done stays, and can be undone
+ *
+ * Needs the permission `imports:write`.
+ */
+export const postImportsIdCancel = <ThrowOnError extends boolean = false>(options: Options<PostImportsIdCancelData, ThrowOnError>): RequestResult<PostImportsIdCancelResponses, PostImportsIdCancelErrors, ThrowOnError> => (options.client ?? client).post<PostImportsIdCancelResponses, PostImportsIdCancelErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/imports/{id}/cancel',
+    ...options
+});
+
+/**
+ * Remove what an import created and restore what it changed, but for what was edited since
+ *
+ * Needs the permission `imports:write`.
+ */
+export const postImportsIdUndo = <ThrowOnError extends boolean = false>(options: Options<PostImportsIdUndoData, ThrowOnError>): RequestResult<PostImportsIdUndoResponses, PostImportsIdUndoErrors, ThrowOnError> => (options.client ?? client).post<PostImportsIdUndoResponses, PostImportsIdUndoErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/imports/{id}/undo',
+    ...options
+});
+
+/**
+ * List import-mappings
+ *
+ * Needs the permission `imports:read`.
+ */
+export const getImportMappings = <ThrowOnError extends boolean = false>(options?: Options<GetImportMappingsData, ThrowOnError>): RequestResult<GetImportMappingsResponses, GetImportMappingsErrors, ThrowOnError> => (options?.client ?? client).get<GetImportMappingsResponses, GetImportMappingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/import-mappings',
+    ...options
+});
+
+/**
+ * Create one of the import-mappings
+ *
+ * Needs the permission `imports:write`.
+ */
+export const postImportMappings = <ThrowOnError extends boolean = false>(options: Options<PostImportMappingsData, ThrowOnError>): RequestResult<PostImportMappingsResponses, PostImportMappingsErrors, ThrowOnError> => (options.client ?? client).post<PostImportMappingsResponses, PostImportMappingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/import-mappings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete one of the import-mappings
+ *
+ * Needs the permission `imports:write`.
+ */
+export const deleteImportMappingsId = <ThrowOnError extends boolean = false>(options: Options<DeleteImportMappingsIdData, ThrowOnError>): RequestResult<DeleteImportMappingsIdResponses, DeleteImportMappingsIdErrors, ThrowOnError> => (options.client ?? client).delete<DeleteImportMappingsIdResponses, DeleteImportMappingsIdErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/import-mappings/{id}',
+    ...options
+});
+
+/**
+ * Read one of the import-mappings
+ *
+ * Needs the permission `imports:read`.
+ */
+export const getImportMappingsId = <ThrowOnError extends boolean = false>(options: Options<GetImportMappingsIdData, ThrowOnError>): RequestResult<GetImportMappingsIdResponses, GetImportMappingsIdErrors, ThrowOnError> => (options.client ?? client).get<GetImportMappingsIdResponses, GetImportMappingsIdErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/import-mappings/{id}',
+    ...options
+});
+
+/**
+ * Change one of the import-mappings, by a JSON merge patch
+ *
+ * Needs the permission `imports:write`.
+ */
+export const patchImportMappingsId = <ThrowOnError extends boolean = false>(options: Options<PatchImportMappingsIdData, ThrowOnError>): RequestResult<PatchImportMappingsIdResponses, PatchImportMappingsIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchImportMappingsIdResponses, PatchImportMappingsIdErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/import-mappings/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Create, change and delete many import-mappings, each with its own result
+ *
+ * Needs the permission `imports:write`.
+ */
+export const postImportMappingsBulk = <ThrowOnError extends boolean = false>(options: Options<PostImportMappingsBulkData, ThrowOnError>): RequestResult<PostImportMappingsBulkResponses, PostImportMappingsBulkErrors, ThrowOnError> => (options.client ?? client).post<PostImportMappingsBulkResponses, PostImportMappingsBulkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/import-mappings/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -273,6 +273,49 @@ export type Export = {
     finishedAt?: string;
 };
 
+export type ImportMapping = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    name: string;
+    columns: {
+        [key: string]: string | null;
+    };
+};
+
+export type ImportPreview = {
+    encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+    delimiter: ',' | ';' | '\t' | '|';
+    columns: Array<{
+        name: string;
+        meaning: string | null;
+    }>;
+    rows: Array<{
+        line: number;
+        lead?: {
+            [key: string]: unknown;
+        };
+        contacts?: Array<{
+            type: string;
+            value: string;
+            label?: string;
+        }>;
+        warnings?: Array<{
+            line: number;
+            column: string;
+            value: string;
+            reason: string;
+        }>;
+        rejected?: {
+            column?: string;
+            value?: string;
+            reason: string;
+        };
+    }>;
+};
+
 export type Lead = {
     id: unknown & unknown;
     createdAt: string;
@@ -283,6 +326,7 @@ export type Lead = {
     lastName?: string;
     email?: string;
     phone?: string;
+    phoneExtension?: string;
     title?: string;
     company?: string;
     industry?: string;
@@ -485,7 +529,7 @@ export type Webhook = {
     createdBy: string;
     version: number;
     url: string;
-    events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+    events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
     description?: string;
     isActive: boolean;
     secretVersion: number;
@@ -606,6 +650,7 @@ export type GetLeadsResponses = {
             lastName?: string;
             email?: string;
             phone?: string;
+            phoneExtension?: string;
             title?: string;
             company?: string;
             industry?: string;
@@ -734,6 +779,7 @@ export type PostLeadsData = {
         lastName?: string;
         email?: string;
         phone?: string;
+        phoneExtension?: string;
         title?: string;
         company?: string;
         industry?: string;
@@ -985,6 +1031,7 @@ export type GetLeadsIdResponses = {
         lastName?: string;
         email?: string;
         phone?: string;
+        phoneExtension?: string;
         title?: string;
         company?: string;
         industry?: string;
@@ -1111,6 +1158,7 @@ export type PatchLeadsIdData = {
         lastName?: string | null;
         email?: string | null;
         phone?: string | null;
+        phoneExtension?: string | null;
         title?: string | null;
         company?: string | null;
         industry?: string | null;
@@ -6171,17 +6219,26 @@ export type GetImportsResponses = {
             bytes?: number;
             status?: 'queued' | 'splitting' | 'running' | 'finishing' | 'done' | 'done_with_errors' | 'failed' | 'cancelled' | 'undone';
             options?: {
-                batchSize: number;
-                source: string;
+                mode: 'skip' | 'update' | 'upsert';
                 dryRun: boolean;
+                source: string;
+                tags: Array<string>;
+                campaignId?: unknown & unknown;
+                unknownColumns: 'custom' | 'ignore';
+                mapping?: {
+                    [key: string]: string | null;
+                };
+                defaultRegion?: string;
+                batchSize: number;
             };
             format?: {
-                encoding: 'utf-8' | 'windows-1252';
+                encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
                 delimiter: ',' | ';' | '\t' | '|';
                 header: Array<string>;
                 mapping: Array<string | null>;
             };
-            slices?: number;
+            rowsSeen?: number;
+            startedAt?: string;
             counts?: {
                 rows: number;
                 inserted: number;
@@ -6191,12 +6248,318 @@ export type GetImportsResponses = {
             };
             error?: string;
             finishedAt?: string;
+            undo?: {
+                at: string;
+                by: string;
+                counts?: {
+                    removed: number;
+                    restored: number;
+                    kept: number;
+                };
+            };
         }>;
         nextCursor?: string;
     };
 };
 
 export type GetImportsResponse = GetImportsResponses[keyof GetImportsResponses];
+
+export type PostImportsData = {
+    body: {
+        fileName: string;
+        bytes: number;
+        mode?: 'skip' | 'update' | 'upsert';
+        dryRun?: boolean;
+        source?: string;
+        tags?: Array<string>;
+        campaignId?: unknown & unknown;
+        unknownColumns?: 'custom' | 'ignore';
+        mapping?: {
+            [key: string]: string | null;
+        };
+        defaultRegion?: string;
+        mappingId?: unknown & unknown;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports';
+};
+
+export type PostImportsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostImportsError = PostImportsErrors[keyof PostImportsErrors];
+
+export type PostImportsResponses = {
+    /**
+     * Announce a file; the answer says where to upload it, which starts the import
+     */
+    201: {
+        id: unknown & unknown;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: string;
+        version: number;
+        key: string;
+        bytes: number;
+        status: 'queued' | 'splitting' | 'running' | 'finishing' | 'done' | 'done_with_errors' | 'failed' | 'cancelled' | 'undone';
+        options: {
+            mode: 'skip' | 'update' | 'upsert';
+            dryRun: boolean;
+            source: string;
+            tags: Array<string>;
+            campaignId?: unknown & unknown;
+            unknownColumns: 'custom' | 'ignore';
+            mapping?: {
+                [key: string]: string | null;
+            };
+            defaultRegion?: string;
+            batchSize: number;
+        };
+        format?: {
+            encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+            delimiter: ',' | ';' | '\t' | '|';
+            header: Array<string>;
+            mapping: Array<string | null>;
+        };
+        rowsSeen?: number;
+        startedAt?: string;
+        counts?: {
+            rows: number;
+            inserted: number;
+            updated: number;
+            skipped: number;
+            rejected: number;
+        };
+        error?: string;
+        finishedAt?: string;
+        undo?: {
+            at: string;
+            by: string;
+            counts?: {
+                removed: number;
+                restored: number;
+                kept: number;
+            };
+        };
+        reports?: {
+            rejected: string;
+            imported: string;
+            kept?: string;
+        };
+        progress?: {
+            rows: number;
+            done: number;
+            rejected: number;
+            rowsPerSecond: number;
+            secondsLeft?: number;
+        };
+        upload: {
+            method: 'PUT';
+            url: string;
+        };
+    };
+};
+
+export type PostImportsResponse = PostImportsResponses[keyof PostImportsResponses];
+
+export type PostImportsPreviewData = {
+    body: {
+        sample: string;
+        unknownColumns?: 'custom' | 'ignore';
+        mapping?: {
+            [key: string]: string | null;
+        };
+        mappingId?: unknown & unknown;
+        defaultRegion?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/preview';
+};
+
+export type PostImportsPreviewErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostImportsPreviewError = PostImportsPreviewErrors[keyof PostImportsPreviewErrors];
+
+export type PostImportsPreviewResponses = {
+    /**
+     * How a file would be read, from its beginning: encoding, columns, first rows, what is wrong
+     */
+    200: ImportPreview;
+};
+
+export type PostImportsPreviewResponse = PostImportsPreviewResponses[keyof PostImportsPreviewResponses];
+
+export type DeleteImportsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/imports/{id}';
+};
+
+export type DeleteImportsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteImportsIdError = DeleteImportsIdErrors[keyof DeleteImportsIdErrors];
+
+export type DeleteImportsIdResponses = {
+    /**
+     * Forget an import with its file and its reports; its leads stay, and it can no longer be undone
+     */
+    204: void;
+};
+
+export type DeleteImportsIdResponse = DeleteImportsIdResponses[keyof DeleteImportsIdResponses];
 
 export type GetImportsIdData = {
     body?: never;
@@ -6246,7 +6609,7 @@ export type GetImportsIdError = GetImportsIdErrors[keyof GetImportsIdErrors];
 
 export type GetImportsIdResponses = {
     /**
-     * Where an import stands, what became of its rows, and links to its reports
+     * How far an import is, what became of its rows, and links to its reports
      */
     200: {
         id: unknown & unknown;
@@ -6258,17 +6621,26 @@ export type GetImportsIdResponses = {
         bytes: number;
         status: 'queued' | 'splitting' | 'running' | 'finishing' | 'done' | 'done_with_errors' | 'failed' | 'cancelled' | 'undone';
         options: {
-            batchSize: number;
-            source: string;
+            mode: 'skip' | 'update' | 'upsert';
             dryRun: boolean;
+            source: string;
+            tags: Array<string>;
+            campaignId?: unknown & unknown;
+            unknownColumns: 'custom' | 'ignore';
+            mapping?: {
+                [key: string]: string | null;
+            };
+            defaultRegion?: string;
+            batchSize: number;
         };
         format?: {
-            encoding: 'utf-8' | 'windows-1252';
+            encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
             delimiter: ',' | ';' | '\t' | '|';
             header: Array<string>;
             mapping: Array<string | null>;
         };
-        slices?: number;
+        rowsSeen?: number;
+        startedAt?: string;
         counts?: {
             rows: number;
             inserted: number;
@@ -6278,14 +6650,763 @@ export type GetImportsIdResponses = {
         };
         error?: string;
         finishedAt?: string;
+        undo?: {
+            at: string;
+            by: string;
+            counts?: {
+                removed: number;
+                restored: number;
+                kept: number;
+            };
+        };
         reports?: {
             rejected: string;
             imported: string;
+            kept?: string;
+        };
+        progress?: {
+            rows: number;
+            done: number;
+            rejected: number;
+            rowsPerSecond: number;
+            secondsLeft?: number;
         };
     };
 };
 
 export type GetImportsIdResponse = GetImportsIdResponses[keyof GetImportsIdResponses];
+
+export type PostImportsIdCancelData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/imports/{id}/cancel';
+};
+
+export type PostImportsIdCancelErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostImportsIdCancelError = PostImportsIdCancelErrors[keyof PostImportsIdCancelErrors];
+
+export type PostImportsIdCancelResponses = {
+    /**
+     * Stop an import; what is done stays, and can be undone
+     */
+    202: {
+        id: unknown & unknown;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: string;
+        version: number;
+        key: string;
+        bytes: number;
+        status: 'queued' | 'splitting' | 'running' | 'finishing' | 'done' | 'done_with_errors' | 'failed' | 'cancelled' | 'undone';
+        options: {
+            mode: 'skip' | 'update' | 'upsert';
+            dryRun: boolean;
+            source: string;
+            tags: Array<string>;
+            campaignId?: unknown & unknown;
+            unknownColumns: 'custom' | 'ignore';
+            mapping?: {
+                [key: string]: string | null;
+            };
+            defaultRegion?: string;
+            batchSize: number;
+        };
+        format?: {
+            encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+            delimiter: ',' | ';' | '\t' | '|';
+            header: Array<string>;
+            mapping: Array<string | null>;
+        };
+        rowsSeen?: number;
+        startedAt?: string;
+        counts?: {
+            rows: number;
+            inserted: number;
+            updated: number;
+            skipped: number;
+            rejected: number;
+        };
+        error?: string;
+        finishedAt?: string;
+        undo?: {
+            at: string;
+            by: string;
+            counts?: {
+                removed: number;
+                restored: number;
+                kept: number;
+            };
+        };
+        reports?: {
+            rejected: string;
+            imported: string;
+            kept?: string;
+        };
+        progress?: {
+            rows: number;
+            done: number;
+            rejected: number;
+            rowsPerSecond: number;
+            secondsLeft?: number;
+        };
+    };
+};
+
+export type PostImportsIdCancelResponse = PostImportsIdCancelResponses[keyof PostImportsIdCancelResponses];
+
+export type PostImportsIdUndoData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/imports/{id}/undo';
+};
+
+export type PostImportsIdUndoErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostImportsIdUndoError = PostImportsIdUndoErrors[keyof PostImportsIdUndoErrors];
+
+export type PostImportsIdUndoResponses = {
+    /**
+     * Remove what an import created and restore what it changed, but for what was edited since
+     */
+    202: {
+        id: unknown & unknown;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: string;
+        version: number;
+        key: string;
+        bytes: number;
+        status: 'queued' | 'splitting' | 'running' | 'finishing' | 'done' | 'done_with_errors' | 'failed' | 'cancelled' | 'undone';
+        options: {
+            mode: 'skip' | 'update' | 'upsert';
+            dryRun: boolean;
+            source: string;
+            tags: Array<string>;
+            campaignId?: unknown & unknown;
+            unknownColumns: 'custom' | 'ignore';
+            mapping?: {
+                [key: string]: string | null;
+            };
+            defaultRegion?: string;
+            batchSize: number;
+        };
+        format?: {
+            encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+            delimiter: ',' | ';' | '\t' | '|';
+            header: Array<string>;
+            mapping: Array<string | null>;
+        };
+        rowsSeen?: number;
+        startedAt?: string;
+        counts?: {
+            rows: number;
+            inserted: number;
+            updated: number;
+            skipped: number;
+            rejected: number;
+        };
+        error?: string;
+        finishedAt?: string;
+        undo?: {
+            at: string;
+            by: string;
+            counts?: {
+                removed: number;
+                restored: number;
+                kept: number;
+            };
+        };
+        reports?: {
+            rejected: string;
+            imported: string;
+            kept?: string;
+        };
+        progress?: {
+            rows: number;
+            done: number;
+            rejected: number;
+            rowsPerSecond: number;
+            secondsLeft?: number;
+        };
+    };
+};
+
+export type PostImportsIdUndoResponse = PostImportsIdUndoResponses[keyof PostImportsIdUndoResponses];
+
+export type GetImportMappingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        name?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+    };
+    url: '/v1/import-mappings';
+};
+
+export type GetImportMappingsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetImportMappingsError = GetImportMappingsErrors[keyof GetImportMappingsErrors];
+
+export type GetImportMappingsResponses = {
+    /**
+     * List import-mappings
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            name?: string;
+            columns?: {
+                [key: string]: string | null;
+            };
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetImportMappingsResponse = GetImportMappingsResponses[keyof GetImportMappingsResponses];
+
+export type PostImportMappingsData = {
+    body: {
+        name: string;
+        columns: {
+            [key: string]: string | null;
+        };
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/import-mappings';
+};
+
+export type PostImportMappingsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostImportMappingsError = PostImportMappingsErrors[keyof PostImportMappingsErrors];
+
+export type PostImportMappingsResponses = {
+    /**
+     * Create one of the import-mappings
+     */
+    201: ImportMapping;
+};
+
+export type PostImportMappingsResponse = PostImportMappingsResponses[keyof PostImportMappingsResponses];
+
+export type DeleteImportMappingsIdData = {
+    body?: never;
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/import-mappings/{id}';
+};
+
+export type DeleteImportMappingsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type DeleteImportMappingsIdError = DeleteImportMappingsIdErrors[keyof DeleteImportMappingsIdErrors];
+
+export type DeleteImportMappingsIdResponses = {
+    /**
+     * Delete one of the import-mappings
+     */
+    204: void;
+};
+
+export type DeleteImportMappingsIdResponse = DeleteImportMappingsIdResponses[keyof DeleteImportMappingsIdResponses];
+
+export type GetImportMappingsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/import-mappings/{id}';
+};
+
+export type GetImportMappingsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetImportMappingsIdError = GetImportMappingsIdErrors[keyof GetImportMappingsIdErrors];
+
+export type GetImportMappingsIdResponses = {
+    /**
+     * Read one of the import-mappings
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        name?: string;
+        columns?: {
+            [key: string]: string | null;
+        };
+    };
+};
+
+export type GetImportMappingsIdResponse = GetImportMappingsIdResponses[keyof GetImportMappingsIdResponses];
+
+export type PatchImportMappingsIdData = {
+    body: {
+        name?: string;
+        columns?: {
+            [key: string]: string | null;
+        };
+    };
+    headers: {
+        /**
+         * The ETag of the version that the change is meant for
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/import-mappings/{id}';
+};
+
+export type PatchImportMappingsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PatchImportMappingsIdError = PatchImportMappingsIdErrors[keyof PatchImportMappingsIdErrors];
+
+export type PatchImportMappingsIdResponses = {
+    /**
+     * Change one of the import-mappings, by a JSON merge patch
+     */
+    200: ImportMapping;
+};
+
+export type PatchImportMappingsIdResponse = PatchImportMappingsIdResponses[keyof PatchImportMappingsIdResponses];
+
+export type PostImportMappingsBulkData = {
+    body: {
+        operations: Array<{
+            op: 'create';
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'update';
+            id: unknown & unknown;
+            ifMatch: string;
+            body: {
+                [key: string]: unknown;
+            };
+        } | {
+            op: 'delete';
+            id: unknown & unknown;
+            ifMatch: string;
+        }>;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/import-mappings/bulk';
+};
+
+export type PostImportMappingsBulkErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostImportMappingsBulkError = PostImportMappingsBulkErrors[keyof PostImportMappingsBulkErrors];
+
+export type PostImportMappingsBulkResponses = {
+    /**
+     * Create, change and delete many import-mappings, each with its own result
+     */
+    200: {
+        results: Array<{
+            status: number;
+            etag?: string;
+            body?: {
+                [key: string]: unknown;
+            };
+            problem?: {
+                type: string;
+                status: number;
+            };
+        }>;
+    };
+};
+
+export type PostImportMappingsBulkResponse = PostImportMappingsBulkResponses[keyof PostImportMappingsBulkResponses];
 
 export type GetExportsData = {
     body?: never;
@@ -6657,7 +7778,7 @@ export type GetWebhooksResponses = {
             createdBy?: string;
             version?: number;
             url?: string;
-            events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+            events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
             description?: string;
             isActive?: boolean;
             secretVersion?: number;
@@ -6671,7 +7792,7 @@ export type GetWebhooksResponse = GetWebhooksResponses[keyof GetWebhooksResponse
 export type PostWebhooksData = {
     body: {
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive?: boolean;
     };
@@ -6736,7 +7857,7 @@ export type PostWebhooksResponses = {
         createdBy: string;
         version: number;
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive: boolean;
         secretVersion: number;
@@ -6877,7 +7998,7 @@ export type GetWebhooksIdResponses = {
         createdBy?: string;
         version?: number;
         url?: string;
-        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive?: boolean;
         secretVersion?: number;
@@ -6889,7 +8010,7 @@ export type GetWebhooksIdResponse = GetWebhooksIdResponses[keyof GetWebhooksIdRe
 export type PatchWebhooksIdData = {
     body: {
         url?: string;
-        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string | null;
         isActive?: boolean;
     };
@@ -7047,7 +8168,7 @@ export type PostWebhooksIdRotateSecretResponses = {
         createdBy: string;
         version: number;
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive: boolean;
         secretVersion: number;
@@ -7115,7 +8236,7 @@ export type GetWebhooksIdDeliveriesResponses = {
             webhookId: unknown & unknown;
             event: {
                 id: unknown & unknown;
-                type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
+                type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
                 tenantId: unknown & unknown;
                 entityId: string;
                 version: number;
@@ -8151,7 +9272,7 @@ export type GetAuditEventsResponses = {
     200: {
         data: Array<{
             id?: unknown & unknown;
-            type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
+            type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
             entityId?: string;
             version?: number;
             at?: string;
@@ -8231,7 +9352,7 @@ export type GetAuditEventsIdResponses = {
      */
     200: {
         id?: unknown & unknown;
-        type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'import.finished' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
+        type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
         entityId?: string;
         version?: number;
         at?: string;

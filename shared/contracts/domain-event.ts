@@ -16,6 +16,7 @@ export const eventEntities = {
   webhook: 'webhooks',
   export: 'exports',
   import: 'imports',
+  importMapping: 'importMappings',
   leads: 'importSlices',
 } as const;
 export type EventEntity = keyof typeof eventEntities;
@@ -33,7 +34,8 @@ export const eventTypes = [
   ...plainEntities.flatMap((entity) =>
     changes.map((change): `${PlainEntity}.${Change}` => `${entity}.${change}`),
   ),
-  ...(['lead.merged', 'lead.unmerged', 'lead.erased', 'leads.imported', 'import.finished'] as const),
+  ...(['lead.merged', 'lead.unmerged', 'lead.erased', 'leads.imported', 'leads.undone'] as const),
+  ...(['import.created', 'import.updated', 'import.deleted', 'import.finished', 'import.undone'] as const),
   // Of what stands in PostgreSQL: told to the audit trail alone.
   ...(['apiKey.created', 'apiKey.deleted', 'account.updated'] as const),
 ] as const;

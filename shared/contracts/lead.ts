@@ -33,6 +33,8 @@ const person = {
   lastName: text(50),
   email,
   phone: text(40),
+  /** What to dial once the phone is answered. */
+  phoneExtension: z.string().regex(/^\d{1,15}$/, 'must be digits'),
   title: text(100),
   company: text(200),
   industry: text(100),
@@ -182,6 +184,15 @@ export const lead = z.object({
   }),
   /** The row of the import that created the lead: how a redelivered slice knows its own work. */
   import: z.object({ id, line: z.int().min(1) }).optional(),
+  /** The row of an import that changed the lead last, the version that made, and what it said before. */
+  importUpdate: z
+    .object({
+      id,
+      line: z.int().min(1),
+      version: z.int().min(2),
+      before: z.record(z.string(), z.unknown()),
+    })
+    .optional(),
   outbox: z.array(domainEvent),
 });
 export type Lead = z.output<typeof lead>;

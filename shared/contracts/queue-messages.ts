@@ -1,27 +1,20 @@
 import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
 import { id } from './fields.ts';
-import { fileFormat } from './lead-import.ts';
 
-/** A byte range of a file in the bucket: messages carry where the rows are, never the rows. */
+/** An import whose file is there and whose turn it is. */
+export const importStartMessage = z.object({ importId: id, tenantId: id });
+export type ImportStartMessage = z.output<typeof importStartMessage>;
+
+/**
+ * A slice to be imported, or to be taken back. Where its rows are stands in the collection `importSlices`:
+ * messages carry no rows.
+ */
 export const importSliceMessage = z.object({
   importId: id,
   tenantId: id,
-  bucket: z.string(),
-  key: z.string(),
-  etag: z.string(),
   slice: z.int().min(0),
-  /** First byte, and the byte after the last. */
-  start: z.int().min(0),
-  end: z.int().min(0),
-  /** Line of the file in which the range begins. */
-  firstLine: z.int().min(1),
-  format: fileFormat,
-  batchSize: z.int().min(1),
-  source: z.string(),
-  /** Region in which the tenant's phones without a country code are read. */
-  defaultRegion: z.string(),
-  dryRun: z.boolean(),
+  task: z.enum(['import', 'undo']),
 });
 export type ImportSliceMessage = z.output<typeof importSliceMessage>;
 

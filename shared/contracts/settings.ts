@@ -12,9 +12,12 @@ export const settings = {
   EVENT_BUS_NAME: z.string(),
 
   IMPORT_BUCKET: z.string(),
+  IMPORT_FILE_QUEUE_URL: z.url(),
   IMPORT_SLICE_QUEUE_URL: z.url(),
   IMPORT_FINISH_QUEUE_URL: z.url(),
   IMPORT_BATCH_SIZE: count.default(100),
+  /** False: rows whose person is a lead already change that lead. */
+  IMPORT_SKIP_DUPLICATES: flag.default(true),
   IMPORT_DEFAULT_SOURCE: z.string().default('bulk-csv-import'),
   IMPORT_DRY_RUN: flag.default(false),
 

@@ -1,9 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, describe, expect, test } from 'vitest';
-import { type SplitDeps, splitFile } from '../../functions/import/split/split-file.ts';
-import { messageQueue } from '../../shared/platform/aws/message-queue.ts';
-import { objectInfo, objectStream } from '../../shared/platform/aws/object-store.ts';
+import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
@@ -14,7 +11,7 @@ import { stack } from '../support/stack.ts';
 import { workersOf } from '../support/workers.ts';
 
 const header = 'first_name,last_name,email,phone,company,title,industry,city,state';
-const ended = ['done', 'done_with_errors', 'failed'];
+const ended = ['done', 'done_with_errors', 'failed', 'cancelled'];
 
 async function put(key: string, body: string | Uint8Array, metadata: Record<string, string> = {}) {
   await new S3Client({}).send(
@@ -75,30 +72,22 @@ describe('a file dropped into the bucket', () => {
     expect(lead?.customFields).toBeUndefined();
   });
 
-  test('whose workers are killed and whose messages come twice still reconciles', async () => {
-    const { csv, people, duplicates } = peopleCsv(Date.now() + 500_000, 2_500);
-    const key = `elsewhere/${stack.tenantId}/killed.csv`; // not where the bucket announces files
-    await put(key, csv);
-    const queue = async (name: string) =>
-      (await new SQSClient({}).send(new GetQueueUrlCommand({ QueueName: `ringleader-dev-${name}` })))
-        .QueueUrl ?? '';
-    const send = messageQueue<unknown>(await queue('import-slices'));
-    const deps: SplitDeps = {
-      imports: () => collection('imports'),
-      objectInfo,
-      objectStream,
-      tenantRegion: async () => 'US',
-      sendSlices: async (slices) => {
-        await send(slices);
-        await send(slices.toReversed());
-      },
-      sendFinish: messageQueue(await queue('import-finish')),
-      defaults: { batchSize: 100, source: 'bulk-csv-import', dryRun: false },
-      clock: () => new Date(),
-    };
-    const s3 = { bucket: { name: stack.importBucket }, object: { key, sequencer: newId() } };
-    await splitFile({ eventTime: new Date(), s3 }, deps);
+  /** How long the queue waits for a worker that died; 0 puts it back to what the stacks say. */
+  async function patience(seconds: number) {
+    const sqs = new SQSClient({});
+    const { QueueUrl } = await sqs.send(
+      new GetQueueUrlCommand({ QueueName: 'ringleader-dev-import-slices' }),
+    );
+    const Attributes = { VisibilityTimeout: String(seconds || 360) };
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+  }
 
+  test('whose workers are killed still reconciles', async () => {
+    await patience(10);
+    onTestFinished(() => patience(0));
+    const { csv, people, duplicates } = peopleCsv(Date.now() + 500_000, 2_500);
+    const key = `incoming/${stack.tenantId}/${newId()}/killed.csv`;
+    await put(key, csv);
     const imports = await collection('imports');
     const leads = await collection('leads');
     const record = await eventually('the import to be recorded', () => imports.findOne({ key }));
@@ -117,5 +106,122 @@ describe('a file dropped into the bucket', () => {
       ...{ rows: people + duplicates, inserted: people, updated: 0, skipped: duplicates, rejected: 0 },
     });
     expect(await leads.countDocuments({ 'import.id': record._id })).toBe(people);
+  });
+});
+
+describe('a file announced to the API', () => {
+  const announce = (body: object) =>
+    ask('/v1/imports', { method: 'POST', body: JSON.stringify({ fileName: 'leads.csv', ...body }) });
+  const endOf = (id: string) =>
+    eventually('the import to end', async () => {
+      const { body } = await ask(`/v1/imports/${id}`);
+      return ended.includes(body.status) && body.finishedAt && body;
+    });
+  const phone = `+1312${2_000_000 + ((Date.now() + 7_000) % 7_900_000)}`;
+  const email = `${newId()}@cobalt.example`;
+
+  async function uploaded(csv: string, options: object = {}) {
+    const bytes = Buffer.byteLength(csv);
+    const { status, body } = await announce({ bytes, ...options });
+    expect(status).toBe(201);
+    const put = await fetch(body.upload.url, { method: 'PUT', body: csv });
+    expect(put.status).toBe(200);
+    return endOf(body.id);
+  }
+
+  test('is imported as asked, changed by the next, and taken back', async () => {
+    const first = await uploaded(`${header}\nMia,Brightwater,${email},,Cobalt,CEO,Retail,Boston,MA\n`, {
+      ...{ tags: ['fair'], source: 'list' },
+    });
+    expect(first).toMatchObject({ status: 'done', counts: { rows: 1, inserted: 1 } });
+    expect(first.progress).toMatchObject({ rows: 1, done: 1, rejected: 0 });
+    const second = await uploaded(`${header}\n,,${email},${phone},Cobalt,CFO,,,\n`, { mode: 'upsert' });
+    expect(second.counts).toMatchObject({ rows: 1, updated: 1 });
+    const find = async () => (await ask(`/v1/leads?email=${email}`)).body.data[0];
+    expect(await find()).toMatchObject({
+      ...{ title: 'CFO', phone, firstName: 'Mia', city: 'Boston' },
+      tags: ['fair'],
+    });
+
+    const undo = await ask(`/v1/imports/${second.id}/undo`, { method: 'POST', body: '{}' });
+    expect(undo.status).toBe(202);
+    const undone = await eventually('the import to be undone', async () => {
+      const { body } = await ask(`/v1/imports/${second.id}`);
+      return body.status === 'undone' && body;
+    });
+    expect(undone.undo.counts).toEqual({ removed: 0, restored: 1, kept: 0 });
+    expect(await find()).toMatchObject({ title: 'CEO' });
+    expect(await find()).not.toHaveProperty('phone');
+    const again = await ask(`/v1/imports/${second.id}/undo`, { method: 'POST', body: '{}' });
+    expect(again.status).toBe(409);
+  });
+
+  test('may not be larger than it was said to be', async () => {
+    const { body } = await announce({ bytes: 10 });
+    const put = await fetch(body.upload.url, { method: 'PUT', body: 'x'.repeat(5_000) });
+    expect([200, 403]).toContain(put.status); // the emulator does not hold the size against the signature
+    await ask(`/v1/imports/${body.id}/cancel`, { method: 'POST', body: '{}' });
+  });
+
+  test('is previewed from its beginning', async () => {
+    const text = 'Vorname;Handy;Notiz\nMia;+1 312 555 0199;gern\nBo;12;\n';
+    const sample = Buffer.from(text, 'latin1').toString('base64');
+    const { status, body } = await ask('/v1/imports/preview', {
+      method: 'POST',
+      body: JSON.stringify({ sample }),
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ encoding: 'utf-8', delimiter: ';' });
+    expect(body.columns).toEqual([
+      { name: 'Vorname', meaning: 'first_name' },
+      { name: 'Handy', meaning: 'phone' },
+      { name: 'Notiz', meaning: 'notes' },
+    ]);
+    expect(body.rows[0].lead).toMatchObject({ firstName: 'Mia', phone: '+13125550199', notes: 'gern' });
+    expect(body.rows[1].rejected).toMatchObject({ column: 'Handy', value: '12' });
+  });
+
+  test('that is no CSV is refused by the preview with a sentence', async () => {
+    const sample = Buffer.from('PK\u0003\u0004').toString('base64');
+    const { status, body } = await ask('/v1/imports/preview', {
+      method: 'POST',
+      body: JSON.stringify({ sample }),
+    });
+    expect(status).toBe(422);
+    expect(body.detail).toContain('save it as CSV');
+  });
+
+  test('is read by a mapping that was saved', async () => {
+    const columns = { Kanal: 'email', Wer: 'full_name', Egal: null };
+    const saved = await ask('/v1/import-mappings', {
+      method: 'POST',
+      body: JSON.stringify({ name: newId(), columns }),
+    });
+    expect(saved.status).toBe(201);
+    const own = `${newId()}@cobalt.example`;
+    const result = await uploaded(`Wer,Kanal,Egal\nMia Brightwater,${own},x\n`, { mappingId: saved.body.id });
+    expect(result.counts).toMatchObject({ inserted: 1 });
+    const { body } = await ask(`/v1/leads?email=${own}`);
+    expect(body.data[0]).toMatchObject({ firstName: 'Mia', lastName: 'Brightwater' });
+    expect(body.data[0]).not.toHaveProperty('customFields');
+    const senseless = await ask('/v1/import-mappings', {
+      method: 'POST',
+      body: JSON.stringify({ name: newId(), columns: { A: 'shoe' } }),
+    });
+    expect(senseless.body.errors).toMatchObject([{ pointer: '/columns/A' }]);
+  });
+
+  test('that is cancelled before its file is there stays away, and can be forgotten', async () => {
+    const { body } = await announce({ bytes: 100 });
+    const cancelled = await ask(`/v1/imports/${body.id}/cancel`, { method: 'POST', body: '{}' });
+    expect(cancelled.body.status).toBe('cancelled');
+    await endOf(body.id);
+    const { headers } = await ask(`/v1/imports/${body.id}`);
+    const gone = await ask(`/v1/imports/${body.id}`, {
+      method: 'DELETE',
+      headers: { 'if-match': headers.get('etag') ?? '' },
+    });
+    expect(gone.status).toBe(204);
+    expect((await ask(`/v1/imports/${body.id}`)).status).toBe(404);
   });
 });

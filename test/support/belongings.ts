@@ -9,6 +9,7 @@ import {
   postConversations,
   postDoNotCall,
   postExports,
+  postImportMappings,
   postLeads,
   postObjections,
   postScripts,
@@ -57,7 +58,12 @@ async function inserted(tenantId: string, webhookId: string) {
       bytes: 1,
       status: 'done',
     },
-    options: { batchSize: 100, source: 'test', dryRun: false },
+    options: {
+      ...{ batchSize: 100, source: 'test', dryRun: false },
+      ...{ mode: 'skip', unknownColumns: 'custom', tags: [] },
+    },
+    finishedAt: now,
+    slices: 0,
     counts: { rows: 0, inserted: 0, updated: 0, skipped: 0, rejected: 0 },
   });
   await (await collection('webhookDeliveries')).insertOne({
@@ -100,6 +106,9 @@ export async function belongingsOf({ id: tenantId, client }: Tenant): Promise<Be
     ),
     scripts: await idOf(
       postScripts({ client, body: { phase: 1, name: 'Open', goal: 'Be heard', lines: ['Good day'] } }),
+    ),
+    'import-mappings': await idOf(
+      postImportMappings({ client, body: { name: 'Fair', columns: { Handy: 'phone' } } }),
     ),
     'do-not-call': await idOf(postDoNotCall({ client, body: { phone: somePhone() } })),
     conversations: await idOf(

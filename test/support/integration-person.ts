@@ -3,13 +3,9 @@ import { contactRoutes } from '../../functions/api/contacts/routes.ts';
 import { leadRoutes } from '../../functions/api/leads/routes.ts';
 import { chainEntries } from '../../functions/audit/chain/chain-entries.ts';
 import { takeOver } from '../../functions/audit/record/take-over.ts';
-import { finishImport } from '../../functions/import/finish/finish-import.ts';
-import { splitFile } from '../../functions/import/split/split-file.ts';
-import { importSlice } from '../../functions/import/work/import-slice.ts';
 import { embedEntities } from '../../functions/jobs/embed/embed-entities.ts';
 import { conversationEntity, leadEntity } from '../../functions/jobs/embed/entities.ts';
 import type { DomainEvent } from '../../shared/contracts/domain-event.ts';
-import type { ImportSliceMessage } from '../../shared/contracts/queue-messages.ts';
 import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
 import { ruleAnalyser } from '../../shared/domain/conversations/rule-analyser.ts';
 import {
@@ -24,6 +20,7 @@ import { foldLeg } from '../../shared/stores/mongodb/calls/fold-leg.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { drawLeads } from '../../shared/stores/neo4j/lead-projection.ts';
+import { ImportRun } from './import-run.ts';
 import { inProcess } from './integration-api.ts';
 import { model } from './integration-embedding.ts';
 import { runEtl } from './integration-warehouse.ts';
@@ -32,40 +29,12 @@ import { stack } from './stack.ts';
 const bucket = stack.importBucket;
 const clock = () => new Date();
 const publish = async () => {};
-const collections = {
-  leads: () => collection('leads'),
-  imports: () => collection('imports'),
-  slices: () => collection('importSlices'),
-};
-
 /** Imports a CSV that lies in the bucket. */
 export async function importCsv(tenantId: string, csv: string): Promise<void> {
   const key = `incoming/${tenantId}/people-${newId()}.csv`;
   await uploadStream(bucket, key, Readable.from([Buffer.from(csv)]), 'text/csv');
-  const messages: ImportSliceMessage[] = [];
-  const s3 = { bucket: { name: bucket }, object: { key, sequencer: newId() } };
-  await splitFile(
-    { eventTime: new Date(), s3 },
-    {
-      ...{ imports: collections.imports, objectInfo, objectStream, tenantRegion: async () => 'US', clock },
-      sendSlices: async (slices) => void messages.push(...slices),
-      sendFinish: async () => {},
-      defaults: { batchSize: 100, source: 'csv', dryRun: false },
-    },
-  );
-  for (const message of messages) {
-    const deps = {
-      ...collections,
-      readRange: objectRange,
-      sendFinish: async () => {},
-      publish,
-      newId,
-      clock,
-    };
-    await importSlice(message, deps);
-  }
-  const importId = messages[0]?.importId ?? '';
-  await finishImport(importId, { ...collections, upload: uploadStream, publish, newId, clock });
+  const files = { objectInfo, objectStream, readRange: objectRange, upload: uploadStream };
+  await new ImportRun(tenantId, files, { bucket, key }).run();
 }
 
 export const fold = (callLegId: string) =>

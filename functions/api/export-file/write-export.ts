@@ -44,12 +44,14 @@ export function parseFilter({ resource, filter }: Pick<DataExport, 'resource' | 
   return listRequest(query as Record<string, unknown>, definition, '');
 }
 
+/** What stands in a joined list can be told apart again. */
+const isPlain = (part: unknown): boolean => typeof part !== 'object' && !String(part).includes(';');
+
 /** A value as one cell: lists are joined, objects are JSON, what a spreadsheet would run is guarded. */
-function cellOf(value: unknown): string {
+export function cellOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value) && value.every((part) => typeof part !== 'object'))
-    return guardCell(value.join('; '));
+  if (Array.isArray(value) && value.every(isPlain)) return guardCell(value.join('; '));
   return guardCell(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 

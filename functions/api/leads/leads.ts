@@ -44,7 +44,7 @@ export const leads: Resource<Lead> = {
   entity: 'lead',
   permissions: { read: 'leads:read', write: 'leads:write' },
   open: () => collection('leads'),
-  shown: shownSchema('Lead', lead, ['identity', 'visibleTo', 'import']),
+  shown: shownSchema('Lead', lead, ['identity', 'visibleTo', 'import', 'importUpdate']),
   filters: {
     status: leadStatuses,
     priority: leadPriorities,

@@ -1,29 +1,37 @@
-import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import type { Collection } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import {
+  endedStatuses,
   type ImportCounts,
   type ImportSliceResult,
   type LeadImport,
   type RowOutcome,
   reportColumnPrefix,
 } from '../../../shared/contracts/lead-import.ts';
+import type { ImportStartMessage } from '../../../shared/contracts/queue-messages.ts';
 import { addCounts, countFates } from '../../../shared/domain/imports/count-fates.ts';
-import { guardCell } from '../../../shared/domain/imports/guard-cell.ts';
-import type { PublishEvents } from '../../../shared/domain/ports.ts';
+import type { PublishEvents, SendMessages } from '../../../shared/domain/ports.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
-import { isSplitAndDone } from '../../../shared/stores/mongodb/imports.ts';
-import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
-import { settledOutcomes } from './settled-outcomes.ts';
+import {
+  endImport,
+  hasTurn,
+  haveAllLanesEnded,
+  nextWaiting,
+} from '../../../shared/stores/mongodb/imports.ts';
+import { copyId } from '../work/rehearse.ts';
+import { finishUndo } from './finish-undo.ts';
+import { openReport, type Upload } from './report.ts';
+import { type SettledDeps, settledOutcomes } from './settled-outcomes.ts';
 
 export interface FinishDeps {
   readonly imports: () => Promise<Collection<LeadImport>>;
   readonly slices: () => Promise<Collection<ImportSliceResult>>;
   readonly leads: () => Promise<Collection<Lead>>;
-  /** Uploads a stream of unknown length. */
-  readonly upload: (bucket: string, key: string, body: Readable, contentType: string) => Promise<void>;
+  readonly rehearsals: () => Promise<Collection<Lead>>;
+  readonly readRange: SettledDeps['readRange'];
+  readonly upload: Upload;
+  /** Lets an import that waited begin. */
+  readonly sendStart: SendMessages<ImportStartMessage>;
   readonly publish: PublishEvents;
   readonly newId: () => string;
   readonly clock: Clock;
@@ -31,22 +39,13 @@ export interface FinishDeps {
 
 const isNotImported = ({ fate }: RowOutcome) => fate === 'rejected' || fate === 'skipped';
 
-/** A CSV being written to the bucket, row by row: nothing of it is held. */
-function openReport(deps: FinishDeps, bucket: string, key: string, head: readonly string[]) {
-  const rows = stringify({ columns: [...head], header: true, cast: { string: guardCell } });
-  const body = new PassThrough();
-  const uploaded = Promise.all([
-    deps.upload(bucket, key, body, 'text/csv; charset=utf-8'),
-    pipeline(rows, body),
-  ]);
+async function settledDeps(record: LeadImport, deps: FinishDeps): Promise<SettledDeps> {
+  const { dryRun } = record.options;
   return {
-    write: async (row: readonly (string | number)[]) => {
-      if (!rows.write(row)) await new Promise((resolve) => rows.once('drain', resolve));
-    },
-    close: async () => {
-      rows.end();
-      await uploaded;
-    },
+    slices: await deps.slices(),
+    leads: await (dryRun ? deps.rehearsals() : deps.leads()),
+    idOf: (leadId) => (dryRun ? copyId(record._id, leadId) : leadId),
+    readRange: deps.readRange,
   };
 }
 
@@ -55,63 +54,73 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
   const folder = `reports/${record.tenantId}/${record._id}`;
   const keys = { rejected: `${folder}/rejected.csv`, imported: `${folder}/imported.csv` };
   const header = record.format?.header ?? [];
-  const notes = ['line', 'fate', 'column', 'reason'].map((name) => `${reportColumnPrefix}${name}`);
-  const rejected = openReport(deps, record.bucket, keys.rejected, [...header, ...notes]);
-  const imported = openReport(deps, record.bucket, keys.imported, ['line', 'lead_id', 'warnings']);
+  const notes = ['line', 'fate', 'column', 'value', 'reason'].map((name) => `${reportColumnPrefix}${name}`);
+  const rejected = openReport(deps.upload, record.bucket, keys.rejected, [...header, ...notes]);
+  const imported = openReport(deps.upload, record.bucket, keys.imported, [
+    'line',
+    'fate',
+    'lead_id',
+    'warnings',
+  ]);
   let counts: ImportCounts = countFates([]);
-  const [slices, leads] = [await deps.slices(), await deps.leads()];
-  for await (const { outcome, warnings } of settledOutcomes(
-    slices,
-    leads,
-    record._id,
-    record.options.dryRun,
-  )) {
+  for await (const { outcome, warnings } of settledOutcomes(record, await settledDeps(record, deps))) {
     counts = addCounts(counts, countFates([outcome]));
+    const { line, fate, leadId = '', column = '', value = '', reason = '' } = outcome;
     if (isNotImported(outcome)) {
-      const cells = header.map((_, column) => outcome.cells?.[column] ?? '');
-      const { line, fate, column = '', reason = '' } = outcome;
-      await rejected.write([...cells, line, fate, column, reason]);
+      const cells = header.map((_, place) => outcome.cells?.[place] ?? '');
+      await rejected.write([...cells, line, fate, column, value, reason]);
     } else {
-      const said = warnings.map(({ column, reason }) => `${column}: ${reason}`).join('; ');
-      await imported.write([outcome.line, outcome.leadId ?? '', said]);
+      const said = warnings
+        .map((warning) => `${warning.column}: ${warning.reason} (${warning.value})`)
+        .join('; ');
+      await imported.write([line, fate, leadId, said]);
     }
   }
   await Promise.all([rejected.close(), imported.close()]);
   return { counts, reports: keys };
 }
 
-/**
- * Ends an import: reconciles, writes the reports, says so. Asked too early it does nothing; asked again
- * it finds the import ended; interrupted it starts over and arrives at the same reports.
- */
-export async function finishImport(importId: string, deps: FinishDeps): Promise<void> {
-  const imports = await deps.imports();
-  const isFinishing = async () => (await imports.findOne({ _id: importId }))?.status === 'finishing';
-  if (!(await isFinishing()) && !(await isSplitAndDone(imports, await deps.slices(), importId))) return;
-  const record = await imports.findOneAndUpdate(
-    { _id: importId, status: { $in: ['running', 'finishing'] } },
+/** The import if it is time to end it: all its lanes have ended, or it was cancelled before it had any. */
+async function claim(imports: Collection<LeadImport>, record: LeadImport): Promise<LeadImport | null> {
+  const { _id, status } = record;
+  if (!haveAllLanesEnded(record)) return null;
+  if (status === 'cancelled') return record.finishedAt ? null : record;
+  if (status === 'finishing') return record;
+  return imports.findOneAndUpdate(
+    { _id, status: 'running' },
     { $set: { status: 'finishing' } },
     { returnDocument: 'after' },
   );
+}
+
+/** Lets the tenant's next import begin, if one waits for its turn. */
+async function letNextBegin(
+  imports: Collection<LeadImport>,
+  tenantId: string,
+  deps: FinishDeps,
+): Promise<void> {
+  const waiting = await nextWaiting(imports, tenantId);
+  if (waiting && (await hasTurn(imports, waiting)))
+    await deps.sendStart([{ importId: waiting._id, tenantId }]);
+}
+
+/**
+ * Ends an import, or its undoing: reconciles, writes the reports, says so. Asked too early it does nothing;
+ * asked again it finds the import ended; interrupted it starts over and arrives at the same reports.
+ */
+export async function finishImport(importId: string, deps: FinishDeps): Promise<void> {
+  const imports = await deps.imports();
+  const record = await imports.findOne({ _id: importId });
   if (!record) return;
-  const { counts, reports } = await reconcile(record, deps);
-  const now = deps.clock();
-  const { tenantId, version } = record;
-  const event = { id: deps.newId(), type: 'import.finished' as const, tenantId, entityId: importId, at: now };
-  const finished = await imports.findOneAndUpdate(
-    { _id: importId, status: 'finishing' },
-    {
-      $set: {
-        status: counts.rejected > 0 ? 'done_with_errors' : 'done',
-        counts,
-        reports,
-        updatedAt: now,
-        finishedAt: now,
-        outbox: [{ ...event, version: version + 1 }],
-      },
-      $inc: { version: 1 },
-    },
-    { returnDocument: 'after' },
-  );
-  if (finished) await publishOutbox(imports, finished, deps.publish);
+  const claimed = await claim(imports, record);
+  if (claimed?.undo) await finishUndo(claimed, deps);
+  else if (claimed) {
+    const { counts, reports } = await reconcile(claimed, deps);
+    const done = counts.rejected > 0 ? 'done_with_errors' : 'done';
+    const status = claimed.status === 'cancelled' ? 'cancelled' : done;
+    if (claimed.options.dryRun) await (await deps.rehearsals()).deleteMany({ tenantId: importId });
+    await endImport(imports, claimed, { status, counts, reports }, deps);
+  }
+  const isEnded = claimed !== null || (endedStatuses as readonly string[]).includes(record.status);
+  if (isEnded) await letNextBegin(imports, record.tenantId, deps);
 }

@@ -1,6 +1,7 @@
 import { importFinishMessage } from '../../../shared/contracts/queue-messages.ts';
 import { eventBus } from '../../../shared/platform/aws/event-bus.ts';
-import { uploadStream } from '../../../shared/platform/aws/object-store.ts';
+import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
+import { objectRange, uploadStream } from '../../../shared/platform/aws/object-store.ts';
 import { queueConsumer } from '../../../shared/platform/aws/queue-consumer.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
@@ -8,14 +9,17 @@ import { newId } from '../../../shared/platform/id.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { type FinishDeps, finishImport } from './finish-import.ts';
 
-const { EVENT_BUS_NAME } = readSettings('EVENT_BUS_NAME');
+const settings = readSettings('IMPORT_FILE_QUEUE_URL', 'EVENT_BUS_NAME');
 
 const deps: FinishDeps = {
   imports: () => collection('imports'),
   slices: () => collection('importSlices'),
   leads: () => collection('leads'),
+  rehearsals: () => collection('importRehearsals'),
+  readRange: objectRange,
   upload: uploadStream,
-  publish: eventBus(EVENT_BUS_NAME),
+  sendStart: messageQueue(settings.IMPORT_FILE_QUEUE_URL),
+  publish: eventBus(settings.EVENT_BUS_NAME),
   newId,
   clock: systemClock,
 };

@@ -1,85 +1,100 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Collection } from 'mongodb';
-import { v7 } from 'uuid';
-import { id as uuid } from '../../../shared/contracts/fields.ts';
-import type { LeadImport } from '../../../shared/contracts/lead-import.ts';
+import {
+  type ImportSliceResult,
+  importBounds,
+  type LeadImport,
+} from '../../../shared/contracts/lead-import.ts';
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
-import type { SendMessages } from '../../../shared/domain/ports.ts';
+import type { TenantPolicy } from '../../../shared/contracts/tenant.ts';
+import { countFates } from '../../../shared/domain/imports/count-fates.ts';
+import { detectFormat } from '../../../shared/domain/imports/file-format.ts';
+import { UnreadableFile } from '../../../shared/domain/imports/unreadable-file.ts';
+import type { PublishEvents, SendMessages } from '../../../shared/domain/ports.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { log } from '../../../shared/platform/log.ts';
-import { detectFormat, UnreadableFile } from './file-format.ts';
-import { objectSettings, type S3Notification } from './schema.ts';
+import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
+import { endImport, firstMessages, hasTurn } from '../../../shared/stores/mongodb/imports.ts';
 import { type Slice, Slicer } from './slicer.ts';
-
-type NewObject = S3Notification['Records'][number];
 
 export interface SplitDeps {
   readonly imports: () => Promise<Collection<LeadImport>>;
-  readonly objectInfo: (
-    bucket: string,
-    key: string,
-  ) => Promise<{ bytes: number; etag: string; metadata: Readonly<Record<string, string>> }>;
+  readonly slices: () => Promise<Collection<ImportSliceResult>>;
   readonly objectStream: (bucket: string, key: string, etag: string) => Promise<Readable>;
-  readonly tenantRegion: (tenantId: string) => Promise<string | null>;
+  readonly findTenant: (
+    tenantId: string,
+  ) => Promise<{ readonly defaultRegion: string; readonly policy: TenantPolicy } | null>;
+  /** A slice is cut at the first row that ends at or after so many bytes. */
+  readonly sliceBytes: number;
   readonly sendSlices: SendMessages<ImportSliceMessage>;
   readonly sendFinish: SendMessages<ImportFinishMessage>;
-  readonly defaults: { readonly batchSize: number; readonly source: string; readonly dryRun: boolean };
+  readonly publish: PublishEvents;
+  readonly newId: () => string;
   readonly clock: Clock;
 }
 
-/** About a thousand rows of nine columns: small enough to be done in a second, large enough to be worth a message. */
-const sliceBytes = 128 * 1024;
-const headBytes = 64 * 1024;
-
-/** The same notification always means the same import, however often it is delivered. */
-function importIdOf({ eventTime, s3 }: NewObject): string {
-  const identity = `${s3.bucket.name}|${s3.object.key}|${s3.object.sequencer}|${eventTime.getTime()}`;
-  return v7({ msecs: eventTime.getTime(), random: createHash('sha256').update(identity).digest() });
-}
-
-/** `incoming/<tenant>/<anything>.csv`; undefined when the key names no tenant. */
-const tenantOf = (key: string): string | undefined => uuid.safeParse(key.split('/')[1]).data;
-
-async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) yield chunk;
-}
+const sliceRows = 2_000;
+const slicesAtOnce = 500;
+const dayMilliseconds = 86_400_000;
 
 /** Collects the first bytes of a stream without losing the chunks they came in. */
-async function readHead(chunks: AsyncGenerator<Uint8Array>): Promise<{ head: Buffer; read: Uint8Array[] }> {
+async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<{ head: Buffer; read: Uint8Array[] }> {
   const read: Uint8Array[] = [];
   let length = 0;
-  while (length < headBytes) {
+  while (length < importBounds.headBytes) {
     const { value, done } = await chunks.next();
     if (done) break;
     read.push(value);
     length += value.length;
   }
-  return { head: Buffer.concat(read).subarray(0, headBytes), read };
+  return { head: Buffer.concat(read).subarray(0, importBounds.headBytes), read };
 }
 
-/** Splits one file and sends its slices. Safe to repeat: the same slices are sent again under the same numbers. */
-async function sendAllSlices(record: LeadImport, defaultRegion: string, deps: SplitDeps) {
-  const chunks = chunksOf(await deps.objectStream(record.bucket, record.key, record.etag));
+const planned = (record: LeadImport, slice: Slice, number: number): ImportSliceResult => ({
+  _id: `${record._id}:${number}`,
+  importId: record._id,
+  tenantId: record.tenantId,
+  slice: number,
+  ...slice,
+  state: 'planned',
+  counts: countFates([]),
+  outcomes: [],
+  warnings: [],
+  version: 1,
+  expiresAt: new Date(record.createdAt.getTime() + importBounds.keptDays * dayMilliseconds),
+  outbox: [],
+});
+
+const inWords = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
+
+function requireSize({ bytes }: LeadImport): void {
+  if (bytes <= importBounds.bytes) return;
+  throw new UnreadableFile(
+    `The file has ${inWords(bytes)}, and may have ${inWords(importBounds.bytes)}: split it`,
+  );
+}
+
+/** Finds the slices of a file and writes them down. A repeat finds the same ones under the same numbers. */
+async function planSlices(record: LeadImport, deps: SplitDeps) {
+  requireSize(record);
+  const stream = await deps.objectStream(record.bucket, record.key, record.etag);
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const { head, read } = await readHead(chunks);
-  const { format, textStart } = detectFormat(head);
-  const slicer = new Slicer(format.delimiter, sliceBytes, textStart);
+  const { format, textStart } = detectFormat(head, record.options);
+  const slicer = new Slicer({ ...format, textStart, sliceBytes: deps.sliceBytes, sliceRows });
+  const slices = await deps.slices();
   let count = 0;
-  const send = async (slices: readonly Slice[]) => {
-    const messages = slices.map((slice, index) => ({
-      ...slice,
-      ...record.options,
-      slice: count + index,
-      importId: record._id,
-      tenantId: record.tenantId,
-      bucket: record.bucket,
-      key: record.key,
-      etag: record.etag,
-      format,
-      defaultRegion,
-    }));
-    count += slices.length;
-    await deps.sendSlices(messages);
+  let waiting: ImportSliceResult[] = [];
+  const keep = async (found: readonly Slice[], isLast = false) => {
+    for (const slice of found) waiting.push(planned(record, slice, count++));
+    if (slicer.rows > importBounds.rows) {
+      throw new UnreadableFile(
+        `The file has more than ${importBounds.rows.toLocaleString('en')} rows: split it`,
+      );
+    }
+    if (waiting.length < slicesAtOnce && !(isLast && waiting.length > 0)) return;
+    await slices.insertMany(waiting, { ordered: false }).catch(duplicatesIn);
+    waiting = [];
   };
   let skip = textStart;
   const push = (chunk: Uint8Array) => {
@@ -87,75 +102,64 @@ async function sendAllSlices(record: LeadImport, defaultRegion: string, deps: Sp
     skip = Math.max(0, skip - chunk.length);
     return slicer.push(text);
   };
-  for (const chunk of read) await send(push(chunk));
-  for await (const chunk of chunks) await send(push(chunk));
-  await send(slicer.finish());
-  return { format, slices: count };
+  try {
+    for (const chunk of read) await keep(push(chunk));
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) await keep(push(next.value));
+    await keep(slicer.finish(), true);
+  } finally {
+    stream.destroy();
+  }
+  return { format, slices: count, rowsSeen: slicer.rows };
 }
 
-async function openImport(object: NewObject, tenantId: string, deps: SplitDeps): Promise<LeadImport> {
-  const { bucket, object: file } = object.s3;
-  const { bytes, etag, metadata } = await deps.objectInfo(bucket.name, file.key);
-  const own = objectSettings.parse(metadata);
-  const now = deps.clock();
-  const fresh: LeadImport = {
-    _id: importIdOf(object),
-    tenantId,
-    createdAt: now,
-    updatedAt: now,
-    createdBy: 's3',
-    version: 1,
-    bucket: bucket.name,
-    key: file.key,
-    etag,
-    bytes,
-    status: 'splitting',
-    options: {
-      batchSize: own['import-batch-size'] ?? deps.defaults.batchSize,
-      source: own['import-default-source'] ?? deps.defaults.source,
-      dryRun: own['import-dry-run'] ?? deps.defaults.dryRun,
-    },
-    outbox: [],
-  };
+/**
+ * Splits the file of an import whose turn it is, and sends the first slices: one for each lane. Nothing is
+ * imported before the whole file has been seen, so a file that cannot be imported changes nothing.
+ */
+export async function splitFile(record: LeadImport, deps: SplitDeps): Promise<void> {
+  const { _id, tenantId } = record;
   const imports = await deps.imports();
-  const existing = await imports.findOneAndUpdate(
-    { _id: fresh._id },
-    { $setOnInsert: fresh },
-    { upsert: true, returnDocument: 'after' },
+  const tenant = await deps.findTenant(tenantId);
+  if (!tenant) return;
+  if (record.status === 'queued' && !record.error && !(await hasTurn(imports, record))) return;
+  const { requiredFields, scoreWeights } = tenant.policy;
+  const begun = await imports.findOneAndUpdate(
+    { _id, status: { $in: ['queued', 'splitting'] } },
+    {
+      $set: {
+        status: 'splitting',
+        policy: { requiredFields, scoreWeights },
+        'options.defaultRegion': record.options.defaultRegion ?? tenant.defaultRegion,
+        updatedAt: deps.clock(),
+      },
+      $inc: { version: 1 },
+    },
+    { returnDocument: 'after' },
   );
-  return existing ?? fresh;
-}
-
-/** Takes in one new object: records the import, sends its slices, and says how many there are. */
-export async function splitFile(object: NewObject, deps: SplitDeps): Promise<void> {
-  const { key } = object.s3.object;
-  const tenantId = tenantOf(key);
-  const region = tenantId ? await deps.tenantRegion(tenantId) : null;
-  if (!tenantId || !region) {
-    log.error('file dropped for no known tenant', { bucket: object.s3.bucket.name, objectKey: key });
+  if (!begun) {
+    // Seen through already; but a crash may have come before its slices were sent, and sending twice is harmless.
+    if (record.status === 'running') await deps.sendSlices(firstMessages(record, 'import'));
     return;
   }
-  const record = await openImport(object, tenantId, deps);
-  if (record.status !== 'splitting') return; // this notification has been seen through already
-  const imports = await deps.imports();
-  const now = deps.clock();
   try {
-    const { format, slices } = await sendAllSlices(record, region, deps);
-    await imports.updateOne(
-      { _id: record._id, status: 'splitting' },
-      { $set: { status: 'running', format, slices, updatedAt: now }, $inc: { version: 1 } },
-    );
-    // The last worker may have looked before the number of slices was known; so does an empty file.
-    await deps.sendFinish([{ importId: record._id, tenantId }]);
-    log.info('file split', { importId: record._id, slices, bytes: record.bytes });
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    await imports.updateOne(
-      { _id: record._id },
+    if (begun.error) throw new UnreadableFile(begun.error);
+    const plan = await planSlices(begun, deps);
+    const now = deps.clock();
+    const running = await imports.findOneAndUpdate(
+      { _id, status: 'splitting' },
       {
-        $set: { status: 'failed', error: error.message, updatedAt: now, finishedAt: now },
+        $set: { ...plan, status: 'running', startedAt: now, updatedAt: now, lanesEnded: [] },
         $inc: { version: 1 },
       },
+      { returnDocument: 'after' },
     );
+    log.info('file split', { importId: _id, slices: plan.slices, bytes: begun.bytes });
+    if (running && plan.slices > 0) await deps.sendSlices(firstMessages(running, 'import'));
+    else await deps.sendFinish([{ importId: _id, tenantId }]); // an empty file, or it was cancelled meanwhile
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    await (await deps.slices()).deleteMany({ importId: _id });
+    await endImport(imports, begun, { status: 'failed', error: error.message }, deps);
+    await deps.sendFinish([{ importId: _id, tenantId }]); // others may wait for their turn
   }
 }

@@ -7,20 +7,25 @@ import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/id.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { doNotCallLists } from '../../../shared/stores/mongodb/do-not-call.ts';
 import { invalidating } from '../../../shared/stores/redis/cache.ts';
-import { importSlice, type WorkDeps } from './import-slice.ts';
+import { type WorkDeps, workOnSlice } from './work-on-slice.ts';
 
-const settings = readSettings('IMPORT_FINISH_QUEUE_URL', 'EVENT_BUS_NAME');
+const settings = readSettings('IMPORT_SLICE_QUEUE_URL', 'IMPORT_FINISH_QUEUE_URL', 'EVENT_BUS_NAME');
 
 const deps: WorkDeps = {
-  leads: () => collection('leads'),
   imports: () => collection('imports'),
   slices: () => collection('importSlices'),
+  leads: () => collection('leads'),
+  rehearsals: () => collection('importRehearsals'),
+  contacts: () => collection('contacts'),
+  doNotCallLists,
   readRange: objectRange,
+  sendSlices: messageQueue(settings.IMPORT_SLICE_QUEUE_URL),
   sendFinish: messageQueue(settings.IMPORT_FINISH_QUEUE_URL),
   publish: invalidating(eventBus(settings.EVENT_BUS_NAME)),
   newId,
   clock: systemClock,
 };
 
-export const handler = queueConsumer(importSliceMessage, (message) => importSlice(message, deps));
+export const handler = queueConsumer(importSliceMessage, (message) => workOnSlice(message, deps));

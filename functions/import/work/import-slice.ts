@@ -1,123 +1,143 @@
 import type { Collection } from 'mongodb';
+import pMap from 'p-map';
+import type { Contact } from '../../../shared/contracts/contact.ts';
+import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
-import type {
-  ImportSliceResult,
-  LeadImport,
-  RowOutcome,
-  RowWarning,
+import {
+  type ImportSliceResult,
+  importBounds,
+  type LeadImport,
 } from '../../../shared/contracts/lead-import.ts';
-import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import { countFates } from '../../../shared/domain/imports/count-fates.ts';
-import { assembleLead } from '../../../shared/domain/leads/new-lead.ts';
-import type { PublishEvents, SendMessages } from '../../../shared/domain/ports.ts';
+import { parseRows, type Row } from '../../../shared/domain/imports/parse-rows.ts';
+import type { PublishEvents } from '../../../shared/domain/ports.ts';
+import type { WriteContext } from '../../../shared/domain/write-context.ts';
 import { chunks } from '../../../shared/platform/chunks.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
-import { isSplitAndDone } from '../../../shared/stores/mongodb/imports.ts';
+import type { doNotCallLists, ListedNumbers } from '../../../shared/stores/mongodb/do-not-call.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
-import { parseRows, type Row } from './parse-rows.ts';
-import { rowToLead } from './row-to-lead.ts';
-import { type Candidate, checkLeads, writeLeads } from './write-leads.ts';
+import type { Candidate } from './candidate.ts';
+import { Preparation } from './prepare.ts';
+import { rehearse } from './rehearse.ts';
+import { writeContacts } from './write-contacts.ts';
+import { writeLeads } from './write-leads.ts';
 
-export interface WorkDeps {
+export interface SliceDeps {
   readonly leads: () => Promise<Collection<Lead>>;
-  readonly imports: () => Promise<Collection<LeadImport>>;
+  /** Where dry runs write. */
+  readonly rehearsals: () => Promise<Collection<Lead>>;
+  readonly contacts: () => Promise<Collection<Contact>>;
   readonly slices: () => Promise<Collection<ImportSliceResult>>;
+  readonly doNotCallLists: typeof doNotCallLists;
   readonly readRange: (
     object: { bucket: string; key: string; etag: string },
     start: number,
     end: number,
   ) => Promise<Uint8Array>;
-  readonly sendFinish: SendMessages<ImportFinishMessage>;
   readonly publish: PublishEvents;
   readonly newId: () => string;
   readonly clock: Clock;
 }
 
-interface Prepared {
-  readonly candidates: Candidate[];
-  readonly outcomes: RowOutcome[];
-  readonly warnings: RowWarning[];
+/** While one batch is on its way to the store the next one is read. */
+const batchesAtOnce = 2;
+
+const actorOf = (importId: string): string => `import:${importId}`;
+
+/** Marks those whose number is on a list: they are leads, and not to be called. */
+async function markListed(candidates: readonly Candidate[], listed: ListedNumbers): Promise<void> {
+  const numbers = await listed(candidates.flatMap(({ lead }) => lead.phone ?? []));
+  if (numbers.size === 0) return;
+  for (const { row, lead, input, warnings } of candidates) {
+    if (!lead.phone || !numbers.has(lead.phone)) continue;
+    lead.doNotCall = true;
+    input.doNotCall = true;
+    warnings.push({
+      ...{ line: row.line, column: 'phone', value: lead.phone },
+      reason: 'is on a do-not-call list: the lead is not to be called',
+    });
+  }
 }
 
-/** Rows as leads, without those that repeat an earlier row of the same slice. */
-function prepare(rows: readonly Row[], message: ImportSliceMessage, deps: WorkDeps): Prepared {
-  const { tenantId, importId, defaultRegion } = message;
-  const context = { tenantId, actor: `import:${importId}`, now: deps.clock(), defaultRegion };
-  const firstLines = new Map<string, number>();
-  const prepared: Prepared = { candidates: [], outcomes: [], warnings: [] };
-  for (const row of rows) {
-    const result = rowToLead(row, message);
-    if ('rejected' in result) {
-      prepared.outcomes.push(result.rejected);
-      continue;
-    }
-    prepared.warnings.push(...result.warnings);
-    const lead = {
-      ...assembleLead(result.input, deps.newId(), context),
-      import: { id: importId, line: row.line },
-    };
-    const keys = [lead.identity.phoneHash, lead.identity.emailHash].filter((key) => key !== undefined);
-    const earlier = keys.map((key) => firstLines.get(key)).find((line) => line !== undefined);
-    if (earlier !== undefined) {
-      const reason = `duplicate of line ${earlier}`;
-      prepared.outcomes.push({ line: row.line, fate: 'skipped', reason, cells: [...row.cells] });
-      continue;
-    }
-    for (const key of keys) firstLines.set(key, row.line);
-    prepared.candidates.push({ row, lead });
+async function rowsOf(record: LeadImport, slice: ImportSliceResult, deps: SliceDeps): Promise<Row[]> {
+  const { start, end, firstLine } = slice;
+  const { format } = record;
+  if (!format) throw new Error(`Import ${record._id} has slices and no format`);
+  if (slice.isTooLong) {
+    const fault = `is longer than ${importBounds.recordBytes / 1024} KiB`;
+    return [{ line: firstLine, cells: [], fault }];
   }
-  return prepared;
+  return parseRows(await deps.readRange(record, start, end), format, firstLine);
+}
+
+/** A slice is one event, and one entry of the audit trail. */
+function eventOfSlice(
+  record: LeadImport,
+  { _id, outcomes }: Pick<ImportSliceResult, '_id' | 'outcomes'>,
+  id: string,
+  at: Date,
+): DomainEvent[] {
+  const written = outcomes.filter(({ fate }) => fate === 'inserted' || fate === 'updated');
+  const ids = written.flatMap(({ leadId }) => leadId ?? []);
+  if (ids.length === 0 || record.options.dryRun) return [];
+  const { inserted, updated } = countFates(written);
+  const changes = { inserted: { to: inserted }, updated: { to: updated } };
+  const about = { tenantId: record.tenantId, entityId: _id, version: 1, at, ids };
+  return [{ id, type: 'leads.imported', ...about, audit: { actor: actorOf(record._id), changes } }];
 }
 
 /**
- * Imports the rows of one slice and records what became of each. A repeat of the message finds its own
- * leads by import and line and arrives at the same record, so it may come however often.
+ * Imports the rows of one slice and records what became of each. A repeat finds its own leads by import and
+ * line and arrives at the same record, so it may come however often.
  */
-export async function importSlice(message: ImportSliceMessage, deps: WorkDeps): Promise<void> {
-  const { importId, tenantId, slice } = message;
-  const leads = await deps.leads();
-  const bytes = await deps.readRange(message, message.start, message.end);
-  const { candidates, outcomes, warnings } = prepare(
-    parseRows(bytes, message.format, message.firstLine),
-    message,
-    deps,
-  );
-  const apply = message.dryRun ? checkLeads : writeLeads;
-  for (const batch of chunks(candidates, message.batchSize)) outcomes.push(...(await apply(leads, batch)));
-  outcomes.sort((a, b) => a.line - b.line);
-
-  const ids = message.dryRun
-    ? []
-    : outcomes.flatMap(({ fate, leadId }) => (fate === 'inserted' && leadId) || []);
+export async function importSlice(
+  record: LeadImport,
+  slice: ImportSliceResult,
+  deps: SliceDeps,
+): Promise<void> {
+  const { _id: importId, tenantId, options, policy } = record;
+  const { dryRun, mode } = options;
   const now = deps.clock();
-  const result: ImportSliceResult = {
-    _id: `${importId}:${slice}`,
-    importId,
-    tenantId,
-    slice,
+  const context: WriteContext = {
+    ...{ tenantId, actor: actorOf(importId), now, defaultRegion: options.defaultRegion ?? '' },
+    ...(policy?.scoreWeights && { policy: { requiredFields: [], scoreWeights: policy.scoreWeights } }),
+  };
+  const [leads, rows, listed] = await Promise.all([
+    deps.leads(),
+    rowsOf(record, slice, deps),
+    deps.doNotCallLists(tenantId, options.campaignId, now),
+  ]);
+  const preparation = new Preparation(record, context, deps.newId);
+  const { outcomes, warnings } = preparation;
+  function* batches() {
+    for (const some of chunks(rows, options.batchSize)) yield preparation.candidates(some);
+  }
+  const write = async (candidates: Candidate[]) => {
+    if (candidates.length === 0) return;
+    await markListed(candidates, listed);
+    const settling = { importId, mode, context };
+    const settled = dryRun
+      ? await rehearse(leads, await deps.rehearsals(), candidates, settling)
+      : await writeLeads(leads, candidates, settling);
+    if (!dryRun) await writeContacts(candidates, settled, context, deps);
+    settled.forEach((outcome, place) => {
+      const isWritten = outcome.fate === 'inserted' || outcome.fate === 'updated';
+      if (isWritten) warnings.push(...(candidates[place] as Candidate).warnings);
+    });
+    outcomes.push(...settled);
+  };
+  await pMap(batches(), write, { concurrency: batchesAtOnce });
+  outcomes.sort((a, b) => a.line - b.line);
+  const done: ImportSliceResult = {
+    ...slice,
+    state: 'done',
     counts: countFates(outcomes),
     outcomes,
     warnings,
-    version: 1,
     finishedAt: now,
-    outbox:
-      ids.length > 0
-        ? [
-            {
-              id: deps.newId(),
-              type: 'leads.imported',
-              tenantId,
-              entityId: importId,
-              version: 1,
-              at: now,
-              ids,
-            },
-          ]
-        : [],
+    outbox: eventOfSlice(record, { _id: slice._id, outcomes }, deps.newId(), now),
   };
   const slices = await deps.slices();
-  await slices.replaceOne({ _id: result._id }, result, { upsert: true });
-  await publishOutbox(slices, result, deps.publish);
-  if (await isSplitAndDone(await deps.imports(), slices, importId))
-    await deps.sendFinish([{ importId, tenantId }]);
+  await slices.replaceOne({ _id: slice._id }, done);
+  await publishOutbox(slices, done, deps.publish);
 }

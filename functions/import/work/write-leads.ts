@@ -1,141 +1,139 @@
-import type { Collection } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { RowOutcome } from '../../../shared/contracts/lead-import.ts';
-import { duplicatesIn, isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
-import type { Row } from './parse-rows.ts';
+import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
+import { type Candidate, inserted, skipped } from './candidate.ts';
+import { findNamesakes, findTwins, type Twins, twinOf } from './find-twins.ts';
+import { type Settlement, type SettleOptions, settle } from './settle.ts';
 
-/** A row that is a valid lead, ready to be written under a new id. */
-export interface Candidate {
-  readonly row: Row;
-  readonly lead: Lead;
-}
-
-type Twin = Pick<Lead, '_id' | 'version' | 'import' | 'identity'>;
-
-const skipped = ({ row }: Candidate, reason: string, leadId?: string): RowOutcome => ({
-  line: row.line,
-  fate: 'skipped',
-  reason,
-  ...(leadId && { leadId }),
-  cells: [...row.cells],
-});
-
-const inserted = ({ row }: Candidate, leadId: string): RowOutcome => ({
-  line: row.line,
-  fate: 'inserted',
-  leadId,
-});
-
-/** The live leads that have the phone or the e-mail of a candidate, by those keys. */
-async function findTwins(leads: Collection<Lead>, candidates: readonly Candidate[]) {
-  const projection = { version: 1, import: 1, identity: 1 };
-  const twins = new Map<string, Twin>();
-  for (const key of ['phoneHash', 'emailHash'] as const) {
-    const hashes = candidates.map(({ lead }) => lead.identity[key]).filter((hash) => hash !== undefined);
-    if (hashes.length === 0) continue;
-    const found = leads.find<Twin>({ [`identity.${key}`]: { $in: hashes } }, { projection });
-    for await (const twin of found) twins.set(twin.identity[key] ?? '', twin);
-  }
-  return twins;
-}
-
-/** The lead already there for a candidate: by phone, then by e-mail. */
-const twinOf = ({ lead }: Candidate, twins: ReadonlyMap<string, Twin>): Twin | undefined =>
-  twins.get(lead.identity.phoneHash ?? '') ?? twins.get(lead.identity.emailHash ?? '');
-
-/**
- * Gives the lead of a later row of the same file to this earlier one, unless somebody edited it since.
- * @returns false when the twin is no longer what it was: another worker was here first.
- * @throws the duplicate key error when the candidate's other key belongs to somebody else.
- */
-async function takeOver(leads: Collection<Lead>, candidate: Candidate, twin: Twin): Promise<boolean> {
-  const { _id, ...content } = candidate.lead;
-  const asSeen = { _id: twin._id, version: 1, 'import.line': twin.import?.line ?? 0 };
-  return (await leads.replaceOne(asSeen, content)).matchedCount === 1;
-}
-
-/**
- * Settles a candidate that met a lead with its phone or e-mail. The lead may be this very row's, from a
- * message delivered before; or a later row's of the same file, which then gives way, so that the first
- * row of a person wins whatever slice came first; or simply somebody who was there before.
- * @returns undefined when the twin changed meanwhile: look again.
- */
-async function settle(
-  leads: Collection<Lead>,
-  candidate: Candidate,
-  twin: Twin,
-): Promise<RowOutcome | undefined> {
-  const own = candidate.lead.import;
-  if (!own || twin.import?.id !== own.id) return skipped(candidate, 'the lead exists already', twin._id);
-  if (twin.import.line === own.line) return inserted(candidate, twin._id);
-  const duplicate = skipped(candidate, `duplicate of line ${twin.import.line}`, twin._id);
-  if (twin.import.line < own.line || twin.version !== 1) return duplicate;
-  try {
-    return (await takeOver(leads, candidate, twin)) ? inserted(candidate, twin._id) : undefined;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return duplicate;
-  }
+/** A row that changes a lead: it takes effect if the lead still is as it was seen. */
+interface Change extends Settlement {
+  readonly candidate: Candidate;
+  readonly seen: Lead;
+  readonly next: Lead;
 }
 
 const maxLooks = 10;
+const nobody: Twins = new Map();
 
-/** Settles those that the unique indexes refused, looking again where another worker was faster. */
-async function settleAll(
-  leads: Collection<Lead>,
-  refused: readonly Candidate[],
-): Promise<Map<Candidate, RowOutcome>> {
-  const settled = new Map<Candidate, RowOutcome>();
-  let open = refused;
-  for (let look = 0; open.length > 0 && look < maxLooks; look += 1) {
-    const twins = await findTwins(leads, open);
-    for (const candidate of open) {
-      const twin = twinOf(candidate, twins);
-      const outcome = twin && (await settle(leads, candidate, twin));
-      if (outcome) settled.set(candidate, outcome);
-    }
-    open = open.filter((candidate) => !settled.has(candidate));
-  }
-  // Refused and yet nobody there: deleted in between. The message comes again and inserts it.
-  if (open[0]) throw new Error(`Line ${open[0].row.line} met a duplicate that has vanished`);
-  return settled;
-}
-
-/**
- * Writes a batch: inserts all of it at once and looks only at what the unique indexes refused.
- * @returns an outcome for each candidate, in their order.
- */
-export async function writeLeads(
-  leads: Collection<Lead>,
-  candidates: readonly Candidate[],
-): Promise<RowOutcome[]> {
+/** Inserts all at once. @returns those that a unique index refused. */
+async function insertAll(leads: Collection<Lead>, candidates: readonly Candidate[]): Promise<Candidate[]> {
   if (candidates.length === 0) return [];
-  const refused = new Set<number>();
   try {
     await leads.insertMany(
       candidates.map(({ lead }) => lead),
       { ordered: false },
     );
+    return [];
   } catch (error) {
-    for (const index of duplicatesIn(error)) refused.add(index);
+    return duplicatesIn(error).map((index) => candidates[index] as Candidate);
   }
-  const outcomes = await settleAll(
-    leads,
-    candidates.filter((_, index) => refused.has(index)),
-  );
-  return candidates.map((candidate) => outcomes.get(candidate) ?? inserted(candidate, candidate.lead._id));
 }
 
-/** What `writeLeads` would do, without writing: for a dry run. */
-export async function checkLeads(
+/**
+ * Writes changes in one round trip. How many took effect is all that the store tells: when one did not, all
+ * are looked at again, and those that did are known by their mark.
+ * @returns whether all took effect but the refused, whose phone or e-mail is somebody else's.
+ */
+async function writeChanges(
+  leads: Collection<Lead>,
+  changes: readonly Change[],
+  refused: Set<Candidate>,
+): Promise<boolean> {
+  const operations = changes.map(({ seen, next }): AnyBulkWriteOperation<Lead> => {
+    const { _id, ...replacement } = next;
+    const mark = { 'import.line': seen.import?.line ?? null };
+    return { replaceOne: { filter: { _id, version: seen.version, ...mark }, replacement } };
+  });
+  try {
+    return (await leads.bulkWrite(operations, { ordered: false })).matchedCount === changes.length;
+  } catch (error) {
+    for (const index of duplicatesIn(error)) refused.add((changes[index] as Change).candidate);
+    return false;
+  }
+}
+
+/** One at a time for each lead: the next row looks at what the one before it left. */
+function firstOfEach(changes: readonly Change[]): Change[] {
+  const busy = new Set<string>();
+  return changes.filter(({ seen }) => !busy.has(seen._id) && busy.add(seen._id));
+}
+
+/** A batch on its way: rows without an outcome are open, and looked at until they have one. */
+class Batch {
+  readonly outcomes = new Map<Candidate, RowOutcome>();
+  open: readonly Candidate[];
+  private readonly refused = new Set<Candidate>();
+  private readonly leads: Collection<Lead>;
+  private readonly options: SettleOptions;
+
+  constructor(leads: Collection<Lead>, candidates: readonly Candidate[], options: SettleOptions) {
+    this.leads = leads;
+    this.options = options;
+    this.open = candidates;
+  }
+
+  /** Inserts those nobody is known to be, then settles what met a lead. */
+  async look(): Promise<void> {
+    const namesakes = await findNamesakes(this.leads, this.open);
+    if (this.options.mode !== 'update') await this.insert(namesakes);
+    if (this.open.length > 0) await this.settle(namesakes);
+  }
+
+  private close(): void {
+    this.open = this.open.filter((candidate) => !this.outcomes.has(candidate));
+  }
+
+  private async insert(namesakes: Twins): Promise<void> {
+    const fresh = this.open.filter((candidate) => !twinOf(candidate, nobody, namesakes));
+    const met = new Set(await insertAll(this.leads, fresh));
+    for (const candidate of fresh) {
+      if (!met.has(candidate)) this.outcomes.set(candidate, inserted(candidate, candidate.lead._id));
+    }
+    this.close();
+  }
+
+  private async settle(namesakes: Twins): Promise<void> {
+    const twins = await findTwins(this.leads, this.open);
+    const changes: Change[] = [];
+    for (const candidate of this.open) {
+      const seen = twinOf(candidate, twins, namesakes);
+      if (seen) changes.push(...this.settleWith(candidate, seen));
+      else if (this.options.mode === 'update') {
+        this.outcomes.set(candidate, skipped(candidate, 'no lead has this phone or e-mail'));
+      } // else it was refused and yet nobody is there: deleted in between, and inserted at the next look
+    }
+    const first = firstOfEach(changes);
+    if (first.length > 0 && (await writeChanges(this.leads, first, this.refused))) {
+      for (const { candidate, outcome } of first) this.outcomes.set(candidate, outcome);
+    }
+    this.close();
+  }
+
+  /** @returns the change that has to be written before there is an outcome, if any. */
+  private settleWith(candidate: Candidate, seen: Lead): Change[] {
+    const { outcome, next } = settle(candidate, seen, this.refused.has(candidate), this.options);
+    if (next) return [{ candidate, seen, outcome, next }];
+    this.outcomes.set(candidate, outcome);
+    return [];
+  }
+}
+
+/**
+ * Writes a batch: inserts all of it at once and looks only at what the unique indexes refused, again where
+ * others were faster. Mode `update` looks first and inserts nothing.
+ * @returns an outcome for each candidate, in their order.
+ * @throws when leads keep changing; the message then comes again.
+ */
+export async function writeLeads(
   leads: Collection<Lead>,
   candidates: readonly Candidate[],
+  options: SettleOptions,
 ): Promise<RowOutcome[]> {
-  const twins = await findTwins(leads, candidates);
-  return candidates.map((candidate) => {
-    const twin = twinOf(candidate, twins);
-    return twin
-      ? skipped(candidate, 'the lead exists already', twin._id)
-      : { line: candidate.row.line, fate: 'inserted' as const };
-  });
+  const batch = new Batch(leads, candidates, options);
+  for (let look = 0; batch.open.length > 0; look += 1) {
+    if (look === maxLooks) throw new Error(`Line ${batch.open[0]?.row.line} meets leads that keep changing`);
+    await batch.look();
+  }
+  return candidates.map((candidate) => batch.outcomes.get(candidate) as RowOutcome);
 }

@@ -4,33 +4,37 @@ import { eventBus } from '../../../shared/platform/aws/event-bus.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
+import { newId } from '../../../shared/platform/id.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { recordAudit } from '../../../shared/stores/mongodb/audit.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { isSplitAndDone } from '../../../shared/stores/mongodb/imports.ts';
 import { type Carrier, relayOutbox } from '../../../shared/stores/mongodb/outbox.ts';
+import { type NudgeDeps, nudgeImports } from './nudge-imports.ts';
 
-const settings = readSettings('EVENT_BUS_NAME', 'IMPORT_FINISH_QUEUE_URL');
+const settings = readSettings(
+  ...([
+    'EVENT_BUS_NAME',
+    'IMPORT_FILE_QUEUE_URL',
+    'IMPORT_SLICE_QUEUE_URL',
+    'IMPORT_FINISH_QUEUE_URL',
+  ] as const),
+);
 const publish = eventBus(settings.EVENT_BUS_NAME);
-const sendFinish = messageQueue(settings.IMPORT_FINISH_QUEUE_URL);
+
+const importDeps: NudgeDeps = {
+  imports: () => collection('imports'),
+  slices: () => collection('importSlices'),
+  sendStart: messageQueue(settings.IMPORT_FILE_QUEUE_URL),
+  sendSlices: messageQueue(settings.IMPORT_SLICE_QUEUE_URL),
+  sendFinish: messageQueue(settings.IMPORT_FINISH_QUEUE_URL),
+  publish,
+  newId,
+  clock: systemClock,
+};
 
 const carriers = Object.values(eventEntities);
 const graceMilliseconds = 60_000; // the writer itself publishes within a moment
 const documentsPerRun = 1_000;
-
-/** Imports all of whose slices are done, but whose last worker died before it said so. */
-async function nudgeImports(): Promise<number> {
-  const imports = await collection('imports');
-  const slices = await collection('importSlices');
-  const running = await imports.find({ status: 'running' }, { projection: { tenantId: 1 } }).toArray();
-  let nudged = 0;
-  for (const { _id: importId, tenantId } of running) {
-    if (!(await isSplitAndDone(imports, slices, importId))) continue;
-    await sendFinish([{ importId, tenantId }]);
-    nudged += 1;
-  }
-  return nudged;
-}
 
 /** Sends on what a crash left behind. */
 export async function handler(): Promise<{ events: number; imports: number }> {
@@ -40,7 +44,7 @@ export async function handler(): Promise<{ events: number; imports: number }> {
     const documents = (await collection(name)) as unknown as Collection<Carrier>;
     events += await relayOutbox(documents, publish, recordAudit, before, documentsPerRun);
   }
-  const imports = await nudgeImports();
+  const imports = await nudgeImports(importDeps);
   log.info('relayed', { events, imports });
   return { events, imports };
 }

@@ -11,7 +11,7 @@ const union = <Item>(a: readonly Item[] = [], b: readonly Item[] = []): Item[] =
 /** What identifies a document or is its own alone: never taken from the other one. */
 const own: ReadonlySet<string> = new Set([
   ...['_id', 'createdAt', 'createdBy', 'deletedAt', 'import', 'outbox', 'mergedInto', 'statusHistory'],
-  ...['anonymizedAt'],
+  ...['anonymizedAt', 'importUpdate'],
 ]);
 
 const nextVersion = (lead: Lead, before: Lead, { now, policy }: WriteContext): Lead =>

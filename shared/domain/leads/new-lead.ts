@@ -34,11 +34,15 @@ const visibleTo = ({ ownerId, sharedWith = [] }: Pick<Lead, 'ownerId' | 'sharedW
  * Recomputes everything a lead derives from its own fields.
  * @param weights of the score's factors; without them it keeps those it was scored with.
  */
-export function withDerived(lead: Omit<Lead, Derived>, weights?: ScoreWeights): Lead {
+export const withDerived = (lead: Omit<Lead, Derived>, weights?: ScoreWeights): Lead =>
+  derive({ ...lead }, weights);
+
+/** Derives into the object itself, which nobody else has seen. */
+function derive(lead: Omit<Lead, Derived>, weights: ScoreWeights | undefined): Lead {
   const bant = { ...lead.bant, total: bantTotal(lead.bant) };
   const quality = dataQuality(lead);
-  const derived: Lead = Object.assign(
-    { ...lead },
+  return Object.assign(
+    lead,
     {
       bant,
       identity: identityOf(lead),
@@ -49,7 +53,6 @@ export function withDerived(lead: Omit<Lead, Derived>, weights?: ScoreWeights): 
     },
     scoreLead(lead, bant, quality.score, weights),
   );
-  return derived;
 }
 
 /** What a lead lacks to be one: a way to reach it, a name to call it by, and what its tenant asks for. */
@@ -104,8 +107,14 @@ export function newLead(input: LeadInput, _id: string, context: WriteContext): L
 /**
  * A new lead from an input that was checked already: it has its essentials, its phone is in E.164.
  * @param _id its new id, UUIDv7.
+ * @param from the row of an import that says so.
  */
-export function assembleLead(input: LeadInput, _id: string, context: WriteContext): Lead {
+export function assembleLead(
+  input: LeadInput,
+  _id: string,
+  context: WriteContext,
+  from?: Lead['import'],
+): Lead {
   const status = input.status ?? 'new';
   const lead = Object.assign({ ...input }, newDocument(_id, context), {
     status,
@@ -119,6 +128,7 @@ export function assembleLead(input: LeadInput, _id: string, context: WriteContex
     bant: { total: 0 },
     stats: { calls: 0, conversations: 0 },
     outbox: [],
+    ...(from && { import: from }),
   });
-  return withDerived(lead, context.policy?.scoreWeights);
+  return derive(lead, context.policy?.scoreWeights);
 }

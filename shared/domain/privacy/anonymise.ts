@@ -13,7 +13,7 @@ export const silenced = (events: readonly DomainEvent[]): DomainEvent[] =>
 const personal = [
   ...(['firstName', 'lastName', 'email', 'phone', 'title', 'company', 'website', 'city', 'state'] as const),
   ...(['timezone', 'language', 'notes', 'customFields', 'referredBy', 'relations', 'ai', 'import'] as const),
-  ...(['nextFollowUpAt', 'industry', 'companySize', 'consent'] as const),
+  ...(['nextFollowUpAt', 'industry', 'companySize', 'consent', 'phoneExtension', 'importUpdate'] as const),
 ] as const;
 
 /** What is left of a lead that was erased: figures that reports count, and nobody they are about. */

@@ -3,6 +3,7 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -77,6 +78,15 @@ export async function removeObjects(bucket: string, keys: readonly string[]): Pr
       throw new Error(`S3 kept ${Errors.length} of ${some.length} objects: ${Errors[0]?.Code}`);
   }
 }
+
+const uploadSeconds = 3_600;
+
+/** A link with which anybody may upload this one object of exactly this many bytes, for an hour. */
+export const signedUpload = (bucket: string, key: string, bytes: number): Promise<string> =>
+  getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key, ContentLength: bytes }), {
+    expiresIn: uploadSeconds,
+    signableHeaders: new Set(['host', 'content-length']),
+  });
 
 const linkSeconds = 900;
 

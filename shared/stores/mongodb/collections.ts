@@ -8,6 +8,7 @@ import type { Conversation } from '../../contracts/conversation.ts';
 import type { DataExport } from '../../contracts/data-export.ts';
 import type { DoNotCall } from '../../contracts/do-not-call.ts';
 import type { Erasure } from '../../contracts/erasure.ts';
+import type { ImportMapping } from '../../contracts/import-mapping.ts';
 import type { Lead } from '../../contracts/lead.ts';
 import type { ImportSliceResult, LeadImport } from '../../contracts/lead-import.ts';
 import type { LeadMerge } from '../../contracts/lead-merge.ts';
@@ -27,6 +28,9 @@ interface Collections {
   telnyxEvents: TelnyxEvent;
   imports: LeadImport;
   importSlices: ImportSliceResult;
+  /** What dry runs would have written. */
+  importRehearsals: Lead;
+  importMappings: ImportMapping;
   objections: Objection;
   scripts: Script;
   contacts: Contact;

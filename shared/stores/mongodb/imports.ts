@@ -1,16 +1,127 @@
 import type { Collection } from 'mongodb';
-import type { ImportCounts, ImportSliceResult, LeadImport } from '../../contracts/lead-import.ts';
+import type { AuditNote } from '../../contracts/domain-event.ts';
+import {
+  type ImportCounts,
+  type ImportSliceResult,
+  importBounds,
+  type LeadImport,
+} from '../../contracts/lead-import.ts';
+import type { ImportSliceMessage } from '../../contracts/queue-messages.ts';
+import { eventOf } from '../../domain/events.ts';
+import type { PublishEvents } from '../../domain/ports.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { publishOutbox } from './outbox.ts';
 
-/** Whether the whole file has been split and every one of its slices is done. */
-export async function isSplitAndDone(
-  imports: Collection<LeadImport>,
-  slices: Collection<ImportSliceResult>,
-  importId: string,
-): Promise<boolean> {
-  const record = await imports.findOne({ _id: importId }, { projection: { slices: 1, status: 1 } });
-  if (record?.status !== 'running' || record.slices === undefined) return false;
-  return (await slices.countDocuments({ importId })) >= record.slices;
+type Task = ImportSliceMessage['task'];
+
+/** Number of slices of an import that are on their way at once; each lane sends its next when one is done. */
+export const lanesOf = ({ slices = 0 }: Pick<LeadImport, 'slices'>): number =>
+  Math.min(importBounds.lanes, slices);
+
+/** What asks for a slice to be worked on. */
+export const messageOf = ({ _id, tenantId }: LeadImport, slice: number, task: Task): ImportSliceMessage => ({
+  importId: _id,
+  tenantId,
+  slice,
+  task,
+});
+
+/** The first slice of every lane. */
+export const firstMessages = (record: LeadImport, task: Task): ImportSliceMessage[] =>
+  Array.from({ length: lanesOf(record) }, (_, lane) => messageOf(record, lane, task));
+
+/** The slice that follows in the lane of this one; undefined when it was the last. */
+export function nextMessage(record: LeadImport, slice: number, task: Task): ImportSliceMessage | undefined {
+  const next = slice + lanesOf(record);
+  return next < (record.slices ?? 0) ? messageOf(record, next, task) : undefined;
 }
+
+/** Notes that a lane has come to its end. @returns whether all of them have. */
+export async function endLane(
+  imports: Collection<LeadImport>,
+  record: LeadImport,
+  slice: number,
+): Promise<boolean> {
+  const lanes = lanesOf(record);
+  const left = await imports.findOneAndUpdate(
+    { _id: record._id },
+    { $addToSet: { lanesEnded: slice % lanes } },
+    { returnDocument: 'after', projection: { lanesEnded: 1 } },
+  );
+  return (left?.lanesEnded?.length ?? 0) >= lanes;
+}
+
+export const haveAllLanesEnded = (record: LeadImport): boolean =>
+  (record.lanesEnded?.length ?? 0) >= lanesOf(record);
+
+const busy = ['splitting', 'running', 'finishing'] as const;
+
+/** Whether the tenant has few enough imports on their way for one more. */
+export async function hasTurn(
+  imports: Collection<LeadImport>,
+  { _id, tenantId }: Pick<LeadImport, '_id' | 'tenantId'>,
+): Promise<boolean> {
+  const others = await imports.countDocuments({ tenantId, status: { $in: [...busy] }, _id: { $ne: _id } });
+  return others < importBounds.running;
+}
+
+/** The tenant's import that has waited longest for its turn, with its file there. */
+export const nextWaiting = (
+  imports: Collection<LeadImport>,
+  tenantId: string,
+): Promise<Pick<LeadImport, '_id' | 'tenantId'> | null> =>
+  imports.findOne(
+    { tenantId, status: 'queued', etag: { $ne: '' } },
+    { sort: { _id: 1 }, projection: { tenantId: 1 } },
+  );
+
+export interface ImportEventDeps {
+  readonly publish: PublishEvents;
+  readonly newId: () => string;
+  readonly clock: Clock;
+}
+
+interface ImportChange {
+  readonly set: Partial<LeadImport>;
+  readonly type: 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone';
+  /** Who asked for it; left out where the system follows. */
+  readonly audit?: AuditNote;
+}
+
+/**
+ * Changes some fields of an import and says so in the same write, if it still has the status it was seen with:
+ * its lanes note their ends in it meanwhile.
+ * @returns the import as it is now; null when somebody else was first.
+ */
+export async function changeImport(
+  imports: Collection<LeadImport>,
+  from: LeadImport,
+  { set, type, audit }: ImportChange,
+  { publish, newId, clock }: ImportEventDeps,
+): Promise<LeadImport | null> {
+  const now = clock();
+  const event = eventOf(type, { ...from, version: from.version + 1, updatedAt: now }, newId(), audit);
+  const changed = await imports.findOneAndUpdate(
+    { _id: from._id, status: from.status },
+    { $set: { ...set, updatedAt: now }, $push: { outbox: event }, $inc: { version: 1 } },
+    { returnDocument: 'after' },
+  );
+  if (changed) await publishOutbox(imports, { _id: changed._id, outbox: [event] }, publish);
+  return changed;
+}
+
+/** Ends an import, or its undoing. Somebody else's end of it is left alone. */
+export async function endImport(
+  imports: Collection<LeadImport>,
+  from: LeadImport,
+  end: Partial<LeadImport> & Pick<LeadImport, 'status'>,
+  deps: ImportEventDeps,
+): Promise<void> {
+  const type = end.status === 'undone' ? 'import.undone' : 'import.finished';
+  await changeImport(imports, from, { set: { finishedAt: deps.clock(), ...end }, type }, deps);
+}
+
+const noCounts: ImportCounts = { rows: 0, inserted: 0, updated: 0, skipped: 0, rejected: 0 };
 
 /** What has been counted so far: the sum over the slices that are done. */
 export async function countsSoFar(
@@ -18,28 +129,15 @@ export async function countsSoFar(
   importId: string,
 ): Promise<ImportCounts> {
   const sum = (field: keyof ImportCounts) => ({ $sum: `$counts.${field}` });
+  const sums = Object.fromEntries(
+    (Object.keys(noCounts) as (keyof ImportCounts)[]).map((field) => [field, sum(field)]),
+  );
   const [total] = await slices
     .aggregate<ImportCounts & { _id: null }>([
-      { $match: { importId } },
-      {
-        $group: {
-          _id: null,
-          rows: sum('rows'),
-          inserted: sum('inserted'),
-          updated: sum('updated'),
-          skipped: sum('skipped'),
-          rejected: sum('rejected'),
-        },
-      },
+      { $match: { importId, state: 'done' } },
+      { $group: { _id: null, ...sums } },
     ])
     .toArray();
-  const { _id, ...counts } = total ?? {
-    _id: null,
-    rows: 0,
-    inserted: 0,
-    updated: 0,
-    skipped: 0,
-    rejected: 0,
-  };
+  const { _id, ...counts } = total ?? { _id: null, ...noCounts };
   return counts;
 }

@@ -8,13 +8,6 @@ export async function activeTenants(): Promise<string[]> {
   return rows.map((row) => row.tenant_id);
 }
 
-/** Region in which an active tenant's phones are read; null when there is no such tenant. */
-export async function tenantRegion(tenantId: string): Promise<string | null> {
-  const run = await sql();
-  const [row] = await run`SELECT crm.tenant_region(${tenantId}) AS region`;
-  return row?.region ?? null;
-}
-
 export interface Tenant {
   readonly id: string;
   readonly name: string;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Slicer } from '../../../../functions/import/split/slicer.ts';
 
+const plain = { delimiter: ',', encoding: 'utf-8', textStart: 0, sliceBytes: 1, sliceRows: 1_000 } as const;
 const slices = (text: string, sliceBytes = 1, textStart = 0) => {
-  const slicer = new Slicer(',', sliceBytes, textStart);
+  const slicer = new Slicer({ ...plain, sliceBytes, textStart });
   return [...slicer.push(Buffer.from(text)), ...slicer.finish()];
 };
 
@@ -36,7 +37,7 @@ test('a slice ends with the first record that fills it', () => {
 });
 
 test('a line feed is not torn from its carriage return by the end of a chunk', () => {
-  const slicer = new Slicer(',', 1, 0);
+  const slicer = new Slicer(plain);
   const chunks = ['h\r\na\r', '\nb\r\n'].map((text) => slicer.push(Buffer.from(text)));
   expect([...chunks.flat(), ...slicer.finish()]).toEqual([
     { start: 3, end: 6, firstLine: 2 },

@@ -1,19 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mapHeader } from '../../../../functions/import/split/header-mapping.ts';
-import { rowToLead } from '../../../../functions/import/work/row-to-lead.ts';
-import type { FileFormat } from '../../../../shared/contracts/lead-import.ts';
-
-/** A row under a header, given as `{ column: cell }`; `cells` stand in for it where it is ragged. */
-function read(row: Record<string, string>, cells = Object.values(row)) {
-  const header = Object.keys(row);
-  const format: FileFormat = { encoding: 'utf-8', delimiter: ',', header, mapping: mapHeader(header) };
-  return rowToLead({ line: 7, cells }, { format, source: 'list', defaultRegion: 'US' });
-}
-
-const inputOf = (row: Record<string, string>) => {
-  const result = read(row);
-  return 'input' in result ? result.input : result;
-};
+import { rowToLead } from '../../../../shared/domain/imports/row-to-lead.ts';
+import { formatOf, inputOf, readCells as read } from '../../../support/import-rows.ts';
 
 describe('a good row', () => {
   test('becomes the input of a lead', () => {
@@ -32,6 +19,7 @@ describe('a good row', () => {
         email: 'ann@cobalt.example',
         phone: '+12125550144',
       },
+      contacts: [],
       warnings: [],
     });
   });
@@ -39,6 +27,13 @@ describe('a good row', () => {
   test('keeps unknown columns as custom fields, blank ones not', () => {
     expect(inputOf({ email: 'a@b.co', company: 'C', Shoes: '44', Hat: ' ' })).toMatchObject({
       customFields: { Shoes: '44' },
+    });
+  });
+
+  test('may name its country in a language of its own', () => {
+    expect(read({ company: 'C', phone: '01 5123456', Land: 'Österreich' })).toMatchObject({
+      input: { country: 'AT', phone: '+4315123456' },
+      warnings: [],
     });
   });
 
@@ -85,7 +80,7 @@ describe('a cell that costs a warning', () => {
   test.each([
     ['a bad phone', { name: 'Ann', email: 'a@b.co', Mobile: '123' }, 'Mobile', '123'],
     ['a bad e-mail', { name: 'Ann', phone: '212-555-0144', 'E-Mail': 'nobody' }, 'E-Mail', 'nobody'],
-    ['a bad country', { name: 'Ann', email: 'a@b.co', Land: 'Austria' }, 'Land', 'AUSTRIA'],
+    ['a bad country', { name: 'Ann', email: 'a@b.co', Land: 'Ruritania' }, 'Land', 'Ruritania'],
   ])('%s beside another way to reach the lead', (_, row, column, value) => {
     expect(read(row)).toMatchObject({ warnings: [{ line: 7, column, value }] });
   });
@@ -95,14 +90,14 @@ describe('a cell that costs a warning', () => {
   });
 
   test('does not spoil the phone: a bad country leaves the default region', () => {
-    const row = { name: 'Ann', phone: '212-555-0144', country: 'Austria' };
+    const row = { name: 'Ann', phone: '212-555-0144', country: 'Ruritania' };
     expect(inputOf(row)).toMatchObject({ phone: '+12125550144' });
   });
 });
 
 describe('a row that is rejected', () => {
   test('is ragged', () => {
-    const ragged = read({ email: '', name: '' }, ['a@b.co']);
+    const ragged = read({ email: '', name: '' }, {}, ['a@b.co']);
     expect(ragged).toEqual({
       rejected: { line: 7, fate: 'rejected', reason: 'has 1 cells, the header has 2', cells: ['a@b.co'] },
     });
@@ -116,6 +111,23 @@ describe('a row that is rejected', () => {
         reason: 'is not a valid phone number, and a phone or an e-mail is required',
       },
     });
+  });
+
+  test('cannot be told apart into cells', () => {
+    const format = formatOf(['email', 'name']);
+    const row = { line: 7, cells: ['"a@b.co'], fault: 'has a quote that is not closed' };
+    expect(rowToLead(row, { format, source: 'list', defaultRegion: 'US' })).toEqual({
+      rejected: { line: 7, fate: 'rejected', reason: row.fault, cells: row.cells },
+    });
+  });
+
+  test.each([
+    ['name', { first_name: 'An\0n', email: 'a@b.co' }, 'first_name'],
+    ['company', { company: '\0', email: 'a@b.co' }, 'company'],
+    ['full name', { Name: 'Ann L\0ee', email: 'a@b.co' }, 'Name'],
+    ['only e-mail', { company: 'C', email: 'a\0@b.co' }, 'email'],
+  ])('has a NUL character in its %s', (_, row, column) => {
+    expect(read(row)).toMatchObject({ rejected: { column, reason: expect.stringMatching(/NUL|e-mail/) } });
   });
 
   test('has nobody to call by name', () => {

@@ -1,0 +1,77 @@
+import type { Collection } from 'mongodb';
+import pMap from 'p-map';
+import type { Lead } from '../../shared/contracts/lead.ts';
+import { chunks } from '../../shared/platform/chunks.ts';
+import { seconds } from '../measure.ts';
+import { importRowByRow } from './peer.ts';
+import { finishedLeads, makeCsv } from './people.ts';
+import type { ImportStack } from './stack.ts';
+
+const batchSize = 100; // IMPORT_BATCH_SIZE's default
+
+/** Finished documents by the raw driver, into the same collection with the same indexes. */
+async function insertBare(stack: ImportStack, rows: number): Promise<void> {
+  const leads: Collection<Lead> = stack.database.collection('leads');
+  const documents = finishedLeads(rows, await stack.newTenant());
+  await pMap(chunks(documents, batchSize), (batch) => leads.insertMany([...batch], { ordered: false }), {
+    concurrency: 2,
+  });
+}
+
+async function importFile(stack: ImportStack, tenantId: string, csv: Buffer) {
+  const record = await stack.ended(await stack.drop(tenantId, csv));
+  if (record.status !== 'done') throw new Error(`The import ended as ${record.status}: ${record.error}`);
+  return record;
+}
+
+/** The same rows by the raw driver, by the import, and by a script as small teams write it; rows a second. */
+export async function besidePeers(stack: ImportStack, rows: number) {
+  const peers = stack.database.collection('peerLeads');
+  await peers.createIndexes([{ key: { phone: 1 } }, { key: { email: 1 } }]);
+  const csv = makeCsv(rows);
+  const tenantId = await stack.newTenant();
+  const rate = async (work: () => Promise<unknown>) => rows / (await seconds(work));
+  return {
+    bare: await rate(() => insertBare(stack, rows)),
+    ours: await rate(() => importFile(stack, tenantId, csv)),
+    script: await rate(() => importRowByRow(csv, peers)),
+  };
+}
+
+/** A small file beside another tenant's giant one: seconds that it takes alone, and then. */
+export async function besideGiant(stack: ImportStack, giantRows: number, smallRows: number) {
+  const [one, other] = [await stack.newTenant(), await stack.newTenant()];
+  const alone = await seconds(() => importFile(stack, one, makeCsv(smallRows)));
+  const giant = await stack.drop(other, makeCsv(giantRows));
+  await new Promise((resolve) => setTimeout(resolve, 5_000)); // until it is at work
+  const beside = await seconds(() => importFile(stack, one, makeCsv(smallRows, 5_000_000)));
+  const stillRunning =
+    (await stack.database.collection('imports').findOne({ key: giant }))?.status === 'running';
+  await stack.ended(giant);
+  return { alone, beside, stillRunning };
+}
+
+/** One large file, and taking it back after some of its leads were edited. */
+export async function largeFile(stack: ImportStack, rows: number, edited: number) {
+  const { tenantId, apiKey } = stack.owner;
+  const csv = makeCsv(rows, 1_000_000);
+  let record = await importFile(stack, tenantId, csv);
+  const took = ((record.finishedAt?.getTime() ?? 0) - record.createdAt.getTime()) / 1_000;
+  const leads: Collection<Lead> = stack.database.collection('leads');
+  const some = await leads
+    .find({ 'import.id': record._id }, { projection: { _id: 1 } })
+    .limit(edited)
+    .toArray();
+  await leads.updateMany(
+    { _id: { $in: some.map(({ _id }) => _id) } },
+    { $set: { notes: 'Called back', updatedAt: new Date() }, $inc: { version: 1 } },
+  );
+  const undoing = await seconds(async () => {
+    record = await stack.undone(record, apiKey);
+  });
+  const { removed = 0, kept = 0 } = record.undo?.counts ?? {};
+  if (removed !== rows - edited || kept !== edited) {
+    throw new Error(`The undoing removed ${removed} and kept ${kept} of ${rows} leads`);
+  }
+  return { perSecond: rows / took, undoneSeconds: undoing };
+}

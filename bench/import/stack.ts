@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { type Db, MongoClient } from 'mongodb';
+import pg from 'pg';
+import { lambdaProcesses } from '../../local/lambda-processes.ts';
+import type { StackFile } from '../../local/stack-file.ts';
+import {
+  endedStatuses,
+  type ImportSliceResult,
+  type LeadImport,
+} from '../../shared/contracts/lead-import.ts';
+import { newId } from '../../shared/platform/id.ts';
+import { openStack } from '../../test/support/own-stack.ts';
+
+const kilobytesOf = (pid: number): number => {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0; // it has ended meanwhile
+  }
+};
+
+/** A local stack of the benchmark's own, and what it takes to import files by it. */
+export class ImportStack {
+  readonly database: Db;
+  private readonly stack: StackFile;
+  private readonly client: MongoClient;
+  private readonly s3: S3Client;
+
+  private constructor(stack: StackFile) {
+    this.stack = stack;
+    this.client = new MongoClient(stack.mongoUri);
+    this.database = this.client.db();
+    this.s3 = new S3Client({
+      endpoint: stack.awsEndpoint,
+      region: stack.env.AWS_REGION ?? 'us-east-1',
+      forcePathStyle: true,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+  }
+
+  /** Runs `work` on a stack that is there for as long as it takes. */
+  static async during<Result>(work: (stack: ImportStack) => Promise<Result>): Promise<Result> {
+    const own = openStack();
+    try {
+      const stack = new ImportStack(await own.started);
+      try {
+        return await work(stack);
+      } finally {
+        await stack.client.close();
+      }
+    } finally {
+      await own.stop();
+    }
+  }
+
+  async newTenant(): Promise<string> {
+    const id = newId();
+    const client = new pg.Client({ connectionString: this.stack.env.POSTGRES_OWNER_URL });
+    await client.connect();
+    await client.query('INSERT INTO crm.tenants (id, name) VALUES ($1, $2)', [id, 'Bench']);
+    await client.end();
+    return id;
+  }
+
+  /** Drops a file into the bucket. @returns its key. */
+  async drop(tenantId: string, csv: Buffer): Promise<string> {
+    const key = `incoming/${tenantId}/${newId()}/bench.csv`;
+    await this.s3.send(new PutObjectCommand({ Bucket: this.stack.importBucket, Key: key, Body: csv }));
+    return key;
+  }
+
+  /** Waits until an import has ended. */
+  async ended(key: string): Promise<LeadImport> {
+    const imports = this.database.collection<LeadImport>('imports');
+    for (;;) {
+      const record = await imports.findOne({ key });
+      const hasEnded = record && (endedStatuses as readonly string[]).includes(record.status);
+      if (hasEnded && record.finishedAt) return record;
+      await delay(100);
+    }
+  }
+
+  /** Takes an import back, by the API, and waits until that is done. */
+  async undone({ _id, key }: LeadImport, apiKey: string): Promise<LeadImport> {
+    const response = await fetch(`${this.stack.apiUrl}/v1/imports/${_id}/undo`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    if (!response.ok)
+      throw new Error(`The undoing was answered ${response.status}: ${await response.text()}`);
+    return this.ended(key);
+  }
+
+  /** The tenant that has an API key. */
+  get owner(): { readonly tenantId: string; readonly apiKey: string } {
+    const { tenantId, apiKey } = this.stack;
+    return { tenantId, apiKey };
+  }
+
+  /** Peak resident memory of the processes that ran a function, in megabytes: the largest of them. */
+  peakMegabytes(entry: string): number {
+    return Math.round(Math.max(0, ...lambdaProcesses(entry, this.stack).map(kilobytesOf)) / 1024);
+  }
+
+  slicesOf(importId: string): Promise<number> {
+    return this.database.collection<ImportSliceResult>('importSlices').countDocuments({ importId });
+  }
+}

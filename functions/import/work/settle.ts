@@ -1,0 +1,79 @@
+import type { Lead } from '../../../shared/contracts/lead.ts';
+import type { ImportMode, RowOutcome } from '../../../shared/contracts/lead-import.ts';
+import { restoredLead, updatedLead } from '../../../shared/domain/imports/update-lead.ts';
+import type { WriteContext } from '../../../shared/domain/write-context.ts';
+import { type Candidate, inserted, skipped } from './candidate.ts';
+
+export interface SettleOptions {
+  readonly importId: string;
+  readonly mode: ImportMode;
+  readonly context: WriteContext;
+}
+
+/** What becomes of a row that met a lead; with what the lead becomes, at the version it was seen at. */
+export interface Settlement {
+  readonly outcome: RowOutcome;
+  readonly next?: Lead;
+}
+
+/** What a row says, but for a phone or an e-mail that is not the lead's: somebody else has it. */
+function withoutForeignKeys({ input, row, warnings }: Candidate, twin: Lead): Candidate['input'] {
+  const left = { ...input };
+  for (const key of ['phone', 'email'] as const) {
+    const value = left[key];
+    if (!value || value === twin[key]) continue;
+    if (!warnings.some((known) => known.value === value && known.column === key)) {
+      warnings.push({ line: row.line, column: key, value, reason: 'belongs to another lead' });
+    }
+    delete left[key];
+    if (key === 'phone') delete left.phoneExtension;
+  }
+  return left;
+}
+
+/** The lead as it was before a later row of the same import changed it. */
+const asBefore = (twin: Lead, now: Date): Lead => ({ ...restoredLead(twin, now), version: twin.version });
+
+function settleUpdate(
+  candidate: Candidate,
+  twin: Lead,
+  isRefused: boolean,
+  { importId, context }: SettleOptions,
+): Settlement {
+  const { line } = candidate.row;
+  const mark = twin.importUpdate?.id === importId ? twin.importUpdate : undefined;
+  if (mark?.line === line) return { outcome: { line, fate: 'updated', leadId: twin._id } };
+  if (mark && (mark.line < line || mark.version !== twin.version)) {
+    return { outcome: skipped(candidate, `duplicate of line ${mark.line}`, twin._id) };
+  }
+  const base = mark ? asBefore(twin, context.now) : twin;
+  const input = isRefused ? withoutForeignKeys(candidate, base) : candidate.input;
+  const next = updatedLead(base, input, { id: importId, line }, context);
+  if (next) return { outcome: { line, fate: 'updated', leadId: twin._id }, next };
+  const outcome = skipped(candidate, 'the lead says all of this already', twin._id);
+  return mark ? { outcome, next: restoredLead(twin, context.now) } : { outcome };
+}
+
+/**
+ * Settles a row that met a lead with its phone, its e-mail, or its name and company. The lead may be this very
+ * row's, from a message delivered before; or a later row's of the same file, which then gives way, so that the
+ * first row of a person wins whatever slice came first; or somebody who was there before.
+ * @param isRefused whether writing what the row says met somebody else's phone or e-mail.
+ */
+export function settle(
+  candidate: Candidate,
+  twin: Lead,
+  isRefused: boolean,
+  options: SettleOptions,
+): Settlement {
+  const own = candidate.lead.import?.line ?? 0;
+  if (twin.import?.id !== options.importId) {
+    return options.mode === 'skip'
+      ? { outcome: skipped(candidate, 'the lead exists already', twin._id) }
+      : settleUpdate(candidate, twin, isRefused, options);
+  }
+  if (twin.import.line === own) return { outcome: inserted(candidate, twin._id) };
+  const duplicate = { outcome: skipped(candidate, `duplicate of line ${twin.import.line}`, twin._id) };
+  if (twin.import.line < own || twin.version !== 1 || isRefused) return duplicate;
+  return { outcome: inserted(candidate, twin._id), next: { ...candidate.lead, _id: twin._id } };
+}

@@ -1,0 +1,101 @@
+import type { Collection } from 'mongodb';
+import type { ImportSliceResult, LeadImport } from '../../../shared/contracts/lead-import.ts';
+import type {
+  ImportFinishMessage,
+  ImportSliceMessage,
+  ImportStartMessage,
+} from '../../../shared/contracts/queue-messages.ts';
+import type { SendMessages } from '../../../shared/domain/ports.ts';
+import {
+  endImport,
+  hasTurn,
+  haveAllLanesEnded,
+  type ImportEventDeps,
+  lanesOf,
+  messageOf,
+} from '../../../shared/stores/mongodb/imports.ts';
+
+export interface NudgeDeps extends ImportEventDeps {
+  readonly imports: () => Promise<Collection<LeadImport>>;
+  readonly slices: () => Promise<Collection<ImportSliceResult>>;
+  readonly sendStart: SendMessages<ImportStartMessage>;
+  readonly sendSlices: SendMessages<ImportSliceMessage>;
+  readonly sendFinish: SendMessages<ImportFinishMessage>;
+}
+
+/** Longer than the queue keeps a message from being seen again. */
+const patienceMilliseconds = 15 * 60_000;
+/** A link to upload to is good for an hour; a large file takes a while. */
+const uploadMilliseconds = 6 * 3_600_000;
+
+/** When a lane was last heard of: at the end of the slice before this one. */
+async function lastSign(
+  record: LeadImport,
+  slice: number,
+  slices: Collection<ImportSliceResult>,
+): Promise<Date> {
+  const before = slice - lanesOf(record);
+  const previous =
+    before < 0
+      ? null
+      : await slices.findOne({ _id: `${record._id}:${before}` }, { projection: { finishedAt: 1 } });
+  return previous?.finishedAt ?? record.undo?.at ?? record.startedAt ?? record.updatedAt;
+}
+
+/** Sends again what the lanes of an import wait for, and a message that was lost would have brought. */
+async function nudgeLanes(record: LeadImport, deps: NudgeDeps): Promise<number> {
+  const slices = await deps.slices();
+  const task = record.undo ? 'undo' : 'import';
+  const isOpen = task === 'undo' ? { undo: { $exists: false } } : { state: 'planned' as const };
+  const lanes = lanesOf(record);
+  let sent = 0;
+  for (let lane = 0; lane < lanes; lane += 1) {
+    if (record.lanesEnded?.includes(lane)) continue;
+    const open = await slices.findOne(
+      { importId: record._id, ...isOpen, slice: { $mod: [lanes, lane] } },
+      { sort: { slice: 1 }, projection: { slice: 1 } },
+    );
+    const slice = open?.slice ?? lane; // all of it is done: doing any of it again says so
+    const silence = deps.clock().getTime() - (await lastSign(record, slice, slices)).getTime();
+    if (silence < patienceMilliseconds) continue;
+    await deps.sendSlices([messageOf(record, slice, task)]);
+    sent += 1;
+  }
+  return sent;
+}
+
+async function nudgeQueued(record: LeadImport, deps: NudgeDeps): Promise<number> {
+  const imports = await deps.imports();
+  const { _id: importId, tenantId } = record;
+  if (record.etag !== '') {
+    if (!(await hasTurn(imports, record))) return 0;
+    await deps.sendStart([{ importId, tenantId }]);
+    return 1;
+  }
+  if (deps.clock().getTime() - record.createdAt.getTime() < uploadMilliseconds) return 0;
+  await endImport(imports, record, { status: 'failed', error: 'The file was not uploaded' }, deps);
+  return 1;
+}
+
+/**
+ * Looks after imports that wait for something that will not come by itself: a turn, a file, a message that was
+ * lost. @returns how many were helped on.
+ */
+export async function nudgeImports(deps: NudgeDeps): Promise<number> {
+  const imports = await deps.imports();
+  const before = new Date(deps.clock().getTime() - patienceMilliseconds);
+  let nudged = 0;
+  for await (const record of imports.find({ status: 'queued', updatedAt: { $lt: before } })) {
+    nudged += await nudgeQueued(record, deps);
+  }
+  const stuck = { status: { $in: ['running' as const, 'finishing' as const] } };
+  for await (const record of imports.find(stuck)) {
+    const { _id: importId, tenantId } = record;
+    if (!haveAllLanesEnded(record)) nudged += await nudgeLanes(record, deps);
+    else {
+      await deps.sendFinish([{ importId, tenantId }]);
+      nudged += 1;
+    }
+  }
+  return nudged;
+}
