@@ -54,7 +54,7 @@ export class IngestStack extends Stack {
       description: 'Reconciles an import and writes its reports',
       timeout: consumerTimeouts.importFinish,
       settings: { IMPORT_FILE_QUEUE_URL: importFiles.queue.queueUrl, EVENT_BUS_NAME: bus.eventBusName },
-      secrets: ['mongodb'],
+      secrets: ['mongodb', 'redis'],
     });
     importFiles.queue.grantSendMessages(finish);
     importFinish.consumeWith(finish, { batchSize: 1, maxConcurrency: 5 });

@@ -6239,6 +6239,7 @@ export type GetImportsResponses = {
             };
             rowsSeen?: number;
             startedAt?: string;
+            hasOverruled?: boolean;
             counts?: {
                 rows: number;
                 inserted: number;
@@ -6374,6 +6375,7 @@ export type PostImportsResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
+        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;
@@ -6641,6 +6643,7 @@ export type GetImportsIdResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
+        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;
@@ -6766,6 +6769,7 @@ export type PostImportsIdCancelResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
+        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;
@@ -6891,6 +6895,7 @@ export type PostImportsIdUndoResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
+        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;

@@ -25,6 +25,9 @@ export const importBounds = {
   columns: 200,
   /** Of one row, and so of one cell. */
   recordBytes: 1024 ** 2,
+  /** Warnings that are kept of one row, and cells of one that was not imported. */
+  rowWarnings: 10,
+  keptCells: 250,
   /** In which the header must end. */
   headBytes: 64 * 1024,
   /** Imports of one tenant that are worked on at once; further ones wait their turn. */
@@ -127,6 +130,8 @@ const rowOutcome = z.object({
   column: z.string().optional(),
   value: z.string().max(200).optional(),
   reason: z.string().optional(),
+  /** The earlier line of the same person that counted instead. */
+  duplicateOf: z.int().min(1).optional(),
   /** The row as it was, when it was not imported: so that it can be corrected and dropped again. */
   cells: z.array(z.string()).optional(),
 });
@@ -176,6 +181,8 @@ export const leadImport = z.object({
   rowsSeen: z.int().min(0).optional(),
   /** When its first slice was sent. */
   startedAt: storedInstant.optional(),
+  /** Whether an earlier row of a person came after a later one and took its place. */
+  hasOverruled: z.boolean().optional(),
   /** Lanes whose last slice is done, of the import and then of its undoing. */
   lanesEnded: z.array(z.int().min(0)).optional(),
   counts: importCounts.optional(),

@@ -4,7 +4,7 @@ import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { countsSoFar } from '../../../shared/stores/mongodb/imports.ts';
 import { type Resource, represent, shownSchema } from '../resource/resource.ts';
 
-const internal = ['bucket', 'etag', 'reports', 'policy', 'lanesEnded', 'slices'];
+const internal = ['bucket', 'etag', 'reports', 'policy', 'lanesEnded', 'slices', 'hasOverruled'];
 
 export const imports: Resource<LeadImport> = {
   name: 'imports',

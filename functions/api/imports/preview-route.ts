@@ -17,7 +17,7 @@ const shownRow = z.object({
     .optional(),
 });
 
-export const preview = z
+const preview = z
   .object({
     encoding: fileFormat.shape.encoding,
     delimiter: fileFormat.shape.delimiter,

@@ -1,40 +1,26 @@
 import type { Collection } from 'mongodb';
-import type { Lead } from '../../../shared/contracts/lead.ts';
 import {
   endedStatuses,
   type ImportCounts,
-  type ImportSliceResult,
   type LeadImport,
   type RowOutcome,
   reportColumnPrefix,
 } from '../../../shared/contracts/lead-import.ts';
 import type { ImportStartMessage } from '../../../shared/contracts/queue-messages.ts';
 import { addCounts, countFates } from '../../../shared/domain/imports/count-fates.ts';
-import type { PublishEvents, SendMessages } from '../../../shared/domain/ports.ts';
-import type { Clock } from '../../../shared/platform/clock.ts';
-import {
-  endImport,
-  hasTurn,
-  haveAllLanesEnded,
-  nextWaiting,
-} from '../../../shared/stores/mongodb/imports.ts';
+import type { SendMessages } from '../../../shared/domain/ports.ts';
+import { endImport, haveAllLanesEnded, nextTurns } from '../../../shared/stores/mongodb/imports.ts';
+import type { SliceDeps } from '../work/import-slice.ts';
 import { copyId } from '../work/rehearse.ts';
 import { finishUndo } from './finish-undo.ts';
 import { openReport, type Upload } from './report.ts';
+import { settleAgain } from './settle-again.ts';
 import { type SettledDeps, settledOutcomes } from './settled-outcomes.ts';
 
-export interface FinishDeps {
-  readonly imports: () => Promise<Collection<LeadImport>>;
-  readonly slices: () => Promise<Collection<ImportSliceResult>>;
-  readonly leads: () => Promise<Collection<Lead>>;
-  readonly rehearsals: () => Promise<Collection<Lead>>;
-  readonly readRange: SettledDeps['readRange'];
+export interface FinishDeps extends SliceDeps {
   readonly upload: Upload;
   /** Lets an import that waited begin. */
   readonly sendStart: SendMessages<ImportStartMessage>;
-  readonly publish: PublishEvents;
-  readonly newId: () => string;
-  readonly clock: Clock;
 }
 
 const isNotImported = ({ fate }: RowOutcome) => fate === 'rejected' || fate === 'skipped';
@@ -63,7 +49,9 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
     'warnings',
   ]);
   let counts: ImportCounts = countFates([]);
-  for await (const { outcome, warnings } of settledOutcomes(record, await settledDeps(record, deps))) {
+  const settled = await settledDeps(record, deps);
+  await settleAgain(record, settled, deps);
+  for await (const { outcome, warnings } of settledOutcomes(record, settled)) {
     counts = addCounts(counts, countFates([outcome]));
     const { line, fate, leadId = '', column = '', value = '', reason = '' } = outcome;
     if (isNotImported(outcome)) {
@@ -93,15 +81,14 @@ async function claim(imports: Collection<LeadImport>, record: LeadImport): Promi
   );
 }
 
-/** Lets the tenant's next import begin, if one waits for its turn. */
-async function letNextBegin(
+/** Lets the tenant's imports begin whose turn it is by now. */
+async function letOthersBegin(
   imports: Collection<LeadImport>,
   tenantId: string,
   deps: FinishDeps,
 ): Promise<void> {
-  const waiting = await nextWaiting(imports, tenantId);
-  if (waiting && (await hasTurn(imports, waiting)))
-    await deps.sendStart([{ importId: waiting._id, tenantId }]);
+  const next = await nextTurns(imports, tenantId);
+  if (next.length > 0) await deps.sendStart(next.map(({ _id }) => ({ importId: _id, tenantId })));
 }
 
 /**
@@ -122,5 +109,5 @@ export async function finishImport(importId: string, deps: FinishDeps): Promise<
     await endImport(imports, claimed, { status, counts, reports }, deps);
   }
   const isEnded = claimed !== null || (endedStatuses as readonly string[]).includes(record.status);
-  if (isEnded) await letNextBegin(imports, record.tenantId, deps);
+  if (isEnded) await letOthersBegin(imports, record.tenantId, deps);
 }

@@ -7,6 +7,8 @@ import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/id.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { doNotCallLists } from '../../../shared/stores/mongodb/do-not-call.ts';
+import { invalidating } from '../../../shared/stores/redis/cache.ts';
 import { type FinishDeps, finishImport } from './finish-import.ts';
 
 const settings = readSettings('IMPORT_FILE_QUEUE_URL', 'EVENT_BUS_NAME');
@@ -16,10 +18,12 @@ const deps: FinishDeps = {
   slices: () => collection('importSlices'),
   leads: () => collection('leads'),
   rehearsals: () => collection('importRehearsals'),
+  contacts: () => collection('contacts'),
+  doNotCallLists,
   readRange: objectRange,
   upload: uploadStream,
   sendStart: messageQueue(settings.IMPORT_FILE_QUEUE_URL),
-  publish: eventBus(settings.EVENT_BUS_NAME),
+  publish: invalidating(eventBus(settings.EVENT_BUS_NAME)),
   newId,
   clock: systemClock,
 };

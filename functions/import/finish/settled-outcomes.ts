@@ -6,7 +6,9 @@ import type {
   RowOutcome,
   RowWarning,
 } from '../../../shared/contracts/lead-import.ts';
+import { countFates } from '../../../shared/domain/imports/count-fates.ts';
 import { parseRows } from '../../../shared/domain/imports/parse-rows.ts';
+import { keptCells } from '../../../shared/domain/imports/row-to-lead.ts';
 
 export interface Settled {
   readonly outcome: RowOutcome;
@@ -54,41 +56,57 @@ async function linesOverruled(importId: string, rows: readonly RowOutcome[], { l
   return overruled;
 }
 
-/** The cells of some lines, from the file itself. */
-async function cellsOf(record: LeadImport, slice: ImportSliceResult, deps: SettledDeps) {
+/**
+ * Lines of a slice that wrote a person whom an earlier row, in a slice that ran later, took over. The leads
+ * themselves know the row they are from.
+ */
+export async function supersededLines(
+  record: LeadImport,
+  { outcomes }: Pick<ImportSliceResult, 'outcomes'>,
+  deps: SettledDeps,
+): Promise<Set<number>> {
+  const created = linesOf(outcomes, 'inserted');
+  const owned = await linesInserted(deps.leads, record._id, created);
+  const superseded = await linesOverruled(record._id, linesOf(outcomes, 'updated'), deps);
+  for (const { line } of created) if (!owned.has(line)) superseded.add(line);
+  return superseded;
+}
+
+/** What superseded rows came to in the end, with their cells, which the file still has. */
+async function corrected(
+  record: LeadImport,
+  slice: ImportSliceResult,
+  superseded: ReadonlySet<number>,
+  deps: SettledDeps,
+): Promise<Pick<ImportSliceResult, 'outcomes' | 'warnings' | 'counts'>> {
   const bytes = await deps.readRange(record, slice.start, slice.end);
   const rows = record.format ? parseRows(bytes, record.format, slice.firstLine) : [];
-  return new Map(rows.map(({ line, cells }) => [line, cells]));
+  const cells = new Map(rows.map((row) => [row.line, keptCells(row)]));
+  const outcomes = slice.outcomes.map((outcome): RowOutcome => {
+    const { line } = outcome;
+    if (!superseded.has(line)) return outcome;
+    const reason = 'duplicate of an earlier line';
+    return { ...outcome, fate: 'skipped', reason, cells: cells.get(line) ?? [] };
+  });
+  const warnings = slice.warnings.filter(({ line }) => !superseded.has(line));
+  return { outcomes, warnings, counts: countFates(outcomes) };
 }
 
 /**
- * Every row of an import with what became of it in the end, in the order of the file, a slice at a time.
- *
- * A slice that ran early may have written a person whom an earlier row, in a slice that ran late, took
- * over. The leads themselves know the row they are from: a row that is not it any more was superseded, and
- * counts as the duplicate it is.
+ * Every row of an import with what became of it in the end, in the order of the file, a slice at a time. A row
+ * that was superseded counts as the duplicate it is, and its slice says so from then on.
  */
 export async function* settledOutcomes(record: LeadImport, deps: SettledDeps): AsyncGenerator<Settled> {
   const results = deps.slices.find({ importId: record._id, state: 'done' }).sort({ slice: 1 });
   for await (const slice of results) {
-    const { outcomes, warnings } = slice;
-    const created = linesOf(outcomes, 'inserted');
-    const owned = await linesInserted(deps.leads, record._id, created);
-    const overruled = await linesOverruled(record._id, linesOf(outcomes, 'updated'), deps);
-    const superseded = new Set([
-      ...created.map(({ line }) => line).filter((line) => !owned.has(line)),
-      ...overruled,
-    ]);
-    const cells = superseded.size > 0 ? await cellsOf(record, slice, deps) : undefined;
-    const warned = Map.groupBy(warnings, ({ line }) => line);
-    for (const outcome of outcomes) {
-      const { line } = outcome;
-      if (!superseded.has(line)) yield { outcome, warnings: warned.get(line) ?? [] };
-      else {
-        const reason = 'duplicate of an earlier line';
-        const own = [...(cells?.get(line) ?? [])];
-        yield { outcome: { ...outcome, fate: 'skipped', reason, cells: own }, warnings: [] };
-      }
+    const superseded = await supersededLines(record, slice, deps);
+    let settled: Pick<ImportSliceResult, 'outcomes' | 'warnings'> = slice;
+    if (superseded.size > 0) {
+      const correction = await corrected(record, slice, superseded, deps);
+      await deps.slices.updateOne({ _id: slice._id }, { $set: correction });
+      settled = correction;
     }
+    const warned = Map.groupBy(settled.warnings, ({ line }) => line);
+    for (const outcome of settled.outcomes) yield { outcome, warnings: warned.get(outcome.line) ?? [] };
   }
 }

@@ -65,12 +65,12 @@ const planned = (record: LeadImport, slice: Slice, number: number): ImportSliceR
   outbox: [],
 });
 
-const inWords = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
+const inWords = (count: number): string => count.toLocaleString('en');
 
 function requireSize({ bytes }: LeadImport): void {
   if (bytes <= importBounds.bytes) return;
   throw new UnreadableFile(
-    `The file has ${inWords(bytes)}, and may have ${inWords(importBounds.bytes)}: split it`,
+    `The file has ${inWords(bytes)} bytes, and may have ${inWords(importBounds.bytes)} (2 GiB): split it`,
   );
 }
 
@@ -88,9 +88,7 @@ async function planSlices(record: LeadImport, deps: SplitDeps) {
   const keep = async (found: readonly Slice[], isLast = false) => {
     for (const slice of found) waiting.push(planned(record, slice, count++));
     if (slicer.rows > importBounds.rows) {
-      throw new UnreadableFile(
-        `The file has more than ${importBounds.rows.toLocaleString('en')} rows: split it`,
-      );
+      throw new UnreadableFile(`The file has more than ${inWords(importBounds.rows)} rows: split it`);
     }
     if (waiting.length < slicesAtOnce && !(isLast && waiting.length > 0)) return;
     await slices.insertMany(waiting, { ordered: false }).catch(duplicatesIn);
@@ -121,7 +119,6 @@ export async function splitFile(record: LeadImport, deps: SplitDeps): Promise<vo
   const imports = await deps.imports();
   const tenant = await deps.findTenant(tenantId);
   if (!tenant) return;
-  if (record.status === 'queued' && !record.error && !(await hasTurn(imports, record))) return;
   const { requiredFields, scoreWeights } = tenant.policy;
   const begun = await imports.findOneAndUpdate(
     { _id, status: { $in: ['queued', 'splitting'] } },
@@ -140,6 +137,10 @@ export async function splitFile(record: LeadImport, deps: SplitDeps): Promise<vo
     // Seen through already; but a crash may have come before its slices were sent, and sending twice is harmless.
     if (record.status === 'running') await deps.sendSlices(firstMessages(record, 'import'));
     return;
+  }
+  if (!begun.error && !(await hasTurn(imports, begun))) {
+    await imports.updateOne({ _id, status: 'splitting' }, { $set: { status: 'queued' } });
+    return; // it begins when another one ends
   }
   try {
     if (begun.error) throw new UnreadableFile(begun.error);

@@ -23,6 +23,7 @@ import { writeContacts } from './write-contacts.ts';
 import { writeLeads } from './write-leads.ts';
 
 export interface SliceDeps {
+  readonly imports: () => Promise<Collection<LeadImport>>;
   readonly leads: () => Promise<Collection<Lead>>;
   /** Where dry runs write. */
   readonly rehearsals: () => Promise<Collection<Lead>>;
@@ -112,21 +113,24 @@ export async function importSlice(
   function* batches() {
     for (const some of chunks(rows, options.batchSize)) yield preparation.candidates(some);
   }
+  let hasOverruled = false;
   const write = async (candidates: Candidate[]) => {
     if (candidates.length === 0) return;
     await markListed(candidates, listed);
     const settling = { importId, mode, context };
-    const settled = dryRun
+    const written = dryRun
       ? await rehearse(leads, await deps.rehearsals(), candidates, settling)
       : await writeLeads(leads, candidates, settling);
-    if (!dryRun) await writeContacts(candidates, settled, context, deps);
-    settled.forEach((outcome, place) => {
+    if (!dryRun) await writeContacts(candidates, written, context, deps);
+    if (written.overruled.size > 0) hasOverruled = true;
+    written.outcomes.forEach((outcome, place) => {
+      outcomes.push(outcome);
       const isWritten = outcome.fate === 'inserted' || outcome.fate === 'updated';
       if (isWritten) warnings.push(...(candidates[place] as Candidate).warnings);
     });
-    outcomes.push(...settled);
   };
   await pMap(batches(), write, { concurrency: batchesAtOnce });
+  if (hasOverruled) await (await deps.imports()).updateOne({ _id: importId }, { $set: { hasOverruled } });
   outcomes.sort((a, b) => a.line - b.line);
   const done: ImportSliceResult = {
     ...slice,
@@ -135,7 +139,7 @@ export async function importSlice(
     outcomes,
     warnings,
     finishedAt: now,
-    outbox: eventOfSlice(record, { _id: slice._id, outcomes }, deps.newId(), now),
+    outbox: [...slice.outbox, ...eventOfSlice(record, { _id: slice._id, outcomes }, deps.newId(), now)],
   };
   const slices = await deps.slices();
   await slices.replaceOne({ _id: slice._id }, done);

@@ -1,9 +1,16 @@
 import type { LeadImport, RowOutcome, RowWarning } from '../../../shared/contracts/lead-import.ts';
 import type { Row } from '../../../shared/domain/imports/parse-rows.ts';
-import { type ReadLead, type RowOptions, rowToLead } from '../../../shared/domain/imports/row-to-lead.ts';
+import {
+  keptCells,
+  type ReadLead,
+  type RowOptions,
+  type RowResult,
+  rowToLead,
+} from '../../../shared/domain/imports/row-to-lead.ts';
 import { assembleLead } from '../../../shared/domain/leads/new-lead.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';
-import type { Candidate } from './candidate.ts';
+import { log } from '../../../shared/platform/log.ts';
+import { type Candidate, duplicate } from './candidate.ts';
 import { couldBeOne } from './find-twins.ts';
 
 /** Reads the rows of a slice one after the other, and knows the people that it has seen in it. */
@@ -35,7 +42,7 @@ export class Preparation {
   candidates(rows: readonly Row[]): Candidate[] {
     const candidates: Candidate[] = [];
     for (const row of rows) {
-      const read = rowToLead(row, this.options);
+      const read = this.read(row);
       if ('rejected' in read) this.outcomes.push(read.rejected);
       else {
         const candidate = this.candidateOf(row, read);
@@ -43,6 +50,17 @@ export class Preparation {
       }
     }
     return candidates;
+  }
+
+  /** A row that trips the reading itself is refused like any other: it must not stop those beside it. */
+  private read(row: Row): RowResult {
+    try {
+      return rowToLead(row, this.options);
+    } catch (error) {
+      log.error('row cannot be read', { importId: this.record._id, line: row.line, error: error as Error });
+      const reason = `cannot be read: ${(error as Error).message}`;
+      return { rejected: { line: row.line, fate: 'rejected', reason, cells: keptCells(row) } };
+    }
   }
 
   private candidateOf(row: Row, { input, timezone, contacts, warnings }: ReadLead): Candidate | undefined {
@@ -59,8 +77,7 @@ export class Preparation {
     const candidate = { row, lead, input, contacts, warnings: [...warnings] };
     const earlier = this.earlierLine(candidate);
     if (earlier === undefined) return candidate;
-    const reason = `duplicate of line ${earlier}`;
-    this.outcomes.push({ line: row.line, fate: 'skipped', reason, cells: [...row.cells] });
+    this.outcomes.push(duplicate({ row }, earlier));
     return undefined;
   }
 

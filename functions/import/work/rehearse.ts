@@ -1,12 +1,11 @@
 import type { Collection } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
-import type { RowOutcome } from '../../../shared/contracts/lead-import.ts';
 import { withDerived } from '../../../shared/domain/leads/new-lead.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import type { Candidate } from './candidate.ts';
 import { findNamesakes, findTwins } from './find-twins.ts';
 import type { SettleOptions } from './settle.ts';
-import { writeLeads } from './write-leads.ts';
+import { type WrittenBatch, writeLeads } from './write-leads.ts';
 
 /** Id of a lead's copy in the rehearsal of an import. */
 export const copyId = (importId: string, leadId: string): string => `${importId}:${leadId}`;
@@ -25,7 +24,7 @@ export async function rehearse(
   rehearsals: Collection<Lead>,
   candidates: readonly Candidate[],
   options: SettleOptions,
-): Promise<RowOutcome[]> {
+): Promise<WrittenBatch> {
   const { importId } = options;
   const { tenantId, now: createdAt } = options.context; // the store forgets copies by their own age
   const real = candidates.map((candidate) => ofTenant(candidate, tenantId));
@@ -38,12 +37,13 @@ export async function rehearse(
     await rehearsals.insertMany(copies, { ordered: false }).catch(duplicatesIn);
   }
   const own = candidates.map((candidate) => ofTenant(candidate, importId));
-  const outcomes = await writeLeads(rehearsals, own, {
+  const { outcomes, overruled } = await writeLeads(rehearsals, own, {
     ...options,
     context: { ...options.context, tenantId: importId },
   });
-  return outcomes.map(({ leadId, ...outcome }) => {
+  const shown = outcomes.map(({ leadId, ...outcome }) => {
     const [, known] = leadId?.split(':') ?? [];
     return known ? { ...outcome, leadId: known } : outcome;
   });
+  return { outcomes: shown, overruled };
 }

@@ -2,7 +2,7 @@ import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { ImportMode, RowOutcome } from '../../../shared/contracts/lead-import.ts';
 import { restoredLead, updatedLead } from '../../../shared/domain/imports/update-lead.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';
-import { type Candidate, inserted, skipped } from './candidate.ts';
+import { type Candidate, duplicate, inserted, skipped } from './candidate.ts';
 
 export interface SettleOptions {
   readonly importId: string;
@@ -14,6 +14,8 @@ export interface SettleOptions {
 export interface Settlement {
   readonly outcome: RowOutcome;
   readonly next?: Lead;
+  /** It takes the place of a later row of the same import. */
+  readonly overrules?: boolean;
 }
 
 /** What a row says, but for a phone or an e-mail that is not the lead's: somebody else has it. */
@@ -44,14 +46,15 @@ function settleUpdate(
   const mark = twin.importUpdate?.id === importId ? twin.importUpdate : undefined;
   if (mark?.line === line) return { outcome: { line, fate: 'updated', leadId: twin._id } };
   if (mark && (mark.line < line || mark.version !== twin.version)) {
-    return { outcome: skipped(candidate, `duplicate of line ${mark.line}`, twin._id) };
+    return { outcome: duplicate(candidate, mark.line, twin._id) };
   }
   const base = mark ? asBefore(twin, context.now) : twin;
   const input = isRefused ? withoutForeignKeys(candidate, base) : candidate.input;
   const next = updatedLead(base, input, { id: importId, line }, context);
-  if (next) return { outcome: { line, fate: 'updated', leadId: twin._id }, next };
+  const overrules = mark !== undefined;
+  if (next) return { outcome: { line, fate: 'updated', leadId: twin._id }, next, overrules };
   const outcome = skipped(candidate, 'the lead says all of this already', twin._id);
-  return mark ? { outcome, next: restoredLead(twin, context.now) } : { outcome };
+  return mark ? { outcome, next: restoredLead(twin, context.now), overrules } : { outcome };
 }
 
 /**
@@ -73,7 +76,12 @@ export function settle(
       : settleUpdate(candidate, twin, isRefused, options);
   }
   if (twin.import.line === own) return { outcome: inserted(candidate, twin._id) };
-  const duplicate = { outcome: skipped(candidate, `duplicate of line ${twin.import.line}`, twin._id) };
-  if (twin.import.line < own || twin.version !== 1 || isRefused) return duplicate;
-  return { outcome: inserted(candidate, twin._id), next: { ...candidate.lead, _id: twin._id } };
+  if (twin.import.line < own || twin.version !== 1 || isRefused) {
+    return { outcome: duplicate(candidate, twin.import.line, twin._id) };
+  }
+  return {
+    outcome: inserted(candidate, twin._id),
+    next: { ...candidate.lead, _id: twin._id },
+    overrules: true,
+  };
 }

@@ -8,6 +8,7 @@ import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import type { SliceDeps } from './import-slice.ts';
 
 type Undo = NonNullable<ImportSliceResult['undo']>;
+type Taken = Undo & { readonly ids: string[] };
 type Written = RowOutcome & { readonly leadId: string };
 
 const isAt = (date: Date | null | undefined, at: Date): boolean => date?.getTime() === at.getTime();
@@ -24,8 +25,8 @@ async function remove(
   importId: string,
   rows: readonly Written[],
   at: Date,
-): Promise<Undo> {
-  const undo: Undo = { removed: 0, restored: 0, kept: [] };
+): Promise<Taken> {
+  const undo: Taken = { removed: 0, restored: 0, kept: [], ids: [] };
   if (rows.length === 0) return undo;
   const ids = rows.map(({ leadId }) => leadId);
   await leads.updateMany(
@@ -37,8 +38,10 @@ async function remove(
   for (const row of rows) {
     const lead = found.get(row.leadId);
     if (lead?.import?.line !== row.line) continue; // another row of the file has it, or it was erased
-    if (isAt(lead.deletedAt, at)) undo.removed += 1;
-    else undo.kept.push(kept(row, changedHow(lead)));
+    if (isAt(lead.deletedAt, at)) {
+      undo.removed += 1;
+      undo.ids.push(lead._id);
+    } else undo.kept.push(kept(row, changedHow(lead)));
   }
   return undo;
 }
@@ -75,8 +78,8 @@ async function restore(
   importId: string,
   rows: readonly Written[],
   at: Date,
-): Promise<Undo> {
-  const undo: Undo = { removed: 0, restored: 0, kept: [] };
+): Promise<Taken> {
+  const undo: Taken = { removed: 0, restored: 0, kept: [], ids: [] };
   if (rows.length === 0) return undo;
   const rowOf = new Map(rows.map((row) => [row.leadId, row]));
   const refused = await writeBack(leads, importId, rowOf, at);
@@ -84,8 +87,11 @@ async function restore(
     const row = rowOf.get(lead._id) as Written;
     const mark = lead.importUpdate;
     if (mark?.id === importId && mark.line !== row.line) continue; // another row of the file has it
-    if (!mark && isAt(lead.updatedAt, at)) undo.restored += 1;
-    else if (refused.has(lead._id)) undo.kept.push(kept(row, 'its phone or e-mail is another lead’s by now'));
+    if (!mark && isAt(lead.updatedAt, at)) {
+      undo.restored += 1;
+      undo.ids.push(lead._id);
+    } else if (refused.has(lead._id))
+      undo.kept.push(kept(row, 'its phone or e-mail is another lead’s by now'));
     else undo.kept.push(kept(row, changedHow(lead as Lead)));
   }
   return undo;
@@ -134,8 +140,7 @@ export async function undoSlice(
     restored: restored.restored,
     kept: [...removed.kept, ...restored.kept].sort((a, b) => a.line - b.line),
   };
-  const keptIds = new Set(undo.kept.map(({ leadId }) => leadId));
-  const ids = [...created, ...changed].map(({ leadId }) => leadId).filter((id) => !keptIds.has(id));
+  const ids = [...removed.ids, ...restored.ids];
   await removeContacts(await deps.contacts(), record, ids, at);
   const version = slice.version + 1;
   const about = { tenantId, entityId: slice._id, version, at, ids };

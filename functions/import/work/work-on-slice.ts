@@ -1,5 +1,4 @@
-import type { Collection } from 'mongodb';
-import type { ImportSliceResult, LeadImport } from '../../../shared/contracts/lead-import.ts';
+import type { ImportSliceResult } from '../../../shared/contracts/lead-import.ts';
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
 import { endLane, nextMessage } from '../../../shared/stores/mongodb/imports.ts';
@@ -7,7 +6,6 @@ import { importSlice, type SliceDeps } from './import-slice.ts';
 import { undoSlice } from './undo-slice.ts';
 
 export interface WorkDeps extends SliceDeps {
-  readonly imports: () => Promise<Collection<LeadImport>>;
   readonly sendSlices: SendMessages<ImportSliceMessage>;
   readonly sendFinish: SendMessages<ImportFinishMessage>;
 }

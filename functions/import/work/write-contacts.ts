@@ -5,6 +5,7 @@ import { newContact } from '../../../shared/domain/contacts/contact.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import type { Candidate } from './candidate.ts';
+import type { WrittenBatch } from './write-leads.ts';
 
 interface ContactsDeps {
   readonly contacts: () => Promise<Collection<Contact>>;
@@ -17,16 +18,15 @@ interface ContactsDeps {
  */
 export async function writeContacts(
   candidates: readonly Candidate[],
-  outcomes: readonly RowOutcome[],
+  { outcomes, overruled }: WrittenBatch,
   context: WriteContext,
   deps: ContactsDeps,
 ): Promise<void> {
   const fresh: Contact[] = [];
-  const takenOver: string[] = [];
-  candidates.forEach(({ lead, contacts }, place) => {
+  const takenOver = [...overruled];
+  candidates.forEach(({ contacts }, place) => {
     const { fate, leadId } = outcomes[place] as RowOutcome;
     if (!leadId || (fate !== 'inserted' && fate !== 'updated')) return;
-    if (fate === 'inserted' && leadId !== lead._id) takenOver.push(leadId);
     for (const contact of contacts) {
       fresh.push(newContact({ ...contact, leadId, label: contact.label }, deps.newId(), context));
     }

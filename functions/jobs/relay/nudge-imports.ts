@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import type { ImportSliceResult, LeadImport } from '../../../shared/contracts/lead-import.ts';
 import type {
   ImportFinishMessage,
@@ -8,11 +8,11 @@ import type {
 import type { SendMessages } from '../../../shared/domain/ports.ts';
 import {
   endImport,
-  hasTurn,
   haveAllLanesEnded,
   type ImportEventDeps,
   lanesOf,
   messageOf,
+  nextTurns,
 } from '../../../shared/stores/mongodb/imports.ts';
 
 export interface NudgeDeps extends ImportEventDeps {
@@ -68,9 +68,9 @@ async function nudgeQueued(record: LeadImport, deps: NudgeDeps): Promise<number>
   const imports = await deps.imports();
   const { _id: importId, tenantId } = record;
   if (record.etag !== '') {
-    if (!(await hasTurn(imports, record))) return 0;
-    await deps.sendStart([{ importId, tenantId }]);
-    return 1;
+    const isNext = (await nextTurns(imports, tenantId)).some(({ _id }) => _id === importId);
+    if (isNext) await deps.sendStart([{ importId, tenantId }]);
+    return isNext ? 1 : 0;
   }
   if (deps.clock().getTime() - record.createdAt.getTime() < uploadMilliseconds) return 0;
   await endImport(imports, record, { status: 'failed', error: 'The file was not uploaded' }, deps);
@@ -88,7 +88,20 @@ export async function nudgeImports(deps: NudgeDeps): Promise<number> {
   for await (const record of imports.find({ status: 'queued', updatedAt: { $lt: before } })) {
     nudged += await nudgeQueued(record, deps);
   }
-  const stuck = { status: { $in: ['running' as const, 'finishing' as const] } };
+  // A splitter has a quarter of an hour: one that has not ended by then has died.
+  for await (const { _id: importId, tenantId } of imports.find({
+    status: 'splitting',
+    updatedAt: { $lt: before },
+  })) {
+    await deps.sendStart([{ importId, tenantId }]);
+    nudged += 1;
+  }
+  const stuck: Filter<LeadImport> = {
+    $or: [
+      { status: { $in: ['running', 'finishing'] } },
+      { status: 'cancelled', finishedAt: { $exists: false } },
+    ],
+  };
   for await (const record of imports.find(stuck)) {
     const { _id: importId, tenantId } = record;
     if (!haveAllLanesEnded(record)) nudged += await nudgeLanes(record, deps);

@@ -51,10 +51,12 @@ function utf16WithoutMark(head: Uint8Array): Encoding | undefined {
 function detectEncoding(head: Uint8Array): { encoding: Encoding; textStart: number } {
   const mark = byteOrderMarks.find(([bytes]) => startsWith(head, bytes));
   if (mark) return { encoding: mark[1], textStart: mark[0].length };
-  if (!head.includes(0)) {
+  const zeros = head.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  const wide = utf16WithoutMark(head);
+  // A few stray NUL bytes cost the rows they stand in; more of them are no text.
+  if (!wide && zeros <= head.length / 10) {
     return { encoding: looksLikeUtf8(head) ? 'utf-8' : 'windows-1252', textStart: 0 };
   }
-  const wide = utf16WithoutMark(head);
   if (!wide) throw new UnreadableFile('The file is not a text: it contains NUL bytes');
   return { encoding: wide, textStart: 0 };
 }

@@ -14,7 +14,13 @@ export interface ColumnOptions {
 const ownColumns: Readonly<Record<string, string>> = {
   ...{ firstName: 'first_name', lastName: 'last_name', email: 'email', phone: 'phone' },
   ...{ phoneExtension: 'phone_extension', title: 'title', company: 'company', industry: 'industry' },
-  ...{ companySize: 'company_size', website: 'website', city: 'city', state: 'state', country: 'country' },
+  ...{
+    companySize: 'company_size',
+    website: 'website',
+    city: 'city',
+    state: 'state',
+    country: 'own_country',
+  },
   ...{ timezone: 'timezone', language: 'language', notes: 'notes', tags: 'own_tags', source: 'source' },
   ...{ doNotCall: 'do_not_call', doNotEmail: 'do_not_email', customFields: 'custom_fields' },
 };

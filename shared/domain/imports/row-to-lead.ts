@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import { type LeadInput, leadInput } from '../../contracts/lead.ts';
-import type { RowOutcome, RowWarning } from '../../contracts/lead-import.ts';
+import { importBounds, type RowOutcome, type RowWarning } from '../../contracts/lead-import.ts';
 import type { RequirableField } from '../../contracts/tenant.ts';
 import { missingEssentials } from '../leads/new-lead.ts';
+import { type FurtherContact, type Reading, warn } from './cell-readers.ts';
 import type { Row } from './parse-rows.ts';
-import { type FurtherContact, type Reading, type ReadOptions, readRow, warn } from './read-row.ts';
+import { type ReadOptions, readRow } from './read-row.ts';
 
 /** A row as what it says of a person, and the further ways to reach them. */
 export interface ReadLead {
@@ -36,12 +37,15 @@ const droppable: ReadonlySet<string> = new Set([
 const shown = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value ?? '')).slice(0, 200);
 
+/** As much of a row as a report can say again. */
+export const keptCells = ({ cells }: Row): string[] => cells.slice(0, importBounds.keptCells);
+
 const reject = (
   row: Row,
   reason: string,
   cell: { column?: string; value?: string } = {},
 ): { rejected: RowOutcome } => ({
-  rejected: { line: row.line, fate: 'rejected', reason, ...cell, cells: [...row.cells] },
+  rejected: { line: row.line, fate: 'rejected', reason, ...cell, cells: keptCells(row) },
 });
 
 /** Checks what a row says, without the fields that it can do without. @returns what makes it no lead. */

@@ -56,24 +56,41 @@ export const haveAllLanesEnded = (record: LeadImport): boolean =>
 
 const busy = ['splitting', 'running', 'finishing'] as const;
 
-/** Whether the tenant has few enough imports on their way for one more. */
-export async function hasTurn(
-  imports: Collection<LeadImport>,
-  { _id, tenantId }: Pick<LeadImport, '_id' | 'tenantId'>,
-): Promise<boolean> {
-  const others = await imports.countDocuments({ tenantId, status: { $in: [...busy] }, _id: { $ne: _id } });
-  return others < importBounds.running;
+/** How many more imports of a tenant may be on their way. */
+async function freeTurns(imports: Collection<LeadImport>, tenantId: string): Promise<number> {
+  const taken = await imports.countDocuments({ tenantId, status: { $in: [...busy] } });
+  return Math.max(0, importBounds.running - taken);
 }
 
-/** The tenant's import that has waited longest for its turn, with its file there. */
-export const nextWaiting = (
+/**
+ * Whether an import that has begun to be split may go on: the first few of a tenant may, those that work
+ * already before those that begin, and of these the ones that began first.
+ */
+export async function hasTurn(
+  imports: Collection<LeadImport>,
+  { _id, tenantId, updatedAt }: Pick<LeadImport, '_id' | 'tenantId' | 'updatedAt'>,
+): Promise<boolean> {
+  const ahead = await imports.countDocuments({
+    tenantId,
+    $or: [
+      { status: { $in: ['running', 'finishing'] }, _id: { $ne: _id } },
+      { status: 'splitting', updatedAt: { $lt: updatedAt } },
+      { status: 'splitting', updatedAt, _id: { $lt: _id } },
+    ],
+  });
+  return ahead < importBounds.running;
+}
+
+/** The tenant's imports whose turn it is by now, with their files there: those that have waited longest. */
+export async function nextTurns(
   imports: Collection<LeadImport>,
   tenantId: string,
-): Promise<Pick<LeadImport, '_id' | 'tenantId'> | null> =>
-  imports.findOne(
-    { tenantId, status: 'queued', etag: { $ne: '' } },
-    { sort: { _id: 1 }, projection: { tenantId: 1 } },
-  );
+): Promise<Pick<LeadImport, '_id' | 'tenantId'>[]> {
+  const free = await freeTurns(imports, tenantId);
+  if (free === 0) return [];
+  const waiting = { tenantId, status: 'queued' as const, etag: { $ne: '' } };
+  return imports.find(waiting, { sort: { _id: 1 }, limit: free, projection: { tenantId: 1 } }).toArray();
+}
 
 export interface ImportEventDeps {
   readonly publish: PublishEvents;

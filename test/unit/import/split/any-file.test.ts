@@ -14,6 +14,8 @@ const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
 const plain = ['a', 'Z', '0', ' ', '"', ',', ';', '\t', '|', '=', "'", '\n', '\r', '\r\n'];
 const western = ['é', 'ß', 'Ü', ...Object.keys(onlyWindows)];
+// Before another of them such a letter could also be one character of UTF-8: no file tells which was meant.
+const alone = western.map((letter) => `${letter}s`);
 const anywhere = [...western, '漢', 'Ж', '😀', '\u0301', '\ufeff', '\u2028'];
 
 // The "ß" in a name tells Windows-1252 from UTF-8 whatever the cells hold.
@@ -41,7 +43,7 @@ describe.each([
     (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'),
   ],
   ['UTF-16, big end first', 'utf-16be', anywhere, (text: string) => swapped(`\ufeff${text}`)],
-  ['Windows-1252', 'windows-1252', western, windows1252],
+  ['Windows-1252', 'windows-1252', alone, windows1252],
 ])('any table in %s', (_, encoding, letters, encode) => {
   const check = (assertion: (file: ReturnType<typeof readFile>, table: Table) => void) => {
     const files = fc.tuple(tablesIn(letters), sliceSizes, chunkSizes);

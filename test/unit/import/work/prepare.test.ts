@@ -35,7 +35,9 @@ describe('a row that repeats an earlier one of its slice', () => {
   ])('by its %s is skipped', (_, again) => {
     const { lines, outcomes } = prepare(anImport(header), [ann, again]);
     expect(lines).toEqual([2]);
-    expect(outcomes).toEqual([{ line: 3, fate: 'skipped', reason: 'duplicate of line 2', cells: again }]);
+    expect(outcomes).toEqual([
+      { line: 3, fate: 'skipped', reason: 'duplicate of line 2', duplicateOf: 2, cells: again },
+    ]);
   });
 
   test('is known by name and company alone', () => {

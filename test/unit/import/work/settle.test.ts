@@ -31,7 +31,7 @@ describe.each(modes)('in the mode %s, a row that meets a lead of this import', (
   test('of an earlier line is a duplicate', () => {
     expect(settleIn(mode, row(), createdBy(3))).toEqual({
       outcome: {
-        ...{ line: 7, fate: 'skipped', leadId: uuid(2), reason: 'duplicate of line 3' },
+        ...{ line: 7, fate: 'skipped', leadId: uuid(2), reason: 'duplicate of line 3', duplicateOf: 3 },
         cells: ['Ann', 'ann@cobalt.example', 'Bath'],
       },
     });
@@ -42,6 +42,7 @@ describe.each(modes)('in the mode %s, a row that meets a lead of this import', (
     expect(settleIn(mode, candidate, createdBy(9))).toEqual({
       outcome: { line: 7, fate: 'inserted', leadId: uuid(2) },
       next: { ...candidate.lead, _id: uuid(2) },
+      overrules: true,
     });
   });
 

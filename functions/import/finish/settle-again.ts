@@ -1,0 +1,36 @@
+import type { ImportSliceResult, LeadImport } from '../../../shared/contracts/lead-import.ts';
+import { importSlice, type SliceDeps } from '../work/import-slice.ts';
+import { type SettledDeps, supersededLines } from './settled-outcomes.ts';
+
+const maxRounds = 5;
+
+/** Slices with rows that gave way to earlier ones, or were skipped as duplicates of rows that did. */
+async function unsettled(record: LeadImport, deps: SettledDeps): Promise<ImportSliceResult[]> {
+  const lines: number[] = [];
+  const slices: number[] = [];
+  for await (const slice of deps.slices.find({ importId: record._id, state: 'done' })) {
+    const superseded = await supersededLines(record, slice, deps);
+    if (superseded.size > 0) slices.push(slice.slice);
+    lines.push(...superseded);
+  }
+  if (lines.length === 0) return [];
+  const doubtful = [{ slice: { $in: slices } }, { 'outcomes.duplicateOf': { $in: lines } }];
+  return deps.slices
+    .find({ importId: record._id, state: 'done', $or: doubtful })
+    .sort({ slice: 1 })
+    .toArray();
+}
+
+/**
+ * Looks again at rows whose slice ran too early: those that have given way to earlier ones, and those that were
+ * skipped as their duplicates. The person they name may be nobody's by now. Their slices are done once more, in
+ * the order of the file, which changes nothing else in them.
+ */
+export async function settleAgain(record: LeadImport, settled: SettledDeps, deps: SliceDeps): Promise<void> {
+  if (!record.hasOverruled) return;
+  for (let round = 0; round < maxRounds; round += 1) {
+    const slices = await unsettled(record, settled);
+    if (slices.length === 0) return;
+    for (const slice of slices) await importSlice(record, slice, deps);
+  }
+}
