@@ -31,6 +31,7 @@ export async function planImport(
       if (defaultRegion) record.options = { ...record.options, defaultRegion: String(defaultRegion) };
       return record;
     },
+    countDocuments: async () => 0,
   };
   await splitFile(record, {
     imports: async () => imports as never,

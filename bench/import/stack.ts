@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Db, MongoClient } from 'mongodb';
-import pg from 'pg';
 import { lambdaProcesses } from '../../local/lambda-processes.ts';
 import type { StackFile } from '../../local/stack-file.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type LeadImport,
 } from '../../shared/contracts/lead-import.ts';
 import { newId } from '../../shared/platform/id.ts';
+import { openPool } from '../../shared/stores/postgres/connection.ts';
 import { openStack } from '../../test/support/own-stack.ts';
 
 const kilobytesOf = (pid: number): number => {
@@ -57,10 +57,9 @@ export class ImportStack {
 
   async newTenant(): Promise<string> {
     const id = newId();
-    const client = new pg.Client({ connectionString: this.stack.env.POSTGRES_OWNER_URL });
-    await client.connect();
-    await client.query('INSERT INTO crm.tenants (id, name) VALUES ($1, $2)', [id, 'Bench']);
-    await client.end();
+    const pool = openPool(this.stack.env.POSTGRES_OWNER_URL ?? '');
+    await pool.query('INSERT INTO crm.tenants (id, name) VALUES ($1, $2)', [id, 'Bench']);
+    await pool.end();
     return id;
   }
 

@@ -91,7 +91,11 @@ async function runBare(documents: readonly Lead[], { record, slices }: Plan): Pr
       (batch) => leads.insertMany([...batch], { ordered: false }),
       { concurrency: batchesAtOnce },
     );
-    const outcomes = some.map(({ _id: leadId }, line) => ({ line, fate: 'inserted' as const, leadId }));
+    const outcomes = some.map(({ _id: leadId }, place) => ({
+      line: place + 2,
+      fate: 'inserted' as const,
+      leadId,
+    }));
     await kept.replaceOne({ _id: result._id }, { ...result, state: 'done', outcomes }, { upsert: true });
   }
 }

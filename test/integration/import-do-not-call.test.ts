@@ -44,19 +44,29 @@ describe('rules: do-not-call lists', () => {
   });
 
   test('of a campaign hold where the import assigns that campaign', async () => {
-    const campaignId = newId();
+    const campaignId = await them.runs('Spring');
     await lists({ campaignId });
     await them.imports(file, { 'import-campaign': campaignId });
     expect(await listed()).toEqual(['Ann']);
   });
 
-  test.each([
-    ['another one', { 'import-campaign': newId() }],
-    ['none', {}],
-  ])('of a campaign do not hold where the import assigns %s', async (_, metadata) => {
+  test('of a campaign do not hold where the import assigns another one', async () => {
     await lists({ campaignId: newId() });
-    await them.imports(file, metadata);
+    await them.imports(file, { 'import-campaign': await them.runs('Autumn') });
     expect(await listed()).toEqual([]);
+  });
+
+  test('of a campaign do not hold where the import assigns none', async () => {
+    await lists({ campaignId: newId() });
+    await them.imports(file);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('mark the further numbers that they have', async () => {
+    await lists({ phone: '+12125550199' });
+    const two = 'name,email,phone\nAnn,ann@cobalt.example,+12125550101; +12125550199\n';
+    await them.imports(two);
+    expect(await them.contacts()).toMatchObject([{ value: '+12125550199', doNotContact: true }]);
   });
 
   test.each([

@@ -1,7 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RequirableField } from '../../shared/contracts/tenant.ts';
 import { defaultPolicy } from '../../shared/contracts/tenant.ts';
-import { newId } from '../../shared/platform/id.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import type { RunChanges } from '../support/import-run.ts';
 import { counts, csvOf, newImporter, rowByRow, rowsOf } from '../support/importer.ts';
@@ -116,7 +115,7 @@ describe('rules: formula cells', () => {
 
 describe('rules: what the import adds', () => {
   test('are its tags, its campaign and its source', async () => {
-    const campaignId = newId();
+    const campaignId = await them.runs('Fair');
     const metadata = {
       'import-tags': 'fair, 2026',
       'import-campaign': campaignId,
@@ -124,6 +123,14 @@ describe('rules: what the import adds', () => {
     };
     const { leads } = await leadsOf(['email,name,tags', 'ann@cobalt.example,Ann,vip'], metadata);
     expect(leads).toMatchObject([{ tags: ['fair', '2026', 'vip'], campaignId, source: 'fair' }]);
+  });
+
+  test('is no campaign of another tenant', async () => {
+    const foreign = await newImporter().runs('Fair');
+    const { record } = await them.imports('email,name\nann@cobalt.example,Ann\n', {
+      'import-campaign': foreign,
+    });
+    expect(record).toMatchObject({ status: 'failed', error: `There is no campaign ${foreign}` });
   });
 
   test('is the source bulk-csv-import where nothing else is asked for', async () => {

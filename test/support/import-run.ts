@@ -57,6 +57,7 @@ export class ImportRun {
       ...files,
       imports: () => collection('imports'),
       slices: () => collection('importSlices'),
+      campaigns: () => collection('campaigns'),
       mappings: () => collection('importMappings'),
       leads: () => collection('leads'),
       rehearsals: () => collection('importRehearsals'),

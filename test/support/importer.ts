@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Contact } from '../../shared/contracts/contact.ts';
 import type { Lead, LeadInput } from '../../shared/contracts/lead.ts';
 import type { ImportCounts, LeadImport } from '../../shared/contracts/lead-import.ts';
+import { newCampaign } from '../../shared/domain/campaigns/campaign.ts';
 import { newLead, withDerived } from '../../shared/domain/leads/new-lead.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { log } from '../../shared/platform/log.ts';
@@ -48,6 +49,14 @@ export function newImporter() {
       const lead = withDerived({ ...newLead(input, newId(), context), ...changes });
       await (await collection('leads')).insertOne(lead);
       return lead;
+    },
+
+    /** A campaign of the tenant's. @returns its id. */
+    runs: async (name: string): Promise<string> => {
+      const context = { tenantId, actor: 'tester', now: new Date(), defaultRegion: 'US' };
+      const campaign = newCampaign({ name }, newId(), context);
+      await (await collection('campaigns')).insertOne(campaign);
+      return campaign._id;
     },
 
     /** The leads that are not deleted, in the order they were made. */

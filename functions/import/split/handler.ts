@@ -22,6 +22,7 @@ const sliceBytes = 128 * 1024;
 const deps: SplitDeps & OpenDeps = {
   imports: () => collection('imports'),
   slices: () => collection('importSlices'),
+  campaigns: () => collection('campaigns'),
   mappings: () => collection('importMappings'),
   objectInfo,
   objectStream,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Collection } from 'mongodb';
 import { v7 } from 'uuid';
+import type { Campaign } from '../../../shared/contracts/campaign.ts';
 import { id as uuid } from '../../../shared/contracts/fields.ts';
 import type { ImportMapping } from '../../../shared/contracts/import-mapping.ts';
 import type { LeadImport } from '../../../shared/contracts/lead-import.ts';
@@ -12,6 +13,7 @@ type NewObject = S3Notification['Records'][number];
 
 export interface OpenDeps {
   readonly imports: () => Promise<Collection<LeadImport>>;
+  readonly campaigns: () => Promise<Collection<Campaign>>;
   readonly mappings: () => Promise<Collection<ImportMapping>>;
   readonly objectInfo: (
     bucket: string,
@@ -37,9 +39,14 @@ async function savedMapping(name: string, tenantId: string, deps: OpenDeps) {
   return saved.columns;
 }
 
+async function ownCampaign(_id: string, tenantId: string, deps: OpenDeps): Promise<string> {
+  if (await (await deps.campaigns()).findOne({ _id, tenantId, deletedAt: null })) return _id;
+  throw new UnreadableFile(`There is no campaign ${_id}`);
+}
+
 /** What the object's own metadata asks for; it counts more than the request, which counts more than the defaults. */
 async function settingsOf(metadata: ObjectSettings, tenantId: string, deps: OpenDeps) {
-  const mapping = metadata['import-mapping'];
+  const [mapping, campaign] = [metadata['import-mapping'], metadata['import-campaign']];
   const [skipDuplicates, mode] = [metadata['import-skip-duplicates'], metadata['import-mode']];
   const settings: Partial<LeadImport['options']> = {
     ...(metadata['import-batch-size'] && { batchSize: metadata['import-batch-size'] }),
@@ -48,7 +55,8 @@ async function settingsOf(metadata: ObjectSettings, tenantId: string, deps: Open
     ...(skipDuplicates !== undefined && { mode: skipDuplicates ? 'skip' : 'update' }),
     ...(mode && { mode }),
     ...(metadata['import-tags'] && { tags: metadata['import-tags'] }),
-    ...(metadata['import-campaign'] && { campaignId: metadata['import-campaign'] }),
+    ...(campaign && { campaignId: await ownCampaign(campaign, tenantId, deps) }),
+    ...(metadata['import-default-region'] && { defaultRegion: metadata['import-default-region'] }),
     ...(metadata['import-unknown-columns'] && { unknownColumns: metadata['import-unknown-columns'] }),
     ...(mapping && { mapping: await savedMapping(mapping, tenantId, deps) }),
   };
@@ -64,7 +72,9 @@ export async function openImport(object: NewObject, tenantId: string, deps: Open
   const { bytes, etag, metadata } = await deps.objectInfo(bucket.name, file.key);
   const imports = await deps.imports();
   const asked = uuid.safeParse(file.key.split('/')[2]).data;
-  const waiting = asked && (await imports.findOne({ _id: asked, tenantId, key: file.key }));
+  // Another file under the same name is another import, unless none has come so far.
+  const filed = { etag: { $in: ['', etag] } };
+  const waiting = asked && (await imports.findOne({ _id: asked, tenantId, key: file.key, ...filed }));
   const now = deps.clock();
   const fresh: LeadImport = {
     _id: importIdOf(object),

@@ -44,6 +44,7 @@ export const objectSettings = z
       .transform((tags) => tags.split(',').map((tag) => tag.trim()))
       .pipe(options.shape.tags),
     'import-campaign': id,
+    'import-default-region': options.shape.defaultRegion.unwrap(),
     'import-unknown-columns': options.shape.unknownColumns,
     /** Name of a saved mapping. */
     'import-mapping': z.string().max(100),

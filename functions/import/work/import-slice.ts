@@ -47,9 +47,12 @@ const actorOf = (importId: string): string => `import:${importId}`;
 
 /** Marks those whose number is on a list: they are leads, and not to be called. */
 async function markListed(candidates: readonly Candidate[], listed: ListedNumbers): Promise<void> {
-  const numbers = await listed(candidates.flatMap(({ lead }) => lead.phone ?? []));
+  const numbers = await listed(
+    candidates.flatMap(({ lead, contacts }) => [lead.phone ?? [], contacts.map(({ value }) => value)].flat()),
+  );
   if (numbers.size === 0) return;
-  for (const { row, lead, input, warnings } of candidates) {
+  for (const { row, lead, input, contacts, warnings } of candidates) {
+    for (const contact of contacts) if (numbers.has(contact.value)) contact.doNotContact = true;
     if (!lead.phone || !numbers.has(lead.phone)) continue;
     lead.doNotCall = true;
     input.doNotCall = true;

@@ -3,7 +3,7 @@ import { leadInput } from '../../contracts/lead.ts';
 import { importBounds, type RowWarning } from '../../contracts/lead-import.ts';
 import { readCountry, readEmails, readTags, saysYes, splitName } from './read-cells.ts';
 
-export type FurtherContact = Pick<ContactInput, 'type' | 'value' | 'label'>;
+export type FurtherContact = Pick<ContactInput, 'type' | 'value' | 'label' | 'doNotContact'>;
 
 /** What a row says, cell by cell, before it is checked as a whole. */
 export interface Reading {

@@ -90,7 +90,10 @@ async function eraseDocuments(data: PersonalData, tenantId: string, at: Date): P
 async function eraseImports(data: PersonalData, tenantId: string, bucket: string): Promise<ErasureStep[]> {
   const importIds = new Set([
     ...data.importRows.map(({ importId }) => importId as string),
-    ...data.leads.flatMap((lead) => (lead as Lead).import?.id ?? []),
+    ...data.leads.flatMap((lead) => {
+      const { import: created, importUpdate: changed } = lead as Lead;
+      return [created?.id ?? [], changed?.id ?? []].flat();
+    }),
   ]);
   const slices = await collection('importSlices');
   // A row that was refused or skipped may be the person's, too, and names no lead: the cells of all go.
@@ -100,10 +103,7 @@ async function eraseImports(data: PersonalData, tenantId: string, bucket: string
   }
   const imports = await collection('imports');
   const records = await imports.find({ _id: { $in: [...importIds] }, tenantId }).toArray();
-  const keys = records.flatMap(({ key, reports }) => [
-    key,
-    ...(reports ? [reports.rejected, reports.imported] : []),
-  ]);
+  const keys = records.flatMap(({ key, reports }) => [key, ...Object.values(reports ?? {})]);
   const exported = await listObjects(bucket, `exports/${tenantId}/`);
   await removeObjects(bucket, [...keys, ...exported]);
   await imports.updateMany({ _id: { $in: [...importIds] } }, { $unset: { reports: '' } });
