@@ -6239,7 +6239,6 @@ export type GetImportsResponses = {
             };
             rowsSeen?: number;
             startedAt?: string;
-            hasOverruled?: boolean;
             counts?: {
                 rows: number;
                 inserted: number;
@@ -6375,7 +6374,6 @@ export type PostImportsResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
-        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;
@@ -6643,7 +6641,6 @@ export type GetImportsIdResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
-        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;
@@ -6769,7 +6766,6 @@ export type PostImportsIdCancelResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
-        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;
@@ -6895,7 +6891,6 @@ export type PostImportsIdUndoResponses = {
         };
         rowsSeen?: number;
         startedAt?: string;
-        hasOverruled?: boolean;
         counts?: {
             rows: number;
             inserted: number;
