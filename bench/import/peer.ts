@@ -4,7 +4,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Collection, Document } from 'mongodb';
 
 /**
- * What small teams write: each row is parsed, looked up by phone and e-mail, and saved, one after the other. It
+ * What small teams write: each row is parsed, looked up by phone or else e-mail, and saved, one after the other. It
  * keeps no scores, no history, no report.
  * @returns how many rows it saved.
  */
@@ -15,7 +15,7 @@ export async function importRowByRow(csv: Buffer, leads: Collection<Document>): 
     const phone = parsePhoneNumberFromString(row.phone ?? '', 'US');
     if (!phone?.isValid() && !row.email) continue;
     const email = row.email?.trim().toLowerCase();
-    const known = await leads.findOne({ $or: [{ phone: phone?.number }, { email }] });
+    const known = await leads.findOne(phone ? { phone: phone.number } : { email });
     if (known) continue;
     await leads.insertOne({
       ...{ firstName: row.first_name, lastName: row.last_name, email, phone: phone?.number },

@@ -130,7 +130,7 @@ describe('a file announced to the API', () => {
   }
 
   test('is imported as asked, changed by the next, and taken back', async () => {
-    const first = await uploaded(`${header}\nMia,Brightwater,${email},,Cobalt,CEO,Retail,Boston,MA\n`, {
+    const first = await uploaded(`${header}\nMia,Bright${Date.now()},${email},,Cobalt,CEO,Retail,Boston,MA\n`, {
       ...{ tags: ['fair'], source: 'list' },
     });
     expect(first).toMatchObject({ status: 'done', counts: { rows: 1, inserted: 1 } });
