@@ -130,9 +130,12 @@ describe('a file announced to the API', () => {
   }
 
   test('is imported as asked, changed by the next, and taken back', async () => {
-    const first = await uploaded(`${header}\nMia,Bright${Date.now()},${email},,Cobalt,CEO,Retail,Boston,MA\n`, {
-      ...{ tags: ['fair'], source: 'list' },
-    });
+    const first = await uploaded(
+      `${header}\nMia,Bright${Date.now()},${email},,Cobalt,CEO,Retail,Boston,MA\n`,
+      {
+        ...{ tags: ['fair'], source: 'list' },
+      },
+    );
     expect(first).toMatchObject({ status: 'done', counts: { rows: 1, inserted: 1 } });
     expect(first.progress).toMatchObject({ rows: 1, done: 1, rejected: 0 });
     const second = await uploaded(`${header}\n,,${email},${phone},Cobalt,CFO,,,\n`, { mode: 'upsert' });
