@@ -4,11 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Db, MongoClient } from 'mongodb';
 import { lambdaProcesses } from '../../local/lambda-processes.ts';
 import type { StackFile } from '../../local/stack-file.ts';
-import {
-  endedStatuses,
-  type ImportSliceResult,
-  type LeadImport,
-} from '../../shared/contracts/lead-import.ts';
+import { type ImportSliceResult, isEnded, type LeadImport } from '../../shared/contracts/lead-import.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { openPool } from '../../shared/stores/postgres/connection.ts';
 import { openStack } from '../../test/support/own-stack.ts';
@@ -75,8 +71,7 @@ export class ImportStack {
     const imports = this.database.collection<LeadImport>('imports');
     for (;;) {
       const record = await imports.findOne({ key });
-      const hasEnded = record && (endedStatuses as readonly string[]).includes(record.status);
-      if (hasEnded && record.finishedAt) return record;
+      if (record && isEnded(record.status) && record.finishedAt) return record;
       await delay(100);
     }
   }

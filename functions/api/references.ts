@@ -46,6 +46,12 @@ async function there(to: Referent, ids: readonly string[], principal: Principal)
   return new Set(found.map(({ _id }) => _id));
 }
 
+/** The error of a body that refers to what is not there. @param pointers where it says so. */
+export const danglingReferences = (pointers: readonly string[]): DomainError =>
+  new DomainError('not_found', 'It refers to something that is not there', {
+    problems: pointers.map((pointer) => ({ pointer, detail: 'refers to nothing that is there' })),
+  });
+
 /**
  * Holds what a document newly refers to against the tenant: what is not there, or is another tenant's, looks
  * the same. A reference that was there before is left alone.
@@ -69,7 +75,5 @@ export async function requireReferences(
     missing.push(...own.filter(({ id }) => !found.has(id)));
   }
   if (missing.length === 0) return;
-  throw new DomainError('not_found', 'It refers to something that is not there', {
-    problems: missing.map(({ pointer }) => ({ pointer, detail: 'refers to nothing that is there' })),
-  });
+  throw danglingReferences(missing.map(({ pointer }) => pointer));
 }

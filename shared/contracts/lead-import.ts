@@ -8,8 +8,11 @@ export const importStatuses = [
   ...(['failed', 'cancelled', 'undone'] as const),
 ] as const;
 
-/** Statuses in which nothing more happens to an import by itself. */
-export const endedStatuses = ['done', 'done_with_errors', 'failed', 'cancelled', 'undone'] as const;
+const endedStatuses = ['done', 'done_with_errors', 'failed', 'cancelled', 'undone'] as const;
+
+/** Whether nothing more happens to an import of this status by itself. */
+export const isEnded = (status: (typeof importStatuses)[number]): boolean =>
+  (endedStatuses as readonly string[]).includes(status);
 
 /**
  * What is done with a row whose person is a lead already: left alone, or given what the row says. `update`

@@ -1,7 +1,7 @@
 import type { ColumnMapping } from '../../../shared/contracts/lead-import.ts';
-import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Principal } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { danglingReferences } from '../references.ts';
 import { requireMeanings } from './mapping-routes.ts';
 
 interface Asked {
@@ -24,10 +24,6 @@ export async function chosenMapping(
     tenantId,
     deletedAt: null,
   });
-  if (!saved) {
-    throw new DomainError('not_found', 'It refers to something that is not there', {
-      problems: [{ pointer: '/mappingId', detail: 'refers to nothing that is there' }],
-    });
-  }
+  if (!saved) throw danglingReferences(['/mappingId']);
   return { ...saved.columns, ...mapping };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endedStatuses, importInput, type LeadImport } from '../../../shared/contracts/lead-import.ts';
+import { importInput, isEnded, type LeadImport } from '../../../shared/contracts/lead-import.ts';
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
@@ -34,7 +34,6 @@ export interface ImportsDeps extends ApiDeps {
 
 const upload = z.object({ method: z.literal('PUT'), url: z.string() });
 
-const hasEnded = ({ status }: LeadImport): boolean => (endedStatuses as readonly string[]).includes(status);
 const conflict = (detail: string) => new DomainError('conflict', detail);
 
 async function findImport(id: string, principal: Principal): Promise<LeadImport> {
@@ -69,7 +68,8 @@ async function change(
 function requireUndoable(record: LeadImport): void {
   if (record.status === 'undone') throw conflict('The import is undone already');
   if (record.options.dryRun) throw conflict('A dry run changed nothing');
-  if (!hasEnded(record) || !record.finishedAt) throw conflict('The import has not ended: cancel it first');
+  if (!isEnded(record.status) || !record.finishedAt)
+    throw conflict('The import has not ended: cancel it first');
   if (record.slices === undefined) throw conflict('The import changed nothing');
 }
 
@@ -143,7 +143,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     problems: [404, 409],
     handle: async (input) => {
       const record = await findImport(input.params.id, input.principal);
-      if (hasEnded(record)) throw conflict('The import has ended: it can be undone');
+      if (isEnded(record.status)) throw conflict('The import has ended: it can be undone');
       if (record.undo) throw conflict('The import is being undone');
       if (record.status === 'finishing') throw conflict('The import is done: its reports are being written');
       const cancelled = await change(record, { status: 'cancelled' }, input, deps);
@@ -184,7 +184,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     handle: async (input) => {
       const record = await findImport(input.params.id, input.principal);
       requireMatch(input.headers['if-match'], record);
-      if (!hasEnded(record)) throw conflict('The import has not ended: cancel it first');
+      if (!isEnded(record.status)) throw conflict('The import has not ended: cancel it first');
       await change(record, { deletedAt: input.now }, input, deps, 'import.deleted');
       await (await collection('importSlices')).deleteMany({ importId: record._id });
       await deps.removeObjects(record.bucket, [record.key, ...Object.values(record.reports ?? {})]);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
-import { endedStatuses, type ImportInput, importStatuses } from '../../../shared/contracts/lead-import.ts';
+import { type ImportInput, importStatuses, isEnded } from '../../../shared/contracts/lead-import.ts';
 import { useLocalStack } from '../../../shared/platform/command-environment.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 
@@ -106,9 +106,6 @@ export async function undoImport(id: string, address: Address): Promise<void> {
   await ask(address, `/v1/imports/${id}/undo`, {});
 }
 
-const hasEnded = ({ status, finishedAt }: ShownImport): boolean =>
-  (endedStatuses as readonly string[]).includes(status) && finishedAt !== undefined;
-
 /** Follows an import, or its undoing, to its end. */
 export async function followImport(
   id: string,
@@ -118,7 +115,7 @@ export async function followImport(
   for (;;) {
     const state = await readImport(id, address);
     onProgress(state);
-    if (hasEnded(state)) return state;
+    if (isEnded(state.status) && state.finishedAt) return state;
     await delay(300);
   }
 }

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import {
-  endedStatuses,
   type ImportCounts,
+  isEnded,
   type LeadImport,
   type RowOutcome,
   reportColumnPrefix,
@@ -108,6 +108,5 @@ export async function finishImport(importId: string, deps: FinishDeps): Promise<
     if (claimed.options.dryRun) await (await deps.rehearsals()).deleteMany({ tenantId: importId });
     await endImport(imports, claimed, { status, counts, reports }, deps);
   }
-  const isEnded = claimed !== null || (endedStatuses as readonly string[]).includes(record.status);
-  if (isEnded) await letOthersBegin(imports, record.tenantId, deps);
+  if (claimed || isEnded(record.status)) await letOthersBegin(imports, record.tenantId, deps);
 }

@@ -39,26 +39,25 @@ function looksLikeUtf8(head: Uint8Array): boolean {
   return strange === 0 || beyondAscii > strange;
 }
 
-/** Latin text in UTF-16 has a zero in every other byte: on which side tells the order. */
-function utf16WithoutMark(head: Uint8Array): Encoding | undefined {
-  const zeros: [even: number, odd: number] = [0, 0];
+/** How many bytes are zero, on even and on odd places. */
+function zerosIn(head: Uint8Array): readonly [even: number, odd: number] {
+  const zeros: [number, number] = [0, 0];
   for (const [place, byte] of head.entries()) if (byte === 0) zeros[(place % 2) as 0 | 1] += 1;
-  const [even, odd] = zeros;
-  if (odd > head.length / 4 && even < odd / 20) return 'utf-16le';
-  return even > head.length / 4 && odd < even / 20 ? 'utf-16be' : undefined;
+  return zeros;
 }
 
 function detectEncoding(head: Uint8Array): { encoding: Encoding; textStart: number } {
   const mark = byteOrderMarks.find(([bytes]) => startsWith(head, bytes));
   if (mark) return { encoding: mark[1], textStart: mark[0].length };
-  const zeros = head.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
-  const wide = utf16WithoutMark(head);
+  const [even, odd] = zerosIn(head);
+  // Latin text in UTF-16 has a zero in every other byte: on which side tells the order.
+  if (odd > head.length / 4 && even < odd / 20) return { encoding: 'utf-16le', textStart: 0 };
+  if (even > head.length / 4 && odd < even / 20) return { encoding: 'utf-16be', textStart: 0 };
   // A few stray NUL bytes cost the rows they stand in; more of them are no text.
-  if (!wide && zeros <= head.length / 10) {
-    return { encoding: looksLikeUtf8(head) ? 'utf-8' : 'windows-1252', textStart: 0 };
+  if (even + odd > head.length / 10) {
+    throw new UnreadableFile('The file is not a text: it contains NUL bytes');
   }
-  if (!wide) throw new UnreadableFile('The file is not a text: it contains NUL bytes');
-  return { encoding: wide, textStart: 0 };
+  return { encoding: looksLikeUtf8(head) ? 'utf-8' : 'windows-1252', textStart: 0 };
 }
 
 /** The delimiter that the header line has most of, outside of quotes. */

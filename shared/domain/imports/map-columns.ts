@@ -1,5 +1,6 @@
 import { lead } from '../../contracts/lead.ts';
 import { type ColumnMapping, reportColumnPrefix } from '../../contracts/lead-import.ts';
+import { fold as foldWords } from '../search/words.ts';
 import columnNames from './column-names.json' with { type: 'json' };
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -34,12 +35,7 @@ const isCustom = /^custom:[^$.\0][^.\0]{0,59}$/;
 /** Meanings that several columns may have: the first that holds something counts, the others are kept beside. */
 const repeatable: ReadonlySet<string> = new Set(['phone', 'email', 'tags']);
 
-const fold = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const fold = (name: string): string => foldWords(name).replaceAll(' ', '');
 
 /**
  * Names that columns have in files of other systems and as people write them, by meaning and language; the names
@@ -58,6 +54,9 @@ const fieldName = (name: string): string =>
     .replace(/[.$\0]/g, '_')
     .replace(/^__proto__$/, 'proto')
     .slice(0, 60);
+
+/** Columns without a name, and those of our own report. */
+const isLeftOut = (name: string): boolean => name === '' || name.startsWith(reportColumnPrefix);
 
 /** Names that mean something else beside another column: Outlook's "Title" is "Mr", and German "Name" the last. */
 const beside: Readonly<Record<string, (others: ReadonlySet<string>) => string | undefined>> = {
@@ -112,13 +111,11 @@ export function mapColumns(header: readonly string[], options: ColumnOptions = {
   const { mapping = {}, unknownColumns = 'custom' } = options;
   requireSense(mapping, header);
   const given = new Map(Object.entries(mapping).map(([name, meaning]) => [fold(name), meaning]));
-  const isOwn =
-    header.includes('id') &&
-    header.every((name) => ownFields.has(name) || name === '' || name.startsWith(reportColumnPrefix));
+  const isOwn = header.includes('id') && header.every((name) => ownFields.has(name) || isLeftOut(name));
   const names = new Set(header.map(fold));
   const taken = new Set<string>([...given.values()].filter((meaning) => meaning !== null));
   return header.map((name) => {
-    if (name === '' || name.startsWith(reportColumnPrefix)) return null;
+    if (isLeftOut(name)) return null;
     const chosen = given.get(fold(name));
     if (chosen !== undefined) return chosen;
     if (isOwn) return ownColumns[name] ?? null;

@@ -53,9 +53,10 @@ const northAmerican = /^(\+?1[ .-]?)?(?:\(([2-9]\d\d)\) ?|([2-9]\d\d)[ .-]?)([2-
 export function parsePhone(text: string, region: string): PhoneNumber | undefined {
   const { country, isNorthAmerican } = regionOf(region);
   const parts = northAmerican.exec(text);
-  if (parts && (isNorthAmerican || parts[1]?.startsWith('+'))) {
+  const isInternational = parts?.[1]?.startsWith('+') === true;
+  if (parts && (isNorthAmerican || isInternational)) {
     const [, , inBrackets, plain, exchange = '', line = ''] = parts;
-    const plan = numberingPlan(country, parts[1]?.startsWith('+') ? '+1' : '', parse);
+    const plan = numberingPlan(country, isInternational ? '+1' : '', parse);
     return plan.read(inBrackets ?? plain ?? '', exchange, line);
   }
   return parse(text, country);
