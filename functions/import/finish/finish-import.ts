@@ -3,11 +3,10 @@ import {
   type ImportCounts,
   isEnded,
   type LeadImport,
-  type RowOutcome,
   reportColumnPrefix,
 } from '../../../shared/contracts/lead-import.ts';
 import type { ImportStartMessage } from '../../../shared/contracts/queue-messages.ts';
-import { addCounts, countFates } from '../../../shared/domain/imports/count-fates.ts';
+import { addCounts, countFates, isWritten } from '../../../shared/domain/imports/count-fates.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
 import { endImport, haveAllLanesEnded, nextTurns } from '../../../shared/stores/mongodb/imports.ts';
 import type { SliceDeps } from '../work/import-slice.ts';
@@ -22,8 +21,6 @@ export interface FinishDeps extends SliceDeps {
   /** Lets an import that waited begin. */
   readonly sendStart: SendMessages<ImportStartMessage>;
 }
-
-const isNotImported = ({ fate }: RowOutcome) => fate === 'rejected' || fate === 'skipped';
 
 async function settledDeps(record: LeadImport, deps: FinishDeps): Promise<SettledDeps> {
   const { dryRun } = record.options;
@@ -54,7 +51,7 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
   for await (const { outcome, warnings } of settledOutcomes(record, settled)) {
     counts = addCounts(counts, countFates([outcome]));
     const { line, fate, leadId = '', column = '', value = '', reason = '' } = outcome;
-    if (isNotImported(outcome)) {
+    if (!isWritten(outcome)) {
       const cells = header.map((_, place) => outcome.cells?.[place] ?? '');
       await rejected.write([...cells, line, fate, column, value, reason]);
     } else {

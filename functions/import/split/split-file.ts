@@ -14,7 +14,7 @@ import type { PublishEvents, SendMessages } from '../../../shared/domain/ports.t
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
-import { endImport, firstMessages, hasTurn } from '../../../shared/stores/mongodb/imports.ts';
+import { endImport, firstMessages, hasTurn, sliceId } from '../../../shared/stores/mongodb/imports.ts';
 import { type Slice, Slicer } from './slicer.ts';
 
 export interface SplitDeps {
@@ -51,7 +51,7 @@ async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<{ head: Buff
 }
 
 const planned = (record: LeadImport, slice: Slice, number: number): ImportSliceResult => ({
-  _id: `${record._id}:${number}`,
+  _id: sliceId(record._id, number),
   importId: record._id,
   tenantId: record.tenantId,
   slice: number,

@@ -13,6 +13,9 @@ export interface Candidate {
   readonly warnings: ReadLead['warnings'][number][];
 }
 
+/** Who is named as author of what an import writes. */
+export const actorOf = (importId: string): string => `import:${importId}`;
+
 export const skipped = ({ row }: Candidate, reason: string, leadId?: string): RowOutcome => ({
   line: row.line,
   fate: 'skipped',

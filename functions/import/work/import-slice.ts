@@ -8,7 +8,7 @@ import {
   importBounds,
   type LeadImport,
 } from '../../../shared/contracts/lead-import.ts';
-import { countFates } from '../../../shared/domain/imports/count-fates.ts';
+import { countFates, isWritten } from '../../../shared/domain/imports/count-fates.ts';
 import { parseRows, type Row } from '../../../shared/domain/imports/parse-rows.ts';
 import type { PublishEvents } from '../../../shared/domain/ports.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';
@@ -16,7 +16,7 @@ import { chunks } from '../../../shared/platform/chunks.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { doNotCallLists, ListedNumbers } from '../../../shared/stores/mongodb/do-not-call.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
-import type { Candidate } from './candidate.ts';
+import { actorOf, type Candidate } from './candidate.ts';
 import { Preparation } from './prepare.ts';
 import { rehearse } from './rehearse.ts';
 import { writeContacts } from './write-contacts.ts';
@@ -42,8 +42,6 @@ export interface SliceDeps {
 
 /** While one batch is on its way to the store the next one is read. */
 const batchesAtOnce = 2;
-
-const actorOf = (importId: string): string => `import:${importId}`;
 
 /** Marks those whose number is on a list: they are leads, and not to be called. */
 async function markListed(candidates: readonly Candidate[], listed: ListedNumbers): Promise<void> {
@@ -81,7 +79,7 @@ function eventOfSlice(
   id: string,
   at: Date,
 ): DomainEvent[] {
-  const written = outcomes.filter(({ fate }) => fate === 'inserted' || fate === 'updated');
+  const written = outcomes.filter(isWritten);
   const ids = written.flatMap(({ leadId }) => leadId ?? []);
   if (ids.length === 0 || record.options.dryRun) return [];
   const { inserted, updated } = countFates(written);
@@ -128,8 +126,7 @@ export async function importSlice(
     if (written.overruled.size > 0) hasOverruled = true;
     written.outcomes.forEach((outcome, place) => {
       outcomes.push(outcome);
-      const isWritten = outcome.fate === 'inserted' || outcome.fate === 'updated';
-      if (isWritten) warnings.push(...(candidates[place] as Candidate).warnings);
+      if (isWritten(outcome)) warnings.push(...(candidates[place] as Candidate).warnings);
     });
   };
   await pMap(batches(), write, { concurrency: batchesAtOnce });

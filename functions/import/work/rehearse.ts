@@ -26,9 +26,11 @@ export async function rehearse(
   options: SettleOptions,
 ): Promise<WrittenBatch> {
   const { importId } = options;
-  const { tenantId, now: createdAt } = options.context; // the store forgets copies by their own age
-  const real = candidates.map((candidate) => ofTenant(candidate, tenantId));
-  const [twins, namesakes] = await Promise.all([findTwins(leads, real), findNamesakes(leads, real)]);
+  const { now: createdAt } = options.context; // the store forgets copies by their own age
+  const [twins, namesakes] = await Promise.all([
+    findTwins(leads, candidates),
+    findNamesakes(leads, candidates),
+  ]);
   const met = new Map([...twins.values(), ...namesakes.values()].map((lead) => [lead._id, lead]));
   if (met.size > 0) {
     const copies = [...met.values()].map((lead) =>

@@ -33,9 +33,6 @@ function withoutForeignKeys({ input, row, warnings }: Candidate, twin: Lead): Ca
   return left;
 }
 
-/** The lead as it was before a later row of the same import changed it. */
-const asBefore = (twin: Lead, now: Date): Lead => ({ ...restoredLead(twin, now), version: twin.version });
-
 function settleUpdate(
   candidate: Candidate,
   twin: Lead,
@@ -48,13 +45,15 @@ function settleUpdate(
   if (mark && (mark.line < line || mark.version !== twin.version)) {
     return { outcome: duplicate(candidate, mark.line, twin._id) };
   }
-  const base = mark ? asBefore(twin, context.now) : twin;
+  // What a later row of the same import changed is as it was before, at the version it was seen at.
+  const restored = mark && restoredLead(twin, context.now);
+  const base = restored ? { ...restored, version: twin.version } : twin;
   const input = isRefused ? withoutForeignKeys(candidate, base) : candidate.input;
   const next = updatedLead(base, input, { id: importId, line }, context);
   const overrules = mark !== undefined;
   if (next) return { outcome: { line, fate: 'updated', leadId: twin._id }, next, overrules };
   const outcome = skipped(candidate, 'the lead says all of this already', twin._id);
-  return mark ? { outcome, next: restoredLead(twin, context.now), overrules } : { outcome };
+  return restored ? { outcome, next: restored, overrules } : { outcome };
 }
 
 /**

@@ -5,10 +5,12 @@ import type { ImportSliceResult, LeadImport, RowOutcome } from '../../../shared/
 import { restoredLead } from '../../../shared/domain/imports/update-lead.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
+import { actorOf } from './candidate.ts';
 import type { SliceDeps } from './import-slice.ts';
 
 type Undo = NonNullable<ImportSliceResult['undo']>;
-type Taken = Undo & { readonly ids: string[] };
+/** Ids of the leads that were taken back, and those that were not. */
+type Taken = Pick<Undo, 'kept'> & { readonly ids: string[] };
 type Written = RowOutcome & { readonly leadId: string };
 
 const isAt = (date: Date | null | undefined, at: Date): boolean => date?.getTime() === at.getTime();
@@ -26,7 +28,7 @@ async function remove(
   rows: readonly Written[],
   at: Date,
 ): Promise<Taken> {
-  const undo: Taken = { removed: 0, restored: 0, kept: [], ids: [] };
+  const undo: Taken = { kept: [], ids: [] };
   if (rows.length === 0) return undo;
   const ids = rows.map(({ leadId }) => leadId);
   await leads.updateMany(
@@ -38,10 +40,8 @@ async function remove(
   for (const row of rows) {
     const lead = found.get(row.leadId);
     if (lead?.import?.line !== row.line) continue; // another row of the file has it, or it was erased
-    if (isAt(lead.deletedAt, at)) {
-      undo.removed += 1;
-      undo.ids.push(lead._id);
-    } else undo.kept.push(kept(row, changedHow(lead)));
+    if (isAt(lead.deletedAt, at)) undo.ids.push(lead._id);
+    else undo.kept.push(kept(row, changedHow(lead)));
   }
   return undo;
 }
@@ -79,7 +79,7 @@ async function restore(
   rows: readonly Written[],
   at: Date,
 ): Promise<Taken> {
-  const undo: Taken = { removed: 0, restored: 0, kept: [], ids: [] };
+  const undo: Taken = { kept: [], ids: [] };
   if (rows.length === 0) return undo;
   const rowOf = new Map(rows.map((row) => [row.leadId, row]));
   const refused = await writeBack(leads, importId, rowOf, at);
@@ -87,11 +87,8 @@ async function restore(
     const row = rowOf.get(lead._id) as Written;
     const mark = lead.importUpdate;
     if (mark?.id === importId && mark.line !== row.line) continue; // another row of the file has it
-    if (!mark && isAt(lead.updatedAt, at)) {
-      undo.restored += 1;
-      undo.ids.push(lead._id);
-    } else if (refused.has(lead._id))
-      undo.kept.push(kept(row, 'its phone or e-mail is another lead’s by now'));
+    if (!mark && isAt(lead.updatedAt, at)) undo.ids.push(lead._id);
+    else if (refused.has(lead._id)) undo.kept.push(kept(row, 'its phone or e-mail is another lead’s by now'));
     else undo.kept.push(kept(row, changedHow(lead as Lead)));
   }
   return undo;
@@ -107,7 +104,7 @@ async function removeContacts(
   if (ids.length === 0) return;
   const { tenantId, _id } = record;
   await contacts.updateMany(
-    { tenantId, leadId: { $in: [...ids] }, createdBy: `import:${_id}`, version: 1, deletedAt: null },
+    { tenantId, leadId: { $in: [...ids] }, createdBy: actorOf(_id), version: 1, deletedAt: null },
     {
       $set: { deletedAt: at, updatedAt: at },
       $unset: { valueKey: '', primaryKey: '' },
@@ -136,8 +133,8 @@ export async function undoSlice(
     await restore(leads, importId, changed, at),
   ];
   const undo: Undo = {
-    removed: removed.removed,
-    restored: restored.restored,
+    removed: removed.ids.length,
+    restored: restored.ids.length,
     kept: [...removed.kept, ...restored.kept].sort((a, b) => a.line - b.line),
   };
   const ids = [...removed.ids, ...restored.ids];

@@ -1,7 +1,7 @@
 import type { ImportSliceResult } from '../../../shared/contracts/lead-import.ts';
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
-import { endLane, nextMessage } from '../../../shared/stores/mongodb/imports.ts';
+import { endLane, nextMessage, sliceId } from '../../../shared/stores/mongodb/imports.ts';
 import { importSlice, type SliceDeps } from './import-slice.ts';
 import { undoSlice } from './undo-slice.ts';
 
@@ -23,7 +23,7 @@ export async function workOnSlice(message: ImportSliceMessage, deps: WorkDeps): 
   const slices = await deps.slices();
   const [record, slice] = await Promise.all([
     imports.findOne({ _id: importId, tenantId }),
-    slices.findOne({ _id: `${importId}:${message.slice}` }),
+    slices.findOne({ _id: sliceId(importId, message.slice) }),
   ]);
   if (!record || !slice) return; // deleted since
   const isStopped = record.status === 'cancelled';
@@ -33,7 +33,7 @@ export async function workOnSlice(message: ImportSliceMessage, deps: WorkDeps): 
   const next = isStopped ? undefined : nextMessage(record, message.slice, task);
   if (next) {
     // A message that came twice goes on only where the first one may not have.
-    const following = wasDone && (await slices.findOne({ _id: `${importId}:${next.slice}` }));
+    const following = wasDone && (await slices.findOne({ _id: sliceId(importId, next.slice) }));
     if (!following || !isDone(following, task)) await deps.sendSlices([next]);
   } else if (await endLane(imports, record, message.slice)) await deps.sendFinish([{ importId, tenantId }]);
 }

@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb';
 import type { Contact } from '../../../shared/contracts/contact.ts';
 import type { RowOutcome } from '../../../shared/contracts/lead-import.ts';
 import { newContact } from '../../../shared/domain/contacts/contact.ts';
+import { isWritten } from '../../../shared/domain/imports/count-fates.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import type { Candidate } from './candidate.ts';
@@ -25,11 +26,10 @@ export async function writeContacts(
   const fresh: Contact[] = [];
   const takenOver = [...overruled];
   candidates.forEach(({ contacts }, place) => {
-    const { fate, leadId } = outcomes[place] as RowOutcome;
-    if (!leadId || (fate !== 'inserted' && fate !== 'updated')) return;
-    for (const contact of contacts) {
-      fresh.push(newContact({ ...contact, leadId, label: contact.label }, deps.newId(), context));
-    }
+    const outcome = outcomes[place] as RowOutcome;
+    const { leadId } = outcome;
+    if (!leadId || !isWritten(outcome)) return;
+    for (const contact of contacts) fresh.push(newContact({ ...contact, leadId }, deps.newId(), context));
   });
   if (takenOver.length === 0 && fresh.length === 0) return;
   const { tenantId, actor } = context;

@@ -13,6 +13,7 @@ import {
   lanesOf,
   messageOf,
   nextTurns,
+  sliceId,
 } from '../../../shared/stores/mongodb/imports.ts';
 
 export interface NudgeDeps extends ImportEventDeps {
@@ -38,7 +39,7 @@ async function lastSign(
   const previous =
     before < 0
       ? null
-      : await slices.findOne({ _id: `${record._id}:${before}` }, { projection: { finishedAt: 1 } });
+      : await slices.findOne({ _id: sliceId(record._id, before) }, { projection: { finishedAt: 1 } });
   return previous?.finishedAt ?? record.undo?.at ?? record.startedAt ?? record.updatedAt;
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../contracts/lead-import.ts';
 import type { ImportSliceMessage } from '../../contracts/queue-messages.ts';
 import { eventOf } from '../../domain/events.ts';
+import { countFates } from '../../domain/imports/count-fates.ts';
 import type { PublishEvents } from '../../domain/ports.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { publishOutbox } from './outbox.ts';
@@ -17,6 +18,9 @@ type Task = ImportSliceMessage['task'];
 /** Number of slices of an import that are on their way at once; each lane sends its next when one is done. */
 export const lanesOf = ({ slices = 0 }: Pick<LeadImport, 'slices'>): number =>
   Math.min(importBounds.lanes, slices);
+
+/** Id of a slice of an import. */
+export const sliceId = (importId: string, slice: number): string => `${importId}:${slice}`;
 
 /** What asks for a slice to be worked on. */
 export const messageOf = ({ _id, tenantId }: LeadImport, slice: number, task: Task): ImportSliceMessage => ({
@@ -138,16 +142,15 @@ export async function endImport(
   await changeImport(imports, from, { set: { finishedAt: deps.clock(), ...end }, type }, deps);
 }
 
-const noCounts: ImportCounts = { rows: 0, inserted: 0, updated: 0, skipped: 0, rejected: 0 };
-
 /** What has been counted so far: the sum over the slices that are done. */
 export async function countsSoFar(
   slices: Collection<ImportSliceResult>,
   importId: string,
 ): Promise<ImportCounts> {
+  const none = countFates([]);
   const sum = (field: keyof ImportCounts) => ({ $sum: `$counts.${field}` });
   const sums = Object.fromEntries(
-    (Object.keys(noCounts) as (keyof ImportCounts)[]).map((field) => [field, sum(field)]),
+    (Object.keys(none) as (keyof ImportCounts)[]).map((field) => [field, sum(field)]),
   );
   const [total] = await slices
     .aggregate<ImportCounts & { _id: null }>([
@@ -155,6 +158,6 @@ export async function countsSoFar(
       { $group: { _id: null, ...sums } },
     ])
     .toArray();
-  const { _id, ...counts } = total ?? { _id: null, ...noCounts };
+  const { _id, ...counts } = total ?? { _id: null, ...none };
   return counts;
 }
