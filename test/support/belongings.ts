@@ -21,6 +21,7 @@ import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { mongo } from '../../shared/stores/mongodb/connection.ts';
 import { eventually } from './eventually.ts';
 import { asOwner } from './integration-warehouse.ts';
+import { stack } from './stack.ts';
 import type { Tenant } from './tenants.ts';
 
 /** Ids of one thing of every kind, by the segment of the path that stands before its id. */
@@ -52,7 +53,7 @@ async function inserted(tenantId: string, webhookId: string) {
     ...{
       ...base,
       _id: importId,
-      bucket: 'b',
+      bucket: stack.importBucket,
       key: 'incoming/leads.csv',
       etag: 'e',
       bytes: 1,

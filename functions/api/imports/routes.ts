@@ -185,9 +185,10 @@ export function importRoutes(deps: ImportsDeps): Route[] {
       const record = await findImport(input.params.id, input.principal);
       requireMatch(input.headers['if-match'], record);
       if (!isEnded(record.status)) throw conflict('The import has not ended: cancel it first');
+      // Its files first: should that fail, the import is still there to be deleted once more.
+      await deps.removeObjects(record.bucket, [record.key, ...Object.values(record.reports ?? {})]);
       await change(record, { deletedAt: input.now }, input, deps, 'import.deleted');
       await (await collection('importSlices')).deleteMany({ importId: record._id });
-      await deps.removeObjects(record.bucket, [record.key, ...Object.values(record.reports ?? {})]);
       return { status: 204 };
     },
   });
