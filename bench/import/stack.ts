@@ -69,11 +69,13 @@ export class ImportStack {
   /** Waits until an import has ended. */
   async ended(key: string): Promise<LeadImport> {
     const imports = this.database.collection<LeadImport>('imports');
+    const projection = { status: 1, finishedAt: 1 };
     for (;;) {
-      const record = await imports.findOne({ key });
-      if (record && isEnded(record.status) && record.finishedAt) return record;
-      await delay(100);
+      const record = await imports.findOne({ key }, { projection });
+      if (record && isEnded(record.status) && record.finishedAt) break;
+      await delay(250);
     }
+    return (await imports.findOne({ key })) as LeadImport;
   }
 
   /** Takes an import back, by the API, and waits until that is done. */

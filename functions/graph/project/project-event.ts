@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb';
 import type { Call } from '../../../shared/contracts/call-log.ts';
 import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
+import { chunks } from '../../../shared/platform/chunks.ts';
 
 export interface ProjectDeps {
   readonly leads: () => Promise<Collection<Lead>>;
@@ -11,12 +12,18 @@ export interface ProjectDeps {
   readonly drawCalls: (calls: readonly Call[]) => Promise<void>;
 }
 
-async function projectLeads(ids: readonly string[], deps: ProjectDeps): Promise<void> {
-  const leads = await (await deps.leads()).find({ _id: { $in: [...ids] } }).toArray();
-  const live = leads.filter(({ deletedAt }) => deletedAt === null);
-  const liveIds = new Set(live.map(({ _id }) => _id));
-  await deps.drawLeads(live);
-  await deps.eraseLeads(ids.filter((id) => !liveIds.has(id)));
+/** One event may name a thousand leads: they are read and drawn in portions that every store likes. */
+const portion = 100;
+
+async function projectLeads(all: readonly string[], deps: ProjectDeps): Promise<void> {
+  const documents = await deps.leads();
+  for (const ids of chunks(all, portion)) {
+    const leads = await documents.find({ _id: { $in: ids } }).toArray();
+    const live = leads.filter(({ deletedAt }) => deletedAt === null);
+    const liveIds = new Set(live.map(({ _id }) => _id));
+    await deps.drawLeads(live);
+    await deps.eraseLeads(ids.filter((id) => !liveIds.has(id)));
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Contact } from '../../../shared/contracts/contact.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { ImportSliceResult, LeadImport, RowOutcome } from '../../../shared/contracts/lead-import.ts';
 import { restoredLead } from '../../../shared/domain/imports/update-lead.ts';
+import { chunks } from '../../../shared/platform/chunks.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { actorOf } from './candidate.ts';
@@ -15,8 +16,8 @@ type Written = RowOutcome & { readonly leadId: string };
 
 const isAt = (date: Date | null | undefined, at: Date): boolean => date?.getTime() === at.getTime();
 
-const writtenAs = (slice: ImportSliceResult, wanted: RowOutcome['fate']): Written[] =>
-  slice.outcomes.filter((outcome): outcome is Written => outcome.fate === wanted && Boolean(outcome.leadId));
+const writtenAs = (rows: readonly RowOutcome[], wanted: RowOutcome['fate']): Written[] =>
+  rows.filter((outcome): outcome is Written => outcome.fate === wanted && Boolean(outcome.leadId));
 
 const changedHow = ({ deletedAt }: Lead): string => (deletedAt ? 'was deleted since' : 'was changed since');
 const kept = ({ line, leadId }: Written, reason: string) => ({ line, leadId, reason });
@@ -36,7 +37,8 @@ async function remove(
     { $set: { deletedAt: at, updatedAt: at, identity: {}, searchKeys: [] }, $inc: { version: 1 } },
   );
   const found = new Map<string, Lead>();
-  for await (const lead of leads.find({ _id: { $in: ids } })) found.set(lead._id, lead as Lead);
+  const asked = { projection: { import: 1, deletedAt: 1 } };
+  for await (const lead of leads.find({ _id: { $in: ids } }, asked)) found.set(lead._id, lead as Lead);
   for (const row of rows) {
     const lead = found.get(row.leadId);
     if (lead?.import?.line !== row.line) continue; // another row of the file has it, or it was erased
@@ -126,19 +128,19 @@ export async function undoSlice(
   if (!asked) return;
   const { at } = asked;
   const leads = await deps.leads();
-  const created = writtenAs(slice, 'inserted');
-  const changed = writtenAs(slice, 'updated');
-  const [removed, restored] = [
-    await remove(leads, importId, created, at),
-    await restore(leads, importId, changed, at),
-  ];
-  const undo: Undo = {
-    removed: removed.ids.length,
-    restored: restored.ids.length,
-    kept: [...removed.kept, ...restored.kept].sort((a, b) => a.line - b.line),
-  };
-  const ids = [...removed.ids, ...restored.ids];
-  await removeContacts(await deps.contacts(), record, ids, at);
+  const { batchSize } = record.options;
+  const undo: Undo = { removed: 0, restored: 0, kept: [] };
+  const ids: string[] = [];
+  for (const rows of chunks(slice.outcomes, batchSize)) {
+    const removed = await remove(leads, importId, writtenAs(rows, 'inserted'), at);
+    const restored = await restore(leads, importId, writtenAs(rows, 'updated'), at);
+    const taken = [...removed.ids, ...restored.ids];
+    await removeContacts(await deps.contacts(), record, taken, at);
+    ids.push(...taken);
+    undo.removed += removed.ids.length;
+    undo.restored += restored.ids.length;
+    undo.kept.push(...[...removed.kept, ...restored.kept].sort((a, b) => a.line - b.line));
+  }
   const version = slice.version + 1;
   const about = { tenantId, entityId: slice._id, version, at, ids };
   const changes = { removed: { to: undo.removed }, restored: { to: undo.restored } };
