@@ -4,12 +4,14 @@ import { coldStartBench } from './cold-start.ts';
 import { csvBench } from './csv.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
+import { webhookBench } from './webhook.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   import: importBench,
   api: apiBench,
   'cold-start': coldStartBench,
   csv: csvBench,
+  webhook: webhookBench,
 };
 
 const { positionals, values } = parseArgs({

@@ -1,54 +1,22 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
-import type { SecretGroup } from '../shared/contracts/settings.ts';
+import { declareCalls, declareFiles } from './api-files.ts';
+import {
+  type Answering,
+  changing,
+  type FunctionProps,
+  identity,
+  requestTimeout,
+} from './constructs/answering.ts';
 import { grantListing, grantObjects } from './constructs/bucket-access.ts';
-import { importSettings } from './constructs/import-settings.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
-
-/** A function of the API, and what it answers. */
-interface Answering {
-  readonly target: ServiceFunction;
-  /** Paths that are its own with everything below them. */
-  readonly resources?: readonly string[];
-  /** Single routes, as `ANY /path` or a method and a path. */
-  readonly routes?: readonly string[];
-}
-
-type FunctionProps = ConstructorParameters<typeof ServiceFunction>[2];
-
-/** Just under what API Gateway waits for. */
-const requestTimeout = Duration.seconds(29);
-
-/** Every function of the API reads keys, tokens and limits. */
-const identity: readonly SecretGroup[] = ['postgres', 'redis', 'api'];
-
-/** A function that changes documents and tells of it. */
-function changing(
-  scope: Stack,
-  id: string,
-  data: DataStack,
-  props: Pick<FunctionProps, 'entry' | 'description'> & Partial<FunctionProps>,
-): ServiceFunction {
-  const target = new ServiceFunction(scope, id, {
-    timeout: requestTimeout,
-    ...props,
-    settings: { EVENT_BUS_NAME: data.bus.eventBusName, ...props.settings },
-    secrets: [...identity, 'mongodb', ...(props.secrets ?? [])],
-  });
-  data.bus.grantPutEventsTo(target);
-  return target;
-}
 
 /** Plain resources: a function each, and the paths that are its own. */
 const plain = [
   ['Leads', 'api/leads', 'Leads and what is done with them', ['/v1/leads']],
   ['Contacts', 'api/contacts', 'Ways to reach people', ['/v1/contacts']],
-  [
-    ...(['Calls', 'api/calls', 'Calls, call logs and conversations'] as const),
-    ['/v1/calls', '/v1/call-logs', '/v1/conversations'],
-  ],
   ['Campaigns', 'api/campaigns', 'Campaigns', ['/v1/campaigns']],
   ['Playbook', 'api/playbook', 'Objections and scripts', ['/v1/objections', '/v1/scripts']],
   ['DoNotCall', 'api/do-not-call', 'Numbers that may not be called', ['/v1/do-not-call']],
@@ -57,49 +25,6 @@ const plain = [
     ['/v1/account', '/v1/api-keys', '/v1/audit-events'],
   ],
 ] as const;
-
-function declareFiles(scope: Stack, data: DataStack): Answering[] {
-  const imports = changing(scope, 'Imports', data, {
-    entry: 'api/imports',
-    description: 'Imports: announced, followed, taken back',
-    settings: {
-      IMPORT_BUCKET: data.importBucketName,
-      IMPORT_SLICE_QUEUE_URL: data.importSlices.queue.queueUrl,
-      IMPORT_FINISH_QUEUE_URL: data.importFinish.queue.queueUrl,
-      ...importSettings(scope),
-    },
-  });
-  for (const { queue } of [data.importSlices, data.importFinish]) queue.grantSendMessages(imports);
-  // What the function signs a link to, it must be allowed to do itself.
-  grantObjects(imports, {
-    bucketName: data.importBucketName,
-    prefix: 'reports/',
-    actions: ['s3:GetObject', 's3:DeleteObject'],
-    reason: 'Reports are named by their import.',
-  });
-  grantObjects(imports, {
-    bucketName: data.importBucketName,
-    prefix: 'incoming/',
-    actions: ['s3:PutObject', 's3:DeleteObject'],
-    reason: 'Files are named by their import, and by people.',
-  });
-  const exports = changing(scope, 'Exports', data, {
-    entry: 'api/exports',
-    description: 'Exports: asked for, and where each stands',
-    settings: { EXPORT_QUEUE_URL: data.exports.queue.queueUrl, IMPORT_BUCKET: data.importBucketName },
-  });
-  data.exports.queue.grantSendMessages(exports);
-  grantObjects(exports, {
-    bucketName: data.importBucketName,
-    prefix: 'exports/',
-    actions: ['s3:GetObject', 's3:DeleteObject'],
-    reason: 'Exports are named by their tenant and their own id.',
-  });
-  return [
-    { target: imports, resources: ['/v1/imports', '/v1/import-mappings'] },
-    { target: exports, resources: ['/v1/exports'] },
-  ];
-}
 
 /** Those who sign in, and the letters that let them. */
 function declarePeople(scope: Stack, data: DataStack): Answering[] {
@@ -205,6 +130,7 @@ export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] 
       resources,
     })),
     { target: webhooks, resources: ['/v1/webhooks'] },
+    declareCalls(scope, data),
     ...declareFiles(scope, data),
     ...declarePeople(scope, data),
     declarePrivacy(scope, data),

@@ -22,12 +22,17 @@ const graphEvents: EventType[] = [
   ...(['lead.erased', 'leads.imported', 'leads.undone', 'call.created', 'call.updated'] as const),
 ];
 
+/** A lead that appeared, or changed its number, may be the one that was on the line. */
+const leadCallEvents: EventType[] = ['lead.created', 'lead.updated', 'leads.imported'];
+
 /** Timeouts of the queues' consumers, from which the queues' own follow. */
 export const consumerTimeouts = {
   importSplit: Duration.minutes(15),
   importWork: Duration.minutes(1),
   importFinish: Duration.minutes(10),
   telnyxFold: Duration.minutes(1),
+  telnyxMatch: Duration.minutes(1),
+  telnyxRecord: Duration.minutes(5),
   etlLoad: Duration.minutes(5),
   graphProject: Duration.minutes(1),
   auditRecord: Duration.minutes(1),
@@ -46,6 +51,8 @@ export class DataStack extends Stack {
   readonly importSlices: WorkQueue;
   readonly importFinish: WorkQueue;
   readonly telnyxFold: WorkQueue;
+  readonly leadCalls: WorkQueue;
+  readonly recordings: WorkQueue;
   readonly etlLoad: WorkQueue;
   readonly graphEvents: WorkQueue;
   readonly auditEvents: WorkQueue;
@@ -101,6 +108,16 @@ export class DataStack extends Stack {
       consumerTimeout: consumerTimeouts.telnyxFold,
       impact: 'Phone calls that took place are missing from the call logs.',
     });
+    this.leadCalls = workQueue('LeadCalls', {
+      name: 'lead-calls',
+      consumerTimeout: consumerTimeouts.telnyxMatch,
+      impact: 'Calls that came before their lead stay without it.',
+    });
+    this.recordings = workQueue('Recordings', {
+      name: 'recordings',
+      consumerTimeout: consumerTimeouts.telnyxRecord,
+      impact: 'Recordings are lost: the provider keeps them for ten minutes.',
+    });
     this.etlLoad = workQueue('EtlLoad', {
       name: 'etl-load',
       consumerTimeout: consumerTimeouts.etlLoad,
@@ -135,6 +152,7 @@ export class DataStack extends Stack {
     this.importBucketName = `ringleader-${this.stage}-imports-${Aws.ACCOUNT_ID}`;
     this.declareImportBucket(this.importBucketName);
     this.subscribe('Graph', this.graphEvents, graphEvents);
+    this.subscribe('LeadCalls', this.leadCalls, leadCallEvents);
     this.subscribe('Audit', this.auditEvents);
     this.subscribe('Webhook', this.webhookEvents);
     new CfnOutput(this, 'ImportBucketName', { value: this.importBucketName });

@@ -13,7 +13,12 @@ export class IngestStack extends Stack {
   constructor(scope: Construct, id: string, { data }: { readonly data: DataStack }) {
     super(scope, id);
     this.webhook = this.declareTelnyx(data);
-    this.functions = [...this.declareImport(data), ...this.declareFold(data), this.webhook];
+    this.functions = [
+      ...this.declareImport(data),
+      ...this.declareFold(data),
+      this.declareRecordings(data),
+      this.webhook,
+    ];
   }
 
   private declareImport(data: DataStack): ServiceFunction[] {
@@ -77,19 +82,41 @@ export class IngestStack extends Stack {
     return [split, work, finish];
   }
 
-  private declareTelnyx({ telnyxFold }: DataStack): ServiceFunction {
+  private declareTelnyx({ telnyxFold, recordings }: DataStack): ServiceFunction {
     const webhook = new ServiceFunction(this, 'TelnyxWebhook', {
       entry: 'telnyx/webhook',
       description: 'Verifies and stores what Telnyx reports',
       timeout: Duration.seconds(10),
-      settings: { TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl },
+      settings: {
+        TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl,
+        TELNYX_RECORDING_QUEUE_URL: recordings.queue.queueUrl,
+      },
       secrets: ['mongodb', 'telnyx'],
     });
-    telnyxFold.queue.grantSendMessages(webhook);
+    for (const { queue } of [telnyxFold, recordings]) queue.grantSendMessages(webhook);
     return webhook;
   }
 
-  private declareFold({ telnyxFold, bus }: DataStack): ServiceFunction[] {
+  private declareRecordings({ telnyxFold, recordings, importBucketName }: DataStack): ServiceFunction {
+    const record = new ServiceFunction(this, 'TelnyxRecord', {
+      entry: 'telnyx/record',
+      description: 'Copies recordings before the provider deletes them',
+      timeout: consumerTimeouts.telnyxRecord,
+      settings: { IMPORT_BUCKET: importBucketName, TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl },
+      secrets: ['mongodb'],
+    });
+    recordings.consumeWith(record, { batchSize: 1, maxConcurrency: 10 });
+    telnyxFold.queue.grantSendMessages(record);
+    grantObjects(record, {
+      bucketName: importBucketName,
+      prefix: 'recordings/',
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      reason: 'Recordings are named by their tenant, their call and their own id.',
+    });
+    return record;
+  }
+
+  private declareFold({ telnyxFold, leadCalls, bus }: DataStack): ServiceFunction[] {
     const fold = new ServiceFunction(this, 'TelnyxFold', {
       entry: 'telnyx/fold',
       description: 'Folds the events of a call into its documents',
@@ -98,7 +125,15 @@ export class IngestStack extends Stack {
       secrets: ['mongodb', 'redis'],
     });
     telnyxFold.consumeWith(fold, { batchSize: 10, maxConcurrency: 10 });
-    bus.grantPutEventsTo(fold);
-    return [fold];
+    const match = new ServiceFunction(this, 'TelnyxMatch', {
+      entry: 'telnyx/match',
+      description: 'Gives leads the calls that were there before them',
+      timeout: consumerTimeouts.telnyxMatch,
+      settings: { EVENT_BUS_NAME: bus.eventBusName },
+      secrets: ['mongodb', 'redis'],
+    });
+    leadCalls.consumeWith(match, { batchSize: 10, maxConcurrency: 5 });
+    for (const folding of [fold, match]) bus.grantPutEventsTo(folding);
+    return [fold, match];
   }
 }

@@ -33,6 +33,13 @@ interface AlarmSpec {
   readonly runbook: string;
 }
 
+/** What the code counts itself: `shared/platform/metrics.ts`. */
+const ownMetric = (metricName: string, period: Duration): Metric =>
+  new Metric({
+    namespace: 'Ringleader',
+    ...{ metricName, dimensionsMap: { service: 'ringleader' }, statistic: 'Sum', period },
+  });
+
 /** Alarms across the stacks and one dashboard; a queue's own alarm lives with the queue. */
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
@@ -44,6 +51,8 @@ export class ObservabilityStack extends Stack {
       data.importSlices,
       data.importFinish,
       data.telnyxFold,
+      data.leadCalls,
+      data.recordings,
       data.etlLoad,
       data.graphEvents,
       data.auditEvents,
@@ -67,18 +76,22 @@ export class ObservabilityStack extends Stack {
       runbook: 'api-errors',
     });
     this.alarm(data, 'RateLimitUnavailable', {
-      metric: new Metric({
-        namespace: 'Ringleader',
-        metricName: 'RateLimitUnavailable',
-        dimensionsMap: { service: 'ringleader' },
-        statistic: 'Sum',
-        period,
-      }),
+      metric: ownMetric('RateLimitUnavailable', period),
       threshold: 0,
       evaluationPeriods: 1,
       impact: 'Redis cannot be reached: limits count by process, sessions hold until their tokens expire.',
       runbook: 'redis-unreachable',
     });
+    const alarms = [
+      ['CallOfUnknownLine', 'Calls come in of which no tenant is known: they are kept aside.'],
+      ['RecordingLost', 'Recordings were not copied before the provider’s links died.'],
+    ] as const;
+    for (const [metricName, impact] of alarms) {
+      this.alarm(data, metricName, {
+        metric: ownMetric(metricName, period),
+        ...{ threshold: 0, evaluationPeriods: 1, impact, runbook: 'telephony' },
+      });
+    }
     for (const target of functions) {
       this.alarm(data, `${target.node.id}Errors`, {
         metric: target.metricErrors({ period }),

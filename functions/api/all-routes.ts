@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { callRoutes } from './calls/call-routes.ts';
 import { conversationRoutes } from './calls/conversation-routes.ts';
+import { recordingRoute } from './calls/recording-route.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import { doNotCallRoutes } from './do-not-call/routes.ts';
@@ -25,7 +26,7 @@ export const routesByFunction: Readonly<Record<string, readonly Route[]>> = {
   'api/leads': leadRoutes(nothing),
   'api/privacy': privacyRoutes(nothing),
   'api/contacts': contactRoutes(nothing),
-  'api/calls': [...callRoutes(nothing), ...conversationRoutes(nothing)],
+  'api/calls': [...callRoutes(nothing), recordingRoute(nothing), ...conversationRoutes(nothing)],
   'api/campaigns': campaignRoutes(nothing),
   'api/playbook': playbookRoutes(nothing),
   'api/do-not-call': doNotCallRoutes(nothing),

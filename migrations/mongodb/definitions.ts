@@ -1,13 +1,16 @@
 import { collectionDefinitions as first } from './0001_collections.ts';
 import { collectionDefinitions as core, obsoleteIndexes } from './0003_operational_core.ts';
 import { collectionDefinitions as imports } from './0004_imports.ts';
+import { collectionDefinitions as telephony } from './0005_telephony.ts';
 
 const isObsolete = (name: string, keys: unknown): boolean =>
   obsoleteIndexes.some((index) => index.name === name && JSON.stringify(index.keys) === JSON.stringify(keys));
 
 /** Every collection with every index that the migrations make and keep, whatever migration made it. */
-export const collectionDefinitions = [...first, ...core, ...imports].map(({ name, schema, indexes }) => ({
-  name,
-  schema,
-  indexes: indexes.filter(([keys]) => !isObsolete(name, keys)),
-}));
+export const collectionDefinitions = [...first, ...core, ...imports, ...telephony].map(
+  ({ name, schema, indexes }) => ({
+    name,
+    schema,
+    indexes: indexes.filter(([keys]) => !isObsolete(name, keys)),
+  }),
+);

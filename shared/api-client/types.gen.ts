@@ -21,15 +21,33 @@ export type CallLog = {
     status: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
     initiatedAt?: string;
     answeredAt?: string;
+    bridgedAt?: string;
     endedAt?: string;
     durationSeconds?: number;
     billableSeconds?: number;
     ringSeconds?: number;
+    holdSeconds?: number;
+    queue?: {
+        name?: string;
+        waitSeconds?: number;
+    };
     hangupCause?: string;
     hangupSource?: string;
     sipCode?: number;
     machineDetection?: string;
+    greetingEndedAt?: string;
+    disclosurePlayedAt?: string;
     digits?: string;
+    optOutKeyedAt?: string;
+    recordings: Array<{
+        id: string;
+        channels?: 'single' | 'dual';
+        startedAt?: string;
+        endedAt?: string;
+        s3Key?: string;
+        storedAt?: string;
+        error?: string;
+    }>;
     transcript: Array<{
         speaker: 'agent' | 'lead';
         at: string;
@@ -46,12 +64,22 @@ export type CallLog = {
         agentWords: number;
         leadWords: number;
         talkRatio: number;
+        agentTalkSeconds?: number;
+        leadTalkSeconds?: number;
+        silenceSeconds?: number;
+        interruptions?: number;
+        wordsPerMinute?: number;
     };
     cost?: {
         cents: number;
         micros: number;
         currency: string;
+        parts?: Array<{
+            name: string;
+            micros: number;
+        }>;
     };
+    role: 'lead' | 'agent' | 'transfer';
     events: Array<{
         id: string;
         type: string;
@@ -1838,6 +1866,84 @@ export type GetLeadsIdDuplicatesResponses = {
 
 export type GetLeadsIdDuplicatesResponse = GetLeadsIdDuplicatesResponses[keyof GetLeadsIdDuplicatesResponses];
 
+export type GetLeadsIdCallableData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        campaignId?: unknown & unknown;
+        at?: string;
+    };
+    url: '/v1/leads/{id}/callable';
+};
+
+export type GetLeadsIdCallableErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetLeadsIdCallableError = GetLeadsIdCallableErrors[keyof GetLeadsIdCallableErrors];
+
+export type GetLeadsIdCallableResponses = {
+    /**
+     * Whether this lead may be called now, which rules say so, and from when it may if it may not
+     */
+    200: {
+        callable: boolean;
+        at: string;
+        leadId: unknown & unknown;
+        campaignId?: unknown & unknown;
+        phone?: string;
+        places: Array<{
+            region?: string;
+            timeZone: string;
+            localTime: string;
+            by: 'number' | 'address';
+        }>;
+        rules: Array<{
+            rule: 'phone' | 'do_not_call' | 'do_not_call_list' | 'consent' | 'calling_hours' | 'holiday' | 'attempts_per_day' | 'campaign_status' | 'campaign_schedule' | 'campaign_attempts';
+            passed: boolean;
+            detail: string;
+            source?: string;
+        }>;
+        recordingNeedsConsent: boolean;
+        callableFrom?: string;
+    };
+};
+
+export type GetLeadsIdCallableResponse = GetLeadsIdCallableResponses[keyof GetLeadsIdCallableResponses];
+
 export type GetLeadsIdExportData = {
     body?: never;
     path: {
@@ -2655,6 +2761,12 @@ export type GetCallsResponses = {
             version?: number;
             callSessionId?: string;
             legIds?: Array<unknown & unknown>;
+            participants?: Array<{
+                legId: unknown & unknown;
+                role: 'lead' | 'agent' | 'transfer';
+                joinedAt?: string;
+                leftAt?: string;
+            }>;
             leadId?: unknown & unknown;
             campaignId?: unknown & unknown;
             agentId?: unknown & unknown;
@@ -2735,6 +2847,12 @@ export type GetCallsIdResponses = {
         version?: number;
         callSessionId?: string;
         legIds?: Array<unknown & unknown>;
+        participants?: Array<{
+            legId: unknown & unknown;
+            role: 'lead' | 'agent' | 'transfer';
+            joinedAt?: string;
+            leftAt?: string;
+        }>;
         leadId?: unknown & unknown;
         campaignId?: unknown & unknown;
         agentId?: unknown & unknown;
@@ -2854,15 +2972,33 @@ export type GetCallLogsResponses = {
             status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
             initiatedAt?: string;
             answeredAt?: string;
+            bridgedAt?: string;
             endedAt?: string;
             durationSeconds?: number;
             billableSeconds?: number;
             ringSeconds?: number;
+            holdSeconds?: number;
+            queue?: {
+                name?: string;
+                waitSeconds?: number;
+            };
             hangupCause?: string;
             hangupSource?: string;
             sipCode?: number;
             machineDetection?: string;
+            greetingEndedAt?: string;
+            disclosurePlayedAt?: string;
             digits?: string;
+            optOutKeyedAt?: string;
+            recordings?: Array<{
+                id: string;
+                channels?: 'single' | 'dual';
+                startedAt?: string;
+                endedAt?: string;
+                s3Key?: string;
+                storedAt?: string;
+                error?: string;
+            }>;
             transcript?: Array<{
                 speaker: 'agent' | 'lead';
                 at: string;
@@ -2879,12 +3015,22 @@ export type GetCallLogsResponses = {
                 agentWords: number;
                 leadWords: number;
                 talkRatio: number;
+                agentTalkSeconds?: number;
+                leadTalkSeconds?: number;
+                silenceSeconds?: number;
+                interruptions?: number;
+                wordsPerMinute?: number;
             };
             cost?: {
                 cents: number;
                 micros: number;
                 currency: string;
+                parts?: Array<{
+                    name: string;
+                    micros: number;
+                }>;
             };
+            role?: 'lead' | 'agent' | 'transfer';
             events?: Array<{
                 id: string;
                 type: string;
@@ -3061,15 +3207,33 @@ export type GetCallLogsIdResponses = {
         status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
         initiatedAt?: string;
         answeredAt?: string;
+        bridgedAt?: string;
         endedAt?: string;
         durationSeconds?: number;
         billableSeconds?: number;
         ringSeconds?: number;
+        holdSeconds?: number;
+        queue?: {
+            name?: string;
+            waitSeconds?: number;
+        };
         hangupCause?: string;
         hangupSource?: string;
         sipCode?: number;
         machineDetection?: string;
+        greetingEndedAt?: string;
+        disclosurePlayedAt?: string;
         digits?: string;
+        optOutKeyedAt?: string;
+        recordings?: Array<{
+            id: string;
+            channels?: 'single' | 'dual';
+            startedAt?: string;
+            endedAt?: string;
+            s3Key?: string;
+            storedAt?: string;
+            error?: string;
+        }>;
         transcript?: Array<{
             speaker: 'agent' | 'lead';
             at: string;
@@ -3086,12 +3250,22 @@ export type GetCallLogsIdResponses = {
             agentWords: number;
             leadWords: number;
             talkRatio: number;
+            agentTalkSeconds?: number;
+            leadTalkSeconds?: number;
+            silenceSeconds?: number;
+            interruptions?: number;
+            wordsPerMinute?: number;
         };
         cost?: {
             cents: number;
             micros: number;
             currency: string;
+            parts?: Array<{
+                name: string;
+                micros: number;
+            }>;
         };
+        role?: 'lead' | 'agent' | 'transfer';
         events?: Array<{
             id: string;
             type: string;
@@ -3197,6 +3371,64 @@ export type PatchCallLogsIdResponses = {
 };
 
 export type PatchCallLogsIdResponse = PatchCallLogsIdResponses[keyof PatchCallLogsIdResponses];
+
+export type GetCallLogsIdRecordingsRecordingIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+        recordingId: string;
+    };
+    query?: never;
+    url: '/v1/call-logs/{id}/recordings/{recordingId}';
+};
+
+export type GetCallLogsIdRecordingsRecordingIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCallLogsIdRecordingsRecordingIdError = GetCallLogsIdRecordingsRecordingIdErrors[keyof GetCallLogsIdRecordingsRecordingIdErrors];
+
+export type GetCallLogsIdRecordingsRecordingIdResponses = {
+    /**
+     * A link to listen to a recording, good for fifteen minutes
+     */
+    200: {
+        url: string;
+    };
+};
+
+export type GetCallLogsIdRecordingsRecordingIdResponse = GetCallLogsIdRecordingsRecordingIdResponses[keyof GetCallLogsIdRecordingsRecordingIdResponses];
 
 export type GetConversationsData = {
     body?: never;

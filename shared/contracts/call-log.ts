@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
 import { documentBase, id, instant, storedInstant, text } from './fields.ts';
 import { mergePatch } from './merge-patch.ts';
+import { clientState, legRoles } from './telnyx-event.ts';
 
 export const callDirections = ['inbound', 'outbound'] as const;
 export const callStatuses = [
@@ -14,6 +15,17 @@ const speakers = ['agent', 'lead'] as const;
 
 const transcriptSegment = z.object({ speaker: z.enum(speakers), at: storedInstant, text: z.string() });
 export type TranscriptSegment = z.output<typeof transcriptSegment>;
+
+const recording = z.object({
+  id: z.string(),
+  channels: z.enum(['single', 'dual']).optional(),
+  startedAt: storedInstant.optional(),
+  endedAt: storedInstant.optional(),
+  /** Where our own copy is, and since when. */
+  s3Key: z.string().optional(),
+  storedAt: storedInstant.optional(),
+  error: z.string().optional(),
+});
 
 /** What the fold makes of the events of one call leg, and of nothing else. */
 export const callFacts = z.object({
@@ -29,15 +41,28 @@ export const callFacts = z.object({
   status: z.enum(callStatuses),
   initiatedAt: storedInstant.optional(),
   answeredAt: storedInstant.optional(),
+  /** When it was joined with another leg. */
+  bridgedAt: storedInstant.optional(),
   endedAt: storedInstant.optional(),
   durationSeconds: z.number().min(0).optional(),
   billableSeconds: z.number().min(0).optional(),
   ringSeconds: z.number().min(0).optional(),
+  /** Seconds on hold, over all holds. */
+  holdSeconds: z.number().min(0).optional(),
+  /** The queue in which the caller waited, and how long in all. */
+  queue: z.object({ name: z.string().optional(), waitSeconds: z.number().min(0).optional() }).optional(),
   hangupCause: z.string().optional(),
   hangupSource: z.string().optional(),
   sipCode: z.int().optional(),
   machineDetection: z.string().optional(),
+  /** When a machine had said its greeting: from then on a message is heard whole. */
+  greetingEndedAt: storedInstant.optional(),
+  /** When the words were played that the law asks for. */
+  disclosurePlayedAt: storedInstant.optional(),
   digits: z.string().optional(),
+  /** When a key was pressed where we had asked who does not want to be called. */
+  optOutKeyedAt: storedInstant.optional(),
+  recordings: z.array(recording),
   transcript: z.array(transcriptSegment),
   quality: z
     .object({
@@ -54,11 +79,27 @@ export const callFacts = z.object({
       leadWords: z.int(),
       /** Share of words spoken by the agent, 0–1. */
       talkRatio: z.number(),
+      /** Estimated from the words: `shared/domain/calls/transcript.ts`. */
+      agentTalkSeconds: z.number().min(0).optional(),
+      leadTalkSeconds: z.number().min(0).optional(),
+      silenceSeconds: z.number().min(0).optional(),
+      interruptions: z.int().min(0).optional(),
+      /** Of both, over the whole talk. */
+      wordsPerMinute: z.int().min(0).optional(),
     })
     .optional(),
   /** Micros are millionths of the currency; cents round them. */
-  cost: z.object({ cents: z.int(), micros: z.int(), currency: z.string() }).optional(),
-  clientState: z.object({ tenantId: id, campaignId: id, leadId: id, agentId: id }).partial().optional(),
+  cost: z
+    .object({
+      cents: z.int(),
+      micros: z.int(),
+      currency: z.string(),
+      parts: z.array(z.object({ name: z.string(), micros: z.int() })).optional(),
+    })
+    .optional(),
+  clientState: clientState.optional(),
+  /** Who the leg leads to: the lead, unless we said otherwise when we placed it. */
+  role: z.enum(legRoles),
   events: z.array(
     z.object({ id: z.string(), type: z.string(), occurredAt: storedInstant, receivedAt: storedInstant }),
   ),
@@ -70,6 +111,8 @@ export const callLog = z.object({
   ...documentBase,
   ...callFacts.shape,
   leadId: id.optional(),
+  /** Tenant and number of the other end while no lead has it: one that appears later gets the call. */
+  unmatchedKey: z.string().optional(),
   campaignId: id.optional(),
   agentId: id.optional(),
   /** How the agent sums the call up. */
@@ -86,6 +129,15 @@ export const call = z.object({
   ...documentBase,
   callSessionId: z.string(),
   legIds: z.array(id),
+  /** Who was on the line, and from when to when. */
+  participants: z.array(
+    z.object({
+      legId: id,
+      role: z.enum(legRoles),
+      joinedAt: storedInstant.optional(),
+      leftAt: storedInstant.optional(),
+    }),
+  ),
   leadId: id.optional(),
   campaignId: id.optional(),
   agentId: id.optional(),

@@ -27,6 +27,10 @@ export const busMessage = z.object({ detail: domainEvent });
 export const foldMessage = z.object({ callLegId: z.string() });
 export type FoldMessage = z.output<typeof foldMessage>;
 
+/** A recording to be copied before the provider's link dies: the event that told of it. */
+export const recordingMessage = z.object({ eventId: z.string() });
+export type RecordingMessage = z.output<typeof recordingMessage>;
+
 /** The steps of a run, in their order: facts bind to leads, summaries are made of facts. */
 export const etlSteps = ['dimensions', 'leads', 'calls', 'conversations', 'summaries'] as const;
 export type EtlStep = (typeof etlSteps)[number];

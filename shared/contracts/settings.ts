@@ -22,6 +22,7 @@ export const settings = {
   IMPORT_DRY_RUN: flag.default(false),
 
   TELNYX_FOLD_QUEUE_URL: z.url(),
+  TELNYX_RECORDING_QUEUE_URL: z.url(),
 
   ETL_LOAD_QUEUE_URL: z.url(),
   /** Looks back at least so far; without it the stored watermark alone decides. */

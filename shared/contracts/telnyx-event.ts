@@ -31,10 +31,34 @@ export const telnyxEvent = z.object({
 });
 export type TelnyxEvent = z.output<typeof telnyxEvent>;
 
+/** Who a leg of a call leads to. */
+export const legRoles = ['lead', 'agent', 'transfer'] as const;
+
 /** `client_state` as this system sends it with a call: base64 of this, as JSON. */
 export const clientState = z.object({
   tenantId: id.optional(),
   campaignId: id.optional(),
   leadId: id.optional(),
   agentId: id.optional(),
+  /** The lead, when left out. */
+  role: z.enum(legRoles).optional(),
+  /** What is played with this: the words that the law asks for at the beginning of a call. */
+  plays: z.literal('disclosure').optional(),
+  /** What keys are gathered for with this: any key that is pressed then says so. */
+  gathers: z.literal('opt_out').optional(),
 });
+export type ClientState = z.output<typeof clientState>;
+
+/** Types of events that the fold reads; others are kept and counted, and change nothing. */
+export const knownEventTypes: ReadonlySet<string> = new Set([
+  ...['call.initiated', 'call.answered', 'call.bridged', 'call.hold', 'call.unhold', 'call.hangup'],
+  ...['call.enqueued', 'call.dequeued', 'call.cost', 'call.transcription', 'call.dtmf.received'],
+  ...['call.gather.ended', 'call.recording.saved', 'call.recording.error'],
+  ...['call.playback.started', 'call.playback.ended', 'call.speak.started', 'call.speak.ended'],
+  ...['call.machine.detection.ended', 'call.machine.greeting.ended'],
+  ...['call.machine.premium.detection.ended', 'call.machine.premium.greeting.ended'],
+  ...['call.fork.started', 'call.fork.stopped', 'streaming.started', 'streaming.stopped', 'streaming.failed'],
+]);
+
+/** Type of our own event that says where a recording was copied to, or why it could not be. */
+export const recordingStored = 'ringleader.recording.stored';

@@ -63,7 +63,7 @@ test('only the webhook knows Telnyx’s keys', () => {
 });
 
 // Who writes leads makes cached answers old.
-const writers = ['import/work', 'import/finish', 'telnyx/fold', 'jobs/retention'];
+const writers = ['import/work', 'import/finish', 'telnyx/fold', 'telnyx/match', 'jobs/retention'];
 
 test('only the API, and who writes what it shows, reach Redis', () => {
   const others = holders('redis').filter((entry) => !entry.startsWith('api/'));

@@ -136,7 +136,9 @@ export async function belongingsOf({ id: tenantId, client }: Tenant): Promise<Be
     const { data } = await getExportsId({ client, path: { id: exports } });
     return data?.status === 'done';
   });
-  return { ...made, calls, 'audit-events': audited };
+  const recordings = [{ id: 'first', s3Key: `recordings/${tenantId}/leg/first.wav`, storedAt: new Date() }];
+  await (await collection('callLogs')).updateOne({ _id: made['call-logs'] }, { $set: { recordings } });
+  return { ...made, calls, 'audit-events': audited, recordings: 'first' };
 }
 
 const ownTables = ['users', 'user_roles', 'user_tokens', 'api_keys'];

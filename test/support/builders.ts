@@ -46,6 +46,8 @@ export const aCallLog = (changes: Partial<CallLog> = {}): CallLog => ({
   provider: 'telnyx',
   callLegId: 'leg-1',
   status: 'initiated',
+  role: 'lead',
+  recordings: [],
   transcript: [],
   events: [],
   outbox: [],

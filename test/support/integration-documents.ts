@@ -30,6 +30,8 @@ export function documentsOf(tenantId: string, writtenAt: Date) {
     provider: 'telnyx',
     callLegId: newId(),
     status: 'completed',
+    role: 'lead',
+    recordings: [],
     transcript: [],
     events: [],
     outbox: [],

@@ -60,6 +60,7 @@ export const aCall = (tenantId: string, changes: Partial<Call> = {}): Call => ({
   version: 1,
   callSessionId: newId(),
   legIds: [],
+  participants: [],
   direction: 'outbound',
   durationSeconds: 60,
   outcome: 'completed',

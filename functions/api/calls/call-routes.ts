@@ -1,5 +1,6 @@
 import { type CallLog, callLogInput, callLogPatch } from '../../../shared/contracts/call-log.ts';
 import { manualCallEvents } from '../../../shared/domain/calls/manual-call.ts';
+import { isOptOutDisposition } from '../../../shared/domain/compliance/opt-out.ts';
 import { ruleAnalyser } from '../../../shared/domain/conversations/rule-analyser.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
 import { nextVersion } from '../../../shared/domain/write-context.ts';
@@ -7,6 +8,7 @@ import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { foldCollections } from '../../../shared/stores/mongodb/calls/deps.ts';
 import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
+import { optOut } from '../../../shared/stores/mongodb/calls/opt-out.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
 import { requireReferences } from '../references.ts';
@@ -14,6 +16,18 @@ import { readRoutes } from '../resource/read-routes.ts';
 import { idParams, represent, writeContextOf } from '../resource/resource.ts';
 import { changeDocument } from '../resource/write-routes.ts';
 import { callLogs, calls } from './resources.ts';
+
+/** A disposition that says so keeps the number from being called again, whatever else is noted. */
+async function heedDisposition(call: CallLog, deps: ApiDeps, now: Date): Promise<void> {
+  if (!call.disposition || !isOptOutDisposition(call.disposition)) return;
+  const phone = call.direction === 'inbound' ? call.from : call.to;
+  const wish = { source: `disposition:${call._id}`, reason: `Disposition: ${call.disposition}` };
+  const owner = { tenantId: call.tenantId, ...(call.leadId && { leadId: call.leadId }) };
+  await optOut(
+    { ...owner, ...(phone && { phone }), ...wish },
+    { ...foldCollections, publish: deps.publish, newId: deps.newId, clock: () => now },
+  );
+}
 
 /** What people write of a call: a note on one that was heard, or one that was made elsewhere. */
 export function callRoutes(deps: ApiDeps): Route[] {
@@ -47,6 +61,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
       }
       const written = await documents.findOne({ callLegId });
       if (!written) throw new Error('a call that was just folded is there');
+      await heedDisposition(written, deps, now);
       return {
         status: 201,
         headers: { etag: etagOf(written), location: `/v1/call-logs/${written._id}` },
@@ -71,7 +86,11 @@ export function callRoutes(deps: ApiDeps): Route[] {
         {
           id: input.params.id,
           change: (row) => nextVersion(applyMergePatch(row, input.body), input.now),
-          prepare: (next, before) => requireReferences(next, before, input.principal),
+          prepare: async (next, before) => {
+            await requireReferences(next, before, input.principal);
+            // Before the note is kept: should it fail, the request is repeated, and nobody is called meanwhile.
+            if (next.disposition !== before.disposition) await heedDisposition(next, deps, input.now);
+          },
         },
         input,
         deps,

@@ -27,7 +27,7 @@ export const callLogs: Resource<CallLog> = {
   entity: 'callLog',
   permissions: { read: 'calls:read', write: 'calls:write' },
   open: () => collection('callLogs'),
-  shown: shownSchema('CallLog', callLog, ['clientState']),
+  shown: shownSchema('CallLog', callLog, ['clientState', 'unmatchedKey']),
   filters: {
     ...references,
     ...times,

@@ -3,6 +3,7 @@ import type { ApiDeps } from '../deps.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import { writeRoutes } from '../resource/write-routes.ts';
 import { leadActionRoutes } from './action-routes.ts';
+import { callableRoute } from './callable-route.ts';
 import { duplicatesRoute } from './duplicates-route.ts';
 import { leads, leadWriting } from './leads.ts';
 import { leadMergeRoutes } from './merge-routes.ts';
@@ -15,4 +16,5 @@ export const leadRoutes = (deps: ApiDeps): Route[] => [
   ...leadMergeRoutes(deps),
   timelineRoute(deps),
   duplicatesRoute,
+  callableRoute,
 ];

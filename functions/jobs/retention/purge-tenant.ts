@@ -1,4 +1,5 @@
 import type { Collection, Document } from 'mongodb';
+import { listObjects, removeObjects } from '../../../shared/platform/aws/object-store.ts';
 import { removeEntities } from '../../../shared/stores/chroma/passages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { erasePerson } from '../../../shared/stores/person/erase-person.ts';
@@ -46,13 +47,20 @@ async function forget(tenantId: string, { bucket, newId, now }: Purge): Promise<
   return found.length;
 }
 
+/** Recordings are kept as long as what was deleted is. */
+async function removeRecordings(tenantId: string, before: Date, bucket: string): Promise<number> {
+  const keys = await listObjects(bucket, `recordings/${tenantId}/`, before);
+  await removeObjects(bucket, keys);
+  return keys.length;
+}
+
 /** Enforces one tenant's retention. */
 export async function purgeTenant(
   { id: tenantId, policy }: Pick<Tenant, 'id' | 'policy'>,
   purging: Purge,
 ): Promise<{ purged: number; forgotten: number }> {
   const before = new Date(purging.now.getTime() - policy.retentionDays * 86_400_000);
-  let purged = 0;
+  let purged = await removeRecordings(tenantId, before, purging.bucket);
   for (const name of deletable) purged += await purge(name, tenantId, before);
   return { purged, forgotten: await forget(tenantId, purging) };
 }

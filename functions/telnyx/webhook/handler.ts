@@ -10,12 +10,13 @@ import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { type ReceiveDeps, receive } from './receive.ts';
 import { parsePublicKeys } from './verify-signature.ts';
 
-const { TELNYX_FOLD_QUEUE_URL } = readSettings('TELNYX_FOLD_QUEUE_URL');
+const settings = readSettings('TELNYX_FOLD_QUEUE_URL', 'TELNYX_RECORDING_QUEUE_URL');
 
 const deps: ReceiveDeps = {
   publicKeys: lazy(async () => parsePublicKeys((await readSecret('telnyx')).TELNYX_PUBLIC_KEY)),
   events: () => collection('telnyxEvents'),
-  sendFold: messageQueue(TELNYX_FOLD_QUEUE_URL),
+  sendFold: messageQueue(settings.TELNYX_FOLD_QUEUE_URL),
+  sendRecording: messageQueue(settings.TELNYX_RECORDING_QUEUE_URL),
   clock: systemClock,
 };
 

@@ -1,12 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Collection } from 'mongodb';
-import type { FoldMessage } from '../../../shared/contracts/queue-messages.ts';
-import { type TelnyxEvent, telnyxEnvelope } from '../../../shared/contracts/telnyx-event.ts';
+import type { FoldMessage, RecordingMessage } from '../../../shared/contracts/queue-messages.ts';
+import { knownEventTypes, type TelnyxEvent, telnyxEnvelope } from '../../../shared/contracts/telnyx-event.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
+import { anonymisedEvent } from '../../../shared/domain/privacy/anonymise.ts';
 import { parseInput } from '../../../shared/http/request-input.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
+import { count } from '../../../shared/platform/metrics.ts';
 import { isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -14,6 +16,7 @@ export interface ReceiveDeps {
   readonly publicKeys: () => Promise<readonly KeyObject[]>;
   readonly events: () => Promise<Collection<TelnyxEvent>>;
   readonly sendFold: SendMessages<FoldMessage>;
+  readonly sendRecording: SendMessages<RecordingMessage>;
   readonly clock: Clock;
 }
 
@@ -65,7 +68,7 @@ export async function receive(event: APIGatewayProxyEventV2, deps: ReceiveDeps):
   const { id, event_type: type, occurred_at, payload } = parseEnvelope(rawBody);
   const callLegId = text(payload.call_leg_id);
   const callSessionId = text(payload.call_session_id);
-  await keep(await deps.events(), {
+  const received: TelnyxEvent = {
     _id: id,
     type,
     occurredAt: new Date(occurred_at),
@@ -74,7 +77,11 @@ export async function receive(event: APIGatewayProxyEventV2, deps: ReceiveDeps):
     ...(callSessionId && { callSessionId }),
     payload,
     tenantId: null,
-  });
+  };
+  // Events of payments carry the numbers of cards and accounts, which are never stored.
+  await keep(await deps.events(), type.startsWith('call.payment.') ? anonymisedEvent(received) : received);
+  if (!knownEventTypes.has(type)) count('TelnyxEventUnknown', { type });
   if (callLegId) await deps.sendFold([{ callLegId }]);
+  if (type === 'call.recording.saved') await deps.sendRecording([{ eventId: id }]);
   return id;
 }

@@ -1,15 +1,5 @@
 import type { CallFacts } from '../../contracts/call-log.ts';
-
-type Stats = Readonly<Record<string, unknown>>;
-
-/** Telnyx sends its figures as strings; a missing one is unknown, not zero. */
-function figure(stats: Stats | undefined, name: string): number | undefined {
-  const value = stats?.[name];
-  const parsed = Number(value);
-  return value !== undefined && value !== null && value !== '' && Number.isFinite(parsed)
-    ? parsed
-    : undefined;
-}
+import { amount, type Payload } from './payload.ts';
 
 /** User satisfaction of ITU-T G.107 annex B (4.34, 4.03, 3.60, 3.10) on the five steps of a rating. */
 export function qualityRating(mos: number): number {
@@ -32,12 +22,12 @@ function issuesOf(
 
 /** Quality of what we heard, from the statistics of a hang-up; undefined when it has none. */
 export function callQuality(statistics: unknown): CallFacts['quality'] {
-  const inbound = (statistics as { inbound?: Stats } | undefined)?.inbound;
+  const inbound = (statistics as { inbound?: Payload } | undefined)?.inbound;
   if (!inbound) return undefined;
-  const mos = figure(inbound, 'mos');
-  const jitterMs = figure(inbound, 'jitter_max_variance');
-  const packets = figure(inbound, 'packet_count');
-  const skipped = figure(inbound, 'skip_packet_count');
+  const mos = amount(inbound.mos);
+  const jitterMs = amount(inbound.jitter_max_variance);
+  const packets = amount(inbound.packet_count);
+  const skipped = amount(inbound.skip_packet_count);
   const total = (packets ?? 0) + (skipped ?? 0);
   const loss = skipped !== undefined && total > 0 ? Number(((100 * skipped) / total).toFixed(3)) : undefined;
   return {

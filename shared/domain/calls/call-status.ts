@@ -1,6 +1,8 @@
 import type { CallFacts, CallStatus } from '../../contracts/call-log.ts';
 
 interface Ending {
+  /** Somebody calls us: our phone rings from the first moment. */
+  readonly inbound: boolean;
   readonly ended: boolean;
   readonly answeredAt: Date | undefined;
   readonly hangupCause: string | undefined;
@@ -28,8 +30,9 @@ const failedSilently = ({ hangupCause, sipCode = 0, quality }: Ending) =>
 
 /** Where a call stands. It only advances: an end outweighs an answer, an answer outweighs a beginning. */
 export function callStatus(ending: Ending): CallStatus {
-  const { ended, answeredAt, hangupCause, machineDetection } = ending;
-  if (!ended) return answeredAt ? 'answered' : 'initiated';
+  const { inbound, ended, answeredAt, hangupCause, machineDetection } = ending;
+  if (!ended && answeredAt) return 'answered';
+  if (!ended) return inbound ? 'ringing' : 'initiated';
   if (failedSilently(ending)) return 'failed';
   if (!answeredAt) return unanswered[hangupCause ?? ''] ?? 'failed';
   return machineDetection?.startsWith('machine') ? 'voicemail' : 'completed';

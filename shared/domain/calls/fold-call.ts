@@ -1,33 +1,11 @@
-import type { CallFacts, TranscriptSegment } from '../../contracts/call-log.ts';
-import { clientState as clientStateSchema, type TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import type { CallFacts } from '../../contracts/call-log.ts';
+import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import { callQuality } from './call-quality.ts';
 import { callStatus } from './call-status.ts';
-
-type Payload = Readonly<Record<string, unknown>>;
-
-/** A total order, unlike a locale's, in which different texts may be equal. */
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/**
- * Events of one leg in the order in which they are folded: by time, then by type, then by id. The last
- * two only settle ties, so that any order of arrival gives the same call.
- */
-function inOrder(events: readonly TelnyxEvent[]): TelnyxEvent[] {
-  const once = new Map(events.map((event) => [event._id, event]));
-  return [...once.values()].sort(
-    (a, b) =>
-      a.occurredAt.getTime() - b.occurredAt.getTime() ||
-      byCodeUnits(a.type, b.type) ||
-      byCodeUnits(a._id, b._id),
-  );
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
-
-function date(value: unknown): Date | undefined {
-  const parsed = new Date(text(value) ?? Number.NaN);
-  return Number.isNaN(parsed.getTime()) ? undefined : parsed;
-}
+import { decodeClientState } from './client-state.ts';
+import { amount, date, inOrder, known, type Payload, secondsBetween, text } from './payload.ts';
+import { recordingsOf } from './recordings.ts';
+import { speechOf, transcriptOf } from './transcript.ts';
 
 /** What the first event that says it says: a later one never erases or changes it. */
 function firstSaid(payloads: readonly Payload[], field: string): string | undefined {
@@ -38,62 +16,110 @@ function firstSaid(payloads: readonly Payload[], field: string): string | undefi
   return undefined;
 }
 
-function decodeClientState(encoded: string | undefined): CallFacts['clientState'] {
-  if (!encoded) return undefined;
-  try {
-    const decoded = JSON.parse(Buffer.from(encoded, 'base64').toString());
-    return clientStateSchema.safeParse(decoded).data;
-  } catch {
-    return undefined; // somebody else's client_state: not ours to read
-  }
-}
+/** A decimal string of the currency's unit; micros keep it exact. */
+const micros = (value: unknown): number | undefined => {
+  const units = amount(value);
+  return units === undefined ? undefined : Math.round(units * 1_000_000);
+};
 
-/** The inbound track is what we hear, the lead; the outbound one is what we send, the agent. */
-function transcriptOf(events: readonly TelnyxEvent[]): TranscriptSegment[] {
-  return events
-    .filter(({ type }) => type === 'call.transcription')
-    .flatMap(({ payload, occurredAt }) => {
-      const data = (payload.transcription_data ?? {}) as Payload;
-      const said = text(data.transcript)?.trim();
-      if (!said || data.is_final === false) return [];
-      const speaker = data.transcription_track === 'outbound' ? ('agent' as const) : ('lead' as const);
-      return [{ speaker, at: occurredAt, text: said }];
-    });
-}
-
-function speechOf(transcript: readonly TranscriptSegment[]): CallFacts['speech'] {
-  if (transcript.length === 0) return undefined;
-  const words = (speaker: TranscriptSegment['speaker']) =>
-    transcript
-      .filter((segment) => segment.speaker === speaker)
-      .reduce((sum, segment) => sum + segment.text.split(/\s+/).length, 0);
-  const [agentWords, leadWords] = [words('agent'), words('lead')];
-  const talkRatio = Number((agentWords / (agentWords + leadWords)).toFixed(4));
-  return { agentWords, leadWords, talkRatio };
-}
-
-/** A number that Telnyx sends as a string; null and nonsense are unknown, not zero. */
-function amount(value: unknown): number | undefined {
-  const parsed = value === null || value === '' ? Number.NaN : Number(value);
-  return Number.isFinite(parsed) ? parsed : undefined;
-}
-
-/** `total_cost` is a decimal string of the currency's unit; micros keep it exact. */
 function costOf(events: readonly TelnyxEvent[]): CallFacts['cost'] {
   const payload = events.findLast(({ type }) => type === 'call.cost')?.payload;
-  const total = amount(payload?.total_cost);
+  const total = micros(payload?.total_cost);
   if (!payload || total === undefined) return undefined;
   const parts = (Array.isArray(payload.cost_parts) ? payload.cost_parts : []) as Payload[];
-  const micros = Math.round(total * 1_000_000);
-  return { micros, cents: Math.round(micros / 10_000), currency: text(parts[0]?.currency) ?? 'USD' };
+  return {
+    ...{ micros: total, cents: Math.round(total / 10_000) },
+    currency: text(parts[0]?.currency) ?? 'USD',
+    parts: parts.map((part) => ({ name: text(part.call_part) ?? 'call', micros: micros(part.cost) ?? 0 })),
+  };
 }
 
-const seconds = (from: Date | undefined, to: Date | undefined): number | undefined =>
-  from && to ? Math.max(0, (to.getTime() - from.getTime()) / 1000) : undefined;
+/** Seconds between events of two kinds, pair by pair; one that never ended ends with the call. */
+function secondsBetweenPairs(
+  events: readonly TelnyxEvent[],
+  [begins, ends]: readonly [string, string],
+  endedAt: Date | undefined,
+): number | undefined {
+  let since: Date | undefined;
+  let sum: number | undefined;
+  const close = (at: Date | undefined) => {
+    const passed = secondsBetween(since, at);
+    if (passed !== undefined) sum = (sum ?? 0) + passed;
+    since = undefined;
+  };
+  for (const { type, occurredAt } of events) {
+    if (type === begins) since ??= occurredAt;
+    else if (type === ends) close(occurredAt);
+  }
+  close(endedAt);
+  return sum;
+}
 
-/** Leaves out what is not known, so that equal facts are equal documents. */
-const known = <Fields extends object>(fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+function queueOf(events: readonly TelnyxEvent[], endedAt: Date | undefined): CallFacts['queue'] {
+  const queued = events.filter(({ type }) => type === 'call.enqueued' || type === 'call.dequeued');
+  if (queued.length === 0) return undefined;
+  const name = firstSaid(
+    queued.map(({ payload }) => payload),
+    'queue',
+  );
+  return known({
+    name,
+    waitSeconds: secondsBetweenPairs(events, ['call.enqueued', 'call.dequeued'], endedAt),
+  });
+}
+
+/** Keys pressed, one by one; where only a gathering told of them, what it gathered. */
+function digitsOf(events: readonly TelnyxEvent[]): string | undefined {
+  const joined = (type: string, field: string) =>
+    events
+      .filter((event) => event.type === type)
+      .map(({ payload }) => text(payload[field]) ?? '')
+      .join('');
+  return joined('call.dtmf.received', 'digit') || joined('call.gather.ended', 'digits') || undefined;
+}
+
+const isDisclosure = ({ type, payload }: TelnyxEvent): boolean =>
+  (type === 'call.playback.started' || type === 'call.speak.started') &&
+  decodeClientState(text(payload.client_state))?.plays === 'disclosure';
+
+const isOptOut = ({ type, payload }: TelnyxEvent): boolean =>
+  type === 'call.gather.ended' &&
+  text(payload.digits) !== undefined &&
+  decodeClientState(text(payload.client_state))?.gathers === 'opt_out';
+
+/** How a call went: whether and when it was answered, and how it ended. */
+function courseOf(ordered: readonly TelnyxEvent[], direction: CallFacts['direction']) {
+  const ofType = (...types: string[]) => ordered.find(({ type }) => types.includes(type));
+  const hangup = ofType('call.hangup');
+  const answeredAt = ofType('call.answered', 'call.bridged')?.occurredAt;
+  const endedAt = hangup && (date(hangup.payload.end_time) ?? hangup.occurredAt);
+  const quality = callQuality(hangup?.payload.call_quality_stats);
+  const sipCode = amount(hangup?.payload.sip_hangup_cause) || undefined;
+  const hangupCause = text(hangup?.payload.hangup_cause);
+  const machineDetection = text(
+    ordered.findLast(({ type }) => /^call\.machine\.(premium\.)?detection\.ended$/.test(type))?.payload
+      .result,
+  );
+  const ending = { ended: hangup !== undefined, answeredAt, hangupCause, machineDetection, sipCode, quality };
+  return {
+    status: callStatus({ ...ending, inbound: direction === 'inbound' }),
+    ...{ answeredAt, endedAt, hangupCause, sipCode, machineDetection, quality },
+    bridgedAt: ofType('call.bridged')?.occurredAt,
+    hangupSource: text(hangup?.payload.hangup_source),
+    greetingEndedAt: ordered.find(({ type }) => /^call\.machine\.(premium\.)?greeting\.ended$/.test(type))
+      ?.occurredAt,
+    disclosurePlayedAt: ordered.find(isDisclosure)?.occurredAt,
+  };
+}
+
+/** What we sent along when we placed the call: the first that can be read, in the order of the events. */
+function firstClientState(payloads: readonly Payload[]): CallFacts['clientState'] {
+  for (const { client_state } of payloads) {
+    const state = decodeClientState(text(client_state));
+    if (state) return state;
+  }
+  return undefined;
+}
 
 /**
  * The facts of a call leg from its events: a pure fold. Any order and any repetition of the same events
@@ -104,60 +130,36 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
   const ordered = inOrder(events);
   const payloads = ordered.map(({ payload }) => payload);
   const first = (field: string) => firstSaid(payloads, field);
-  const ofType = (...types: string[]) => ordered.find(({ type }) => types.includes(type));
-  const hangup = ofType('call.hangup');
   const said = first('direction');
   const direction = said === 'incoming' ? 'inbound' : said === 'outgoing' ? 'outbound' : undefined;
-  const initiatedAt = date(first('start_time')) ?? ofType('call.initiated')?.occurredAt;
-  const answeredAt = ofType('call.answered', 'call.bridged')?.occurredAt;
-  const endedAt = hangup && (date(hangup.payload.end_time) ?? hangup.occurredAt);
-  const machineDetection = text(
-    ordered.findLast(({ type }) => /^call\.machine\..*detection\.ended$/.test(type))?.payload.result,
-  );
-  const quality = callQuality(hangup?.payload.call_quality_stats);
-  const sipCode = Number(hangup?.payload.sip_hangup_cause) || undefined;
-  const hangupCause = text(hangup?.payload.hangup_cause);
+  const initiatedAt =
+    date(first('start_time')) ?? ordered.find(({ type }) => type === 'call.initiated')?.occurredAt;
+  const course = courseOf(ordered, direction);
+  const { answeredAt, endedAt } = course;
+  const durationSeconds = secondsBetween(answeredAt, endedAt) ?? (endedAt ? 0 : undefined);
   const transcript = transcriptOf(ordered);
-  const digits = ordered
-    .filter(({ type }) => type === 'call.dtmf.received')
-    .map(({ payload }) => text(payload.digit) ?? '')
-    .join('');
-  const billedSeconds = amount(
-    ordered.findLast(({ type }) => type === 'call.cost')?.payload.billed_duration_secs,
-  );
+  const clientState = firstClientState(payloads);
   return known({
     provider: first('provider') === 'manual' ? ('manual' as const) : ('telnyx' as const),
     callLegId: first('call_leg_id') ?? '',
     callControlId: first('call_control_id'),
     callSessionId: first('call_session_id'),
     connectionId: first('connection_id'),
-    direction,
-    from: first('from'),
-    to: first('to'),
-    status: callStatus({
-      ended: hangup !== undefined,
-      answeredAt,
-      hangupCause,
-      sipCode,
-      machineDetection,
-      quality,
-    }),
-    initiatedAt,
-    answeredAt,
-    endedAt,
-    ringSeconds: seconds(initiatedAt, answeredAt),
-    durationSeconds: seconds(answeredAt, endedAt) ?? (endedAt ? 0 : undefined),
-    billableSeconds: billedSeconds,
-    hangupCause,
-    hangupSource: text(hangup?.payload.hangup_source),
-    sipCode,
-    machineDetection,
-    digits: digits || undefined,
+    ...{ direction, from: first('from'), to: first('to'), role: clientState?.role ?? ('lead' as const) },
+    ...course,
+    ...{ initiatedAt, durationSeconds, ringSeconds: secondsBetween(initiatedAt, answeredAt) },
+    billableSeconds: amount(
+      ordered.findLast(({ type }) => type === 'call.cost')?.payload.billed_duration_secs,
+    ),
+    holdSeconds: secondsBetweenPairs(ordered, ['call.hold', 'call.unhold'], endedAt),
+    queue: queueOf(ordered, endedAt),
+    digits: digitsOf(ordered),
+    optOutKeyedAt: ordered.find(isOptOut)?.occurredAt,
+    recordings: recordingsOf(ordered),
     transcript,
-    quality,
-    speech: speechOf(transcript),
+    speech: speechOf(transcript, durationSeconds),
     cost: costOf(ordered),
-    clientState: decodeClientState(first('client_state')),
+    clientState,
     events: ordered.map(({ _id, type, occurredAt, receivedAt }) => ({
       id: _id,
       type,

@@ -1,7 +1,7 @@
 import type { CallLog } from '../../contracts/call-log.ts';
-import { type Conversation, type Message, maxMessages } from '../../contracts/conversation.ts';
+import type { Conversation, Message } from '../../contracts/conversation.ts';
 
-/** Segments as messages; a speaker's run of segments within two seconds is one message. */
+/** Segments as messages, however many; a speaker's run of segments within two seconds is one message. */
 export function messagesOf(call: Pick<CallLog, 'transcript'>): Message[] {
   const messages: Message[] = [];
   for (const { speaker, at, text } of call.transcript) {
@@ -10,7 +10,7 @@ export function messagesOf(call: Pick<CallLog, 'transcript'>): Message[] {
     if (last && continues) messages[messages.length - 1] = { ...last, text: `${last.text} ${text}` };
     else messages.push({ id: `m${messages.length + 1}`, at, role: speaker, text });
   }
-  return messages.slice(0, maxMessages);
+  return messages;
 }
 
 /** Counts and gaps of a conversation; response time is from a lead's message to the agent's next one. */

@@ -59,9 +59,11 @@ export const anonymisedConversation = (conversation: Conversation, now: Date): C
 
 /** A call log without numbers and words. */
 export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
-  const { from, to, digits, notes, tags, disposition, clientState, ...left } = callLog;
+  const { from, to, unmatchedKey, digits, notes, tags, disposition, clientState, ...rest } = callLog;
+  const { disclosurePlayedAt, optOutKeyedAt, ...left } = rest; // the events no longer say so either
   return {
     ...left,
+    recordings: callLog.recordings.map(({ s3Key, storedAt, error, ...when }) => when),
     transcript: [],
     anonymizedAt: now,
     outbox: silenced(callLog.outbox),
@@ -74,7 +76,8 @@ export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
 const harmless = [
   ...['call_leg_id', 'call_session_id', 'call_control_id', 'connection_id', 'direction', 'start_time'],
   ...['end_time', 'hangup_cause', 'hangup_source', 'sip_hangup_cause', 'call_quality_stats', 'total_cost'],
-  ...['billed_duration_secs', 'cost_parts', 'result', 'provider'],
+  ...['billed_duration_secs', 'cost_parts', 'result', 'provider', 'recording_id', 'channels'],
+  ...['recording_started_at', 'recording_ended_at'],
 ];
 
 /** A provider's event without numbers and words; the fold makes of it the same call without them. */

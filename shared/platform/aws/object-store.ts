@@ -60,11 +60,14 @@ export async function uploadStream(
   await new Upload({ client, params }).done();
 }
 
-/** Keys of every object below a prefix. */
-export async function listObjects(bucket: string, prefix: string): Promise<string[]> {
+/** Keys of every object below a prefix. @param before only those that were written before. */
+export async function listObjects(bucket: string, prefix: string, before?: Date): Promise<string[]> {
   const keys: string[] = [];
   for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
-    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+    const found = (page.Contents ?? []).filter(
+      ({ LastModified }) => !before || (LastModified ?? before) < before,
+    );
+    keys.push(...found.flatMap(({ Key }) => Key ?? []));
   }
   return keys;
 }

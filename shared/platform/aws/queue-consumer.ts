@@ -47,22 +47,34 @@ async function comeAgainSoon({
  * A handler for an SQS event source. Each message is parsed and handled on its own; those that fail
  * are reported, so that only they come again and, after the queue's limit, go to its dead letters.
  * A message that does not parse fails, too: it ends in the dead letters, where it can be seen.
+ * @param sameWork names the work that a message asks for: of one batch, those with one name are done once.
  */
 export function queueConsumer<Schema extends z.ZodType>(
   schema: Schema,
   handle: (message: z.output<Schema>) => Promise<void>,
+  sameWork?: (message: z.output<Schema>) => string,
 ): (event: SQSEvent) => Promise<SQSBatchResponse> {
   const processor = new BatchProcessor(BatchEventType.SQS);
+  const underWay = new Map<string, Promise<void>>();
+  const handleOnce = (message: z.output<Schema>): Promise<void> => {
+    const name = sameWork?.(message);
+    if (name === undefined) return handle(message);
+    const work = underWay.get(name) ?? handle(message);
+    underWay.set(name, work);
+    return work;
+  };
   const handleRecord = async (record: SQSRecord) => {
     const { messageId, body } = record;
     try {
-      await handle(schema.parse(JSON.parse(body)));
+      await handleOnce(schema.parse(JSON.parse(body)));
     } catch (error) {
       log.error('message failed', { messageId, error: error as Error });
       await comeAgainSoon(record);
       throw error;
     }
   };
-  return (event) =>
-    processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false });
+  return async (event) => {
+    underWay.clear(); // what an earlier batch did may be out of date by now
+    return processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false });
+  };
 }

@@ -5,6 +5,7 @@ import type { Conversation } from '../../contracts/conversation.ts';
 import type { Erasure, ErasureStep } from '../../contracts/erasure.ts';
 import type { Lead } from '../../contracts/lead.ts';
 import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import { recordingPrefix } from '../../domain/calls/recordings.ts';
 import {
   anonymisedCallLog,
   anonymisedConversation,
@@ -114,6 +115,18 @@ async function eraseImports(data: PersonalData, tenantId: string, bucket: string
   ];
 }
 
+/** What was recorded of the person's calls. */
+async function eraseRecordings(data: PersonalData, tenantId: string, bucket: string): Promise<ErasureStep> {
+  let count = 0;
+  for (const { callLegId, recordings } of data.callLogs as CallLog[]) {
+    if (recordings.length === 0) continue;
+    const keys = await listObjects(bucket, recordingPrefix(tenantId, callLegId));
+    await removeObjects(bucket, keys);
+    count += keys.length;
+  }
+  return { store: 's3', what: 'recordings of calls deleted', count };
+}
+
 async function eraseWarehouse(tenantId: string, leadIds: readonly string[]): Promise<ErasureStep[]> {
   const [versions, rejects] = await tenantBatch<unknown[][]>(tenantId, (run) => [
     run`UPDATE analytics.dim_leads SET company = NULL, industry = NULL, city = NULL, state = NULL
@@ -145,6 +158,7 @@ export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure
   const conversationIds = data.conversations.map(({ _id }) => String(_id));
   const steps: ErasureStep[] = [
     ...(await eraseImports(data, tenantId, bucket)),
+    await eraseRecordings(data, tenantId, bucket),
     ...(await eraseDocuments(data, tenantId, at)),
     ...(await eraseWarehouse(tenantId, leadIds)),
   ];

@@ -11,6 +11,7 @@ export const foldCollections = {
   callLogs: () => collection('callLogs'),
   calls: () => collection('calls'),
   conversations: () => collection('conversations'),
+  doNotCall: () => collection('doNotCall'),
 };
 
 export type FoldDeps = typeof foldCollections & {

@@ -2,46 +2,17 @@ import type { CallFacts, CallLog } from '../../../contracts/call-log.ts';
 import type { TelnyxEvent } from '../../../contracts/telnyx-event.ts';
 import { foldCall } from '../../../domain/calls/fold-call.ts';
 import { eventOf } from '../../../domain/events.ts';
-import { phoneHash } from '../../../domain/leads/identity.ts';
 import { anonymisedEvent } from '../../../domain/privacy/anonymise.ts';
 import { log } from '../../../platform/log.ts';
+import { count } from '../../../platform/metrics.ts';
 import { publishOutbox } from '../outbox.ts';
 import { writeVersion } from '../versioned.ts';
 import type { FoldDeps } from './deps.ts';
 import { joinSession } from './join-session.ts';
+import { type OtherEnd, otherEndOf, tenantOf } from './match-leg.ts';
+import { heedWishes } from './opt-out.ts';
 import { updateLead } from './update-lead.ts';
 import { writeConversation } from './write-conversation.ts';
-
-/** The tenant one of our numbers, or the connection, belongs to. A hang-up alone does not say which is ours. */
-async function tenantOf(facts: CallFacts, deps: FoldDeps): Promise<string | undefined> {
-  const lines = await deps.phoneLines();
-  const ours =
-    facts.direction === 'inbound'
-      ? [facts.to]
-      : facts.direction === 'outbound'
-        ? [facts.from]
-        : [facts.to, facts.from];
-  for (const number of ours.filter((value) => value !== undefined)) {
-    const line = await lines.findOne({ number });
-    if (line) return line.tenantId;
-  }
-  const byConnection = facts.connectionId && (await lines.findOne({ connectionId: facts.connectionId }));
-  return byConnection ? byConnection.tenantId : undefined;
-}
-
-/** The lead on the other end: as we said when we placed the call, else by number, within the tenant only. */
-async function leadOf(facts: CallFacts, tenantId: string, deps: FoldDeps): Promise<string | undefined> {
-  const leads = await deps.leads();
-  const said = facts.clientState?.leadId;
-  const named = said && (await leads.findOne({ _id: said, tenantId }, { projection: { _id: 1 } }));
-  if (named) return named._id;
-  for (const number of [facts.from, facts.to].filter((value) => value !== undefined)) {
-    const hash = phoneHash(tenantId, number);
-    const match = await leads.findOne({ 'identity.phoneHash': hash }, { projection: { _id: 1 } });
-    if (match) return match._id;
-  }
-  return undefined;
-}
 
 /** Whether two lists of events are the same: then so is everything folded from them. */
 const sameEvents = (a: CallFacts['events'], b: CallFacts['events']) =>
@@ -62,7 +33,7 @@ function noted(existing: CallLog | null, facts: CallFacts): Partial<CallLog> {
 /** Next version of a leg's call log: what the events say, and whose it is. */
 function nextCallLog(
   facts: CallFacts,
-  owner: { readonly tenantId: string; readonly leadId: string | undefined },
+  owner: OtherEnd & { readonly tenantId: string },
   existing: CallLog | null,
   deps: FoldDeps,
 ): CallLog {
@@ -70,9 +41,8 @@ function nextCallLog(
   const next: CallLog = {
     ...facts,
     ...noted(existing, facts),
-    ...(owner.leadId && { leadId: owner.leadId }),
+    ...owner,
     _id: existing?._id ?? deps.newId(),
-    tenantId: owner.tenantId,
     createdAt: existing?.createdAt ?? now,
     updatedAt: now,
     createdBy: 'telnyx',
@@ -101,12 +71,16 @@ async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog 
     const known = existing?.tenantId ?? received.find((event) => event.tenantId)?.tenantId;
     const tenantId = known ?? (await tenantOf(facts, deps));
     if (!tenantId) {
+      count('CallOfUnknownLine');
       log.error('call of an unknown line', { callLegId, events: received.length });
       return null;
     }
-    const leadId = existing?.leadId ?? (await leadOf(facts, tenantId, deps));
-    const isUnchanged = existing?.leadId === leadId && sameEvents(existing?.events ?? [], facts.events);
-    return isUnchanged ? null : nextCallLog(facts, { tenantId, leadId }, existing, deps);
+    const otherEnd = existing?.leadId ? { leadId: existing.leadId } : await otherEndOf(facts, tenantId, deps);
+    const isUnchanged =
+      existing?.leadId === otherEnd.leadId &&
+      existing?.unmatchedKey === otherEnd.unmatchedKey &&
+      sameEvents(existing?.events ?? [], facts.events);
+    return isUnchanged ? null : nextCallLog(facts, { tenantId, ...otherEnd }, existing, deps);
   });
 }
 
@@ -121,6 +95,7 @@ export async function foldLeg(callLegId: string, deps: FoldDeps): Promise<void> 
   await publishOutbox(await deps.callLogs(), callLog, deps.publish);
   const events = await deps.events();
   await events.updateMany({ callLegId, tenantId: null }, { $set: { tenantId: callLog.tenantId } });
+  await heedWishes(callLog, deps);
   const conversation = await writeConversation(callLog, deps);
   await joinSession(callLog, conversation?._id, deps);
   if (callLog.leadId) await updateLead(callLog.tenantId, callLog.leadId, deps);

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CallLog } from '../../../contracts/call-log.ts';
 import type { Conversation, PillarEvidence } from '../../../contracts/conversation.ts';
 import { type BantDetail, bantPillars, type Lead } from '../../../contracts/lead.ts';
 import { eventOf } from '../../../domain/events.ts';
 import { mergeBant } from '../../../domain/leads/bant.ts';
+import { leadInsights } from '../../../domain/leads/lead-insights.ts';
 import { withDerived } from '../../../domain/leads/new-lead.ts';
 import { publishOutbox } from '../outbox.ts';
 import { writeVersion } from '../versioned.ts';
@@ -27,6 +30,28 @@ function bantOf(lead: Lead, conversations: readonly Conversation[]): Lead['bant'
   }, lead.bant);
 }
 
+const startOf = (leg: CallLog): number => leg.initiatedAt?.getTime() ?? 0;
+
+function statsOf(legs: readonly CallLog[], talks: readonly Conversation[]): Lead['stats'] {
+  const last = legs.toSorted((a, b) => startOf(a) - startOf(b)).findLast(({ role }) => role === 'lead');
+  const sessions = new Set(legs.map(({ callSessionId, callLegId }) => callSessionId ?? callLegId));
+  return {
+    calls: sessions.size,
+    conversations: talks.filter(({ continues }) => !continues).length,
+    ...(last?.initiatedAt && { lastCallAt: last.initiatedAt }),
+    ...(last && { lastCallOutcome: last.status }),
+  };
+}
+
+/** What the conversations amount to, as of now or, where they say what they said before, as of then. */
+function insightsOf(lead: Lead, talks: readonly Conversation[], model: string, now: Date): Lead['ai'] {
+  const live = talks.filter(({ deletedAt }) => !deletedAt);
+  if (live.length === 0) return lead.ai;
+  const { updatedAt, ...before } = lead.ai ?? { updatedAt: now };
+  const insights = leadInsights(lead, live, model);
+  return { ...insights, updatedAt: isDeepStrictEqual(insights, before) ? updatedAt : now };
+}
+
 /** What the lead's calls and conversations say of it, counted anew: a repeat counts nothing twice. */
 export async function updateLead(tenantId: string, leadId: string, deps: FoldDeps): Promise<void> {
   const [leads, callLogs, conversations] = await Promise.all([
@@ -35,27 +60,24 @@ export async function updateLead(tenantId: string, leadId: string, deps: FoldDep
     deps.conversations(),
   ]);
   const written = await writeVersion(leads, { _id: leadId, tenantId }, async (lead) => {
-    if (!lead || lead.deletedAt) return null;
+    if (!lead || lead.deletedAt || lead.anonymizedAt) return null;
     const legs = await callLogs.find({ tenantId, leadId }).toArray();
     const talks = await conversations.find({ tenantId, leadId }).toArray();
-    const last = legs
-      .toSorted((a, b) => (a.initiatedAt?.getTime() ?? 0) - (b.initiatedAt?.getTime() ?? 0))
-      .at(-1);
-    const sessions = new Set(legs.map(({ callSessionId, callLegId }) => callSessionId ?? callLegId));
-    const stats: Lead['stats'] = {
-      calls: sessions.size,
-      conversations: talks.length,
-      ...(last?.initiatedAt && { lastCallAt: last.initiatedAt }),
-      ...(last && { lastCallOutcome: last.status }),
-    };
+    const now = deps.clock();
     const bant = bantOf(lead, talks);
-    if (JSON.stringify([stats, bant]) === JSON.stringify([lead.stats, lead.bant])) return null;
+    const stats = statsOf(legs, talks);
+    const ai = insightsOf({ ...lead, bant }, talks, deps.analyser.model, now);
+    const answered = legs.flatMap(({ role, answeredAt }) =>
+      role === 'lead' && answeredAt ? answeredAt : [],
+    );
+    const lastContactedAt = answered.sort((a, b) => b.getTime() - a.getTime())[0];
+    const follows = { stats, bant, ...(ai && { ai }) };
+    if (isDeepStrictEqual({ ...lead, ...follows }, lead)) return null;
     const next = withDerived({
       ...lead,
-      stats,
-      bant,
-      ...(last?.answeredAt && { lastContactedAt: last.answeredAt }),
-      updatedAt: deps.clock(),
+      ...follows,
+      ...(lastContactedAt && { lastContactedAt }),
+      updatedAt: now,
       version: lead.version + 1,
     });
     return { ...next, outbox: [...lead.outbox, eventOf('lead.updated', next, deps.newId())] };

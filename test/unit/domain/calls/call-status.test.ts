@@ -3,6 +3,7 @@ import { callStatus } from '../../../../shared/domain/calls/call-status.ts';
 import { at } from '../../../support/builders.ts';
 
 const ending = {
+  inbound: false,
   ended: true,
   answeredAt: undefined,
   hangupCause: undefined,
@@ -17,6 +18,10 @@ describe('before the end', () => {
     ['answered', at(1)],
   ])('%s', (status, answeredAt) => {
     expect(callStatus({ ...ending, ended: false, answeredAt })).toBe(status);
+  });
+
+  test('a call to us rings', () => {
+    expect(callStatus({ ...ending, inbound: true, ended: false })).toBe('ringing');
   });
 });
 

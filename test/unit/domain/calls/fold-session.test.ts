@@ -41,6 +41,10 @@ describe('a session', () => {
       tenantId,
       callSessionId: 'session-1',
       legIds: [uuid(11), uuid(12)],
+      participants: [
+        { legId: uuid(11), role: 'lead', joinedAt: at(0), leftAt: at(95) },
+        { legId: uuid(12), role: 'lead', joinedAt: at(4), leftAt: at(99) },
+      ],
       leadId: uuid(22),
       agentId: uuid(21),
       direction: 'outbound',
@@ -82,4 +86,32 @@ test.each([
 ] as const)('of %j the session came to %s', (statuses, outcome) => {
   const session = statuses.map((status, index) => aCallLog({ callLegId: `leg-${index}`, status }));
   expect(foldSession(session).outcome).toBe(outcome);
+});
+
+describe('of a session with an agent', () => {
+  const agent = aCallLog({ ...agentLeg, role: 'agent', direction: 'inbound', answeredAt: at(3) });
+  const busy = aCallLog({ ...leadLeg, status: 'busy', durationSeconds: 0 });
+
+  test('what came of it is what came of the lead', () => {
+    expect(foldSession([agent, busy])).toMatchObject({
+      ...{ outcome: 'busy', durationSeconds: 0, direction: 'outbound' },
+      ...{ startedAt: at(0), endedAt: at(99), agentId: uuid(21), costCents: 1 },
+    });
+  });
+
+  test('as long as no leg leads to the lead, the others tell', () => {
+    expect(foldSession([agent])).toMatchObject({
+      outcome: 'completed',
+      durationSeconds: 90,
+      direction: 'inbound',
+    });
+  });
+
+  test('people join when they answer, and are there until they have left', () => {
+    const ringing = aCallLog({ _id: uuid(13), callLegId: 'leg-c', role: 'transfer' });
+    expect(foldSession([ringing, agent]).participants).toEqual([
+      { legId: uuid(11), role: 'agent', joinedAt: at(3), leftAt: at(95) },
+      { legId: uuid(13), role: 'transfer' },
+    ]);
+  });
 });

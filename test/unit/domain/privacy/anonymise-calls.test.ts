@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CallLog, callLog as schema } from '../../../../shared/contracts/call-log.ts';
-import type { TelnyxEvent } from '../../../../shared/contracts/telnyx-event.ts';
+import { recordingStored, type TelnyxEvent } from '../../../../shared/contracts/telnyx-event.ts';
 import { foldCall } from '../../../../shared/domain/calls/fold-call.ts';
 import { anonymisedCallLog, anonymisedEvent } from '../../../../shared/domain/privacy/anonymise.ts';
 import { aCallLog, at, telnyxEvent, uuid } from '../../../support/builders.ts';
@@ -27,7 +27,11 @@ const eventsOf = (word: string): TelnyxEvent[] => {
       transcription_data: { transcript: `${word} here`, is_final: true, transcription_track: 'inbound' },
     }),
     telnyxEvent('call.dtmf.received', 16, { digit: '7', ...said }),
-    telnyxEvent('call.recording.saved', 60, { recording_urls: { mp3: `https://x.example/${word}` } }),
+    telnyxEvent('call.recording.saved', 60, {
+      ...{ recording_id: 'r-1', channels: 'dual', recording_urls: { mp3: `https://x.example/${word}` } },
+      ...{ recording_started_at: at(10).toISOString(), recording_ended_at: at(59).toISOString() },
+    }),
+    telnyxEvent(recordingStored, 62, { recording_id: 'r-1', s3_key: `calls/${word}.mp3` }),
     telnyxEvent('call.hangup', 70, {
       ...said,
       ...{ hangup_cause: 'normal_clearing', hangup_source: 'callee', sip_hangup_cause: '200' },
@@ -45,6 +49,8 @@ const callOf = (word: string): CallLog => ({
   ...foldCall(eventsOf(word)),
   notes: `${word} will call back`,
 });
+
+const recordingLeft = { id: 'r-1', channels: 'dual', startedAt: at(10), endedAt: at(59) };
 
 describe('of a call', () => {
   test('no number and no word is left', () => {
@@ -69,6 +75,24 @@ describe('of a call', () => {
       ...{ leadId: uuid(2), agentId: uuid(9), updatedAt: at(90), version: 2 },
     });
     expect(durationSeconds).toBe(59);
+  });
+
+  test('of a recording is left that there was one, and when', () => {
+    const before = callOf('ZqannabelZq');
+    expect(before.recordings).toMatchObject([{ s3Key: 'calls/ZqannabelZq.mp3', storedAt: at(62) }]);
+    expect(anonymisedCallLog(before, at(90)).recordings).toEqual([recordingLeft]);
+  });
+
+  test('nothing is left of what was played or asked, as in its events', () => {
+    const before = aCallLog({
+      disclosurePlayedAt: at(3),
+      optOutKeyedAt: at(4),
+      clientState: { leadId: uuid(7) },
+    });
+    expect(Object.keys(anonymisedCallLog(before, at(90)))).toEqual([
+      ...Object.keys(aCallLog()),
+      'anonymizedAt',
+    ]);
   });
 
   test('what is left is still a call log', () => {
@@ -96,7 +120,11 @@ describe('of the events of a call', () => {
     expect([from, to, digits, clientState?.leadId, transcript.length]).toEqual([
       ...['+12125550100', '+12125550144', '7', uuid(7), 1],
     ]);
-    expect(foldCall(eventsOf('ZqannabelZq').map(anonymisedEvent))).toEqual({ ...figures, transcript: [] });
+    expect(foldCall(eventsOf('ZqannabelZq').map(anonymisedEvent))).toEqual({
+      ...figures,
+      recordings: [recordingLeft],
+      transcript: [],
+    });
   });
 
   test('each is still the event that it was, in type, time and id', () => {
