@@ -4,7 +4,8 @@ import { type ClientState, clientState } from '../../contracts/telnyx-event.ts';
 export function decodeClientState(encoded: string | undefined): ClientState | undefined {
   if (!encoded) return undefined;
   try {
-    return clientState.safeParse(JSON.parse(Buffer.from(encoded, 'base64').toString())).data;
+    const state = clientState.safeParse(JSON.parse(Buffer.from(encoded, 'base64').toString())).data;
+    return state && Object.keys(state).length > 0 ? state : undefined;
   } catch {
     return undefined; // somebody else's client_state: not ours to read
   }

@@ -1,72 +1,23 @@
 import type { CallFacts } from '../../contracts/call-log.ts';
-import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import { knownEventTypes, recordingStored, type TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import { costOf } from './call-cost.ts';
 import { callQuality } from './call-quality.ts';
 import { callStatus } from './call-status.ts';
 import { decodeClientState } from './client-state.ts';
-import { amount, date, inOrder, known, type Payload, secondsBetween, text } from './payload.ts';
+import {
+  amount,
+  date,
+  firstOf,
+  firstSaid,
+  inOrder,
+  known,
+  type Payload,
+  secondsBetween,
+  text,
+} from './payload.ts';
 import { recordingsOf } from './recordings.ts';
 import { speechOf, transcriptOf } from './transcript.ts';
-
-/** What the first event that says it says: a later one never erases or changes it. */
-function firstSaid(payloads: readonly Payload[], field: string): string | undefined {
-  for (const payload of payloads) {
-    const value = text(payload[field]);
-    if (value) return value;
-  }
-  return undefined;
-}
-
-/** A decimal string of the currency's unit; micros keep it exact. */
-const micros = (value: unknown): number | undefined => {
-  const units = amount(value);
-  return units === undefined ? undefined : Math.round(units * 1_000_000);
-};
-
-function costOf(events: readonly TelnyxEvent[]): CallFacts['cost'] {
-  const payload = events.findLast(({ type }) => type === 'call.cost')?.payload;
-  const total = micros(payload?.total_cost);
-  if (!payload || total === undefined) return undefined;
-  const parts = (Array.isArray(payload.cost_parts) ? payload.cost_parts : []) as Payload[];
-  return {
-    ...{ micros: total, cents: Math.round(total / 10_000) },
-    currency: text(parts[0]?.currency) ?? 'USD',
-    parts: parts.map((part) => ({ name: text(part.call_part) ?? 'call', micros: micros(part.cost) ?? 0 })),
-  };
-}
-
-/** Seconds between events of two kinds, pair by pair; one that never ended ends with the call. */
-function secondsBetweenPairs(
-  events: readonly TelnyxEvent[],
-  [begins, ends]: readonly [string, string],
-  endedAt: Date | undefined,
-): number | undefined {
-  let since: Date | undefined;
-  let sum: number | undefined;
-  const close = (at: Date | undefined) => {
-    const passed = secondsBetween(since, at);
-    if (passed !== undefined) sum = (sum ?? 0) + passed;
-    since = undefined;
-  };
-  for (const { type, occurredAt } of events) {
-    if (type === begins) since ??= occurredAt;
-    else if (type === ends) close(occurredAt);
-  }
-  close(endedAt);
-  return sum;
-}
-
-function queueOf(events: readonly TelnyxEvent[], endedAt: Date | undefined): CallFacts['queue'] {
-  const queued = events.filter(({ type }) => type === 'call.enqueued' || type === 'call.dequeued');
-  if (queued.length === 0) return undefined;
-  const name = firstSaid(
-    queued.map(({ payload }) => payload),
-    'queue',
-  );
-  return known({
-    name,
-    waitSeconds: secondsBetweenPairs(events, ['call.enqueued', 'call.dequeued'], endedAt),
-  });
-}
+import { queueOf, secondsBetweenPairs } from './waiting.ts';
 
 /** Keys pressed, one by one; where only a gathering told of them, what it gathered. */
 function digitsOf(events: readonly TelnyxEvent[]): string | undefined {
@@ -78,93 +29,96 @@ function digitsOf(events: readonly TelnyxEvent[]): string | undefined {
   return joined('call.dtmf.received', 'digit') || joined('call.gather.ended', 'digits') || undefined;
 }
 
-const isDisclosure = ({ type, payload }: TelnyxEvent): boolean =>
-  (type === 'call.playback.started' || type === 'call.speak.started') &&
-  decodeClientState(text(payload.client_state))?.plays === 'disclosure';
+/** When the words that the law asks for were begun, and heard to their end as far as is known. */
+function disclosureIn(events: readonly TelnyxEvent[]): Date | undefined {
+  for (const [index, { type, payload, occurredAt }] of events.entries()) {
+    const kind = /^call\.(playback|speak)\.started$/.exec(type)?.[1];
+    if (!kind || decodeClientState(text(payload.client_state))?.plays !== 'disclosure') continue;
+    const ended = events.slice(index + 1).find((event) => event.type === `call.${kind}.ended`);
+    if ((text(ended?.payload.status) ?? 'completed') === 'completed') return occurredAt;
+  }
+  return undefined;
+}
 
 const isOptOut = ({ type, payload }: TelnyxEvent): boolean =>
   type === 'call.gather.ended' &&
   text(payload.digits) !== undefined &&
   decodeClientState(text(payload.client_state))?.gathers === 'opt_out';
 
+function sipCodeOf(value: unknown): number | undefined {
+  const code = amount(value) ?? 0;
+  return Number.isSafeInteger(code) && code > 0 ? code : undefined;
+}
+
 /** How a call went: whether and when it was answered, and how it ended. */
 function courseOf(ordered: readonly TelnyxEvent[], direction: CallFacts['direction']) {
-  const ofType = (...types: string[]) => ordered.find(({ type }) => types.includes(type));
-  const hangup = ofType('call.hangup');
-  const answeredAt = ofType('call.answered', 'call.bridged')?.occurredAt;
-  const endedAt = hangup && (date(hangup.payload.end_time) ?? hangup.occurredAt);
-  const quality = callQuality(hangup?.payload.call_quality_stats);
-  const sipCode = amount(hangup?.payload.sip_hangup_cause) || undefined;
-  const hangupCause = text(hangup?.payload.hangup_cause);
-  const machineDetection = text(
-    ordered.findLast(({ type }) => /^call\.machine\.(premium\.)?detection\.ended$/.test(type))?.payload
-      .result,
-  );
-  const ending = { ended: hangup !== undefined, answeredAt, hangupCause, machineDetection, sipCode, quality };
+  const ofType = (...types: string[]) => ordered.filter(({ type }) => types.includes(type));
+  const matching = (type: RegExp) => ordered.filter((event) => type.test(event.type));
+  const [hangup] = ofType('call.hangup');
+  const ends = ofType('call.hangup').map(({ payload }) => payload);
+  const answeredAt = ofType('call.answered', 'call.bridged')[0]?.occurredAt;
+  const detections = matching(/^call\.machine\.(premium\.)?detection\.ended$/).map(({ payload }) => payload);
+  const facts = {
+    answeredAt,
+    endedAt: hangup && (firstOf(ends, ({ end_time }) => date(end_time)) ?? hangup.occurredAt),
+    hangupCause: firstSaid(ends, 'hangup_cause'),
+    sipCode: firstOf(ends, ({ sip_hangup_cause }) => sipCodeOf(sip_hangup_cause)),
+    quality: firstOf(ends, ({ call_quality_stats }) => callQuality(call_quality_stats)),
+    machineDetection: firstSaid(detections.reverse(), 'result'), // the last look is the best one
+  };
+  const status = callStatus({ ...facts, ended: hangup !== undefined, inbound: direction === 'inbound' });
   return {
-    status: callStatus({ ...ending, inbound: direction === 'inbound' }),
-    ...{ answeredAt, endedAt, hangupCause, sipCode, machineDetection, quality },
-    bridgedAt: ofType('call.bridged')?.occurredAt,
-    hangupSource: text(hangup?.payload.hangup_source),
-    greetingEndedAt: ordered.find(({ type }) => /^call\.machine\.(premium\.)?greeting\.ended$/.test(type))
-      ?.occurredAt,
-    disclosurePlayedAt: ordered.find(isDisclosure)?.occurredAt,
+    ...{ status, ...facts },
+    bridgedAt: ofType('call.bridged')[0]?.occurredAt,
+    hangupSource: firstSaid(ends, 'hangup_source'),
+    greetingEndedAt: matching(/^call\.machine\.(premium\.)?greeting\.ended$/)[0]?.occurredAt,
+    disclosurePlayedAt: disclosureIn(ordered),
   };
 }
 
-/** What we sent along when we placed the call: the first that can be read, in the order of the events. */
-function firstClientState(payloads: readonly Payload[]): CallFacts['clientState'] {
-  for (const { client_state } of payloads) {
-    const state = decodeClientState(text(client_state));
-    if (state) return state;
-  }
-  return undefined;
-}
+const directions: Readonly<Record<string, CallFacts['direction']>> = {
+  incoming: 'inbound',
+  outgoing: 'outbound',
+};
 
 /**
  * The facts of a call leg from its events: a pure fold. Any order and any repetition of the same events
- * gives the same facts, and any subset gives what that subset can know.
+ * gives the same facts, and any subset gives what that subset can know. Events of unknown types are listed and
+ * say nothing.
  * @param events at least one; all of one `call_leg_id`.
  */
 export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
-  const ordered = inOrder(events);
-  const payloads = ordered.map(({ payload }) => payload);
+  const all = inOrder(events);
+  const ordered = all.filter(({ type }) => knownEventTypes.has(type) || type === recordingStored);
+  const payloads: Payload[] = ordered.map(({ payload }) => payload);
   const first = (field: string) => firstSaid(payloads, field);
-  const said = first('direction');
-  const direction = said === 'incoming' ? 'inbound' : said === 'outgoing' ? 'outbound' : undefined;
-  const initiatedAt =
-    date(first('start_time')) ?? ordered.find(({ type }) => type === 'call.initiated')?.occurredAt;
+  const direction = firstOf(payloads, (payload) => directions[text(payload.direction) ?? '']);
   const course = courseOf(ordered, direction);
   const { answeredAt, endedAt } = course;
+  const initiatedAt =
+    firstOf(payloads, ({ start_time }) => date(start_time)) ??
+    ordered.find(({ type }) => type === 'call.initiated')?.occurredAt;
   const durationSeconds = secondsBetween(answeredAt, endedAt) ?? (endedAt ? 0 : undefined);
   const transcript = transcriptOf(ordered);
-  const clientState = firstClientState(payloads);
+  const clientState = firstOf(payloads, ({ client_state }) => decodeClientState(text(client_state)));
   return known({
     provider: first('provider') === 'manual' ? ('manual' as const) : ('telnyx' as const),
-    callLegId: first('call_leg_id') ?? '',
+    callLegId: all[0]?.callLegId ?? '',
     callControlId: first('call_control_id'),
     callSessionId: first('call_session_id'),
     connectionId: first('connection_id'),
     ...{ direction, from: first('from'), to: first('to'), role: clientState?.role ?? ('lead' as const) },
     ...course,
     ...{ initiatedAt, durationSeconds, ringSeconds: secondsBetween(initiatedAt, answeredAt) },
-    billableSeconds: amount(
-      ordered.findLast(({ type }) => type === 'call.cost')?.payload.billed_duration_secs,
-    ),
     holdSeconds: secondsBetweenPairs(ordered, ['call.hold', 'call.unhold'], endedAt),
     queue: queueOf(ordered, endedAt),
     digits: digitsOf(ordered),
     optOutKeyedAt: ordered.find(isOptOut)?.occurredAt,
     recordings: recordingsOf(ordered),
     transcript,
-    speech: speechOf(transcript, durationSeconds),
-    cost: costOf(ordered),
+    speech: speechOf(transcript, answeredAt, durationSeconds),
+    ...costOf(ordered),
     clientState,
-    events: ordered.map(({ _id, type, occurredAt, receivedAt }) => ({
-      id: _id,
-      type,
-      occurredAt,
-      receivedAt,
-    })),
+    events: all.map(({ _id, type, occurredAt, receivedAt }) => ({ id: _id, type, occurredAt, receivedAt })),
   });
 }

@@ -20,6 +20,22 @@ export function amount(value: unknown): number | undefined {
   return Number.isFinite(parsed) ? parsed : undefined;
 }
 
+/** What the first that says something says: a later one never erases or changes it. */
+export function firstOf<From, Value>(
+  from: readonly From[],
+  read: (one: From) => Value | undefined,
+): Value | undefined {
+  for (const one of from) {
+    const value = read(one);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** The first text of a field. */
+export const firstSaid = (payloads: readonly Payload[], field: string): string | undefined =>
+  firstOf(payloads, (payload) => text(payload[field]));
+
 /** Seconds from one instant to another, never negative; undefined while one of them is unknown. */
 export const secondsBetween = (from: Date | undefined, to: Date | undefined): number | undefined =>
   from && to ? Math.max(0, (to.getTime() - from.getTime()) / 1000) : undefined;

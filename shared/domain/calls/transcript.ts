@@ -34,9 +34,10 @@ const wordMilliseconds = 60_000 / 150;
 /** Speech that overlaps for less is a "mhm", or the recogniser's own lag. */
 const interruptionMilliseconds = 500;
 
-/** A segment is known by its end: it began as many words earlier, but not before the speaker's last one ended. */
-function talksOf(transcript: readonly TranscriptSegment[]): Talk[] {
-  const lastEnd: Record<Speaker, number> = { agent: 0, lead: 0 };
+/** A segment is known by its end: it began as many words earlier, but not before the speaker's last one, or the call. */
+function talksOf(transcript: readonly TranscriptSegment[], answeredAt: Date | undefined): Talk[] {
+  const begun = answeredAt?.getTime() ?? 0;
+  const lastEnd: Record<Speaker, number> = { agent: begun, lead: begun };
   return transcript.map(({ speaker, at, text: said }) => {
     const words = said.split(/\s+/).length;
     const to = at.getTime();
@@ -59,7 +60,6 @@ function spokenMilliseconds(talks: readonly Talk[]): number {
 /** How often somebody began while the other one was speaking. */
 function interruptionsIn(talks: readonly Talk[]): number {
   const isInto = (talk: Talk, other: Talk) =>
-    other.speaker !== talk.speaker &&
     other.from < talk.from &&
     other.to - talk.from > interruptionMilliseconds &&
     talk.to - talk.from > interruptionMilliseconds;
@@ -75,10 +75,11 @@ const tenth = (milliseconds: number): number => Math.round(milliseconds / 100) /
  */
 export function speechOf(
   transcript: readonly TranscriptSegment[],
+  answeredAt: Date | undefined,
   durationSeconds: number | undefined,
 ): CallFacts['speech'] {
   if (transcript.length === 0) return undefined;
-  const talks = talksOf(transcript);
+  const talks = talksOf(transcript, answeredAt);
   const sum = (speaker: Speaker, measure: (talk: Talk) => number) =>
     talks.filter((talk) => talk.speaker === speaker).reduce((total, talk) => total + measure(talk), 0);
   const [agentWords, leadWords] = [sum('agent', ({ words }) => words), sum('lead', ({ words }) => words)];

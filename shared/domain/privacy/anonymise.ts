@@ -3,6 +3,8 @@ import type { Conversation } from '../../contracts/conversation.ts';
 import type { DomainEvent } from '../../contracts/domain-event.ts';
 import { bantPillars, type Lead } from '../../contracts/lead.ts';
 import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import { decodeClientState, encodeClientState } from '../calls/client-state.ts';
+import { notKept } from '../calls/recordings.ts';
 import { withDerived } from '../leads/new-lead.ts';
 
 /** Events that are still on their way to the audit trail, which may say that something changed, not what. */
@@ -63,7 +65,11 @@ export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
   const { disclosurePlayedAt, optOutKeyedAt, ...left } = rest; // the events no longer say so either
   return {
     ...left,
-    recordings: callLog.recordings.map(({ s3Key, storedAt, error, ...when }) => when),
+    ...(clientState?.role && { clientState: { role: clientState.role } }),
+    recordings: callLog.recordings.map(({ s3Key, storedAt, error, ...when }) => ({
+      ...when,
+      ...((s3Key || error) && { error: notKept }),
+    })),
     transcript: [],
     anonymizedAt: now,
     outbox: silenced(callLog.outbox),
@@ -76,12 +82,22 @@ export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
 const harmless = [
   ...['call_leg_id', 'call_session_id', 'call_control_id', 'connection_id', 'direction', 'start_time'],
   ...['end_time', 'hangup_cause', 'hangup_source', 'sip_hangup_cause', 'call_quality_stats', 'total_cost'],
-  ...['billed_duration_secs', 'cost_parts', 'result', 'provider', 'recording_id', 'channels'],
-  ...['recording_started_at', 'recording_ended_at'],
+  ...['billed_duration_secs', 'cost_parts', 'provider', 'recording_id', 'channels'],
+  ...['recording_started_at', 'recording_ended_at', 'queue', 'wait_time_secs', 'status'],
 ];
+/** Results of these are a word of the provider's; of others, what somebody said. */
+const harmlessResult = /^call\.machine\./;
+
+function left({ type, payload }: TelnyxEvent): TelnyxEvent['payload'] {
+  const names = [...harmless, ...(harmlessResult.test(type) ? ['result'] : [])];
+  const said = Object.entries(payload).filter(([name]) => names.includes(name));
+  const encoded = typeof payload.client_state === 'string' ? payload.client_state : undefined;
+  const role = decodeClientState(encoded)?.role;
+  return { ...Object.fromEntries(said), ...(role && { client_state: encodeClientState({ role }) }) };
+}
 
 /** A provider's event without numbers and words; the fold makes of it the same call without them. */
 export const anonymisedEvent = (event: TelnyxEvent): TelnyxEvent => ({
   ...event,
-  payload: Object.fromEntries(Object.entries(event.payload).filter(([name]) => harmless.includes(name))),
+  payload: left(event),
 });

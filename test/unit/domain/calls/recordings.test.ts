@@ -35,7 +35,7 @@ describe('a recording that was saved', () => {
 describe('a recording that could not be made', () => {
   test.each([
     ['says why', { reason: 'Internal server error' }, 'Internal server error'],
-    ['or that nobody knows', {}, 'the provider could not record'],
+    ['or that nobody knows', {}, 'it is not kept'],
   ])('%s', (_, payload, error) => {
     expect(recordings(event('call.recording.error', 60, payload))).toEqual([
       { id: 'call.recording.error', error },

@@ -13,7 +13,8 @@ const said = (speaker: Speaker, words: number, second: number): TranscriptSegmen
   text: Array.from({ length: words }, () => 'word').join(' '),
 });
 
-const speech = (segments: readonly TranscriptSegment[], seconds?: number) => speechOf(segments, seconds);
+const speech = (segments: readonly TranscriptSegment[], seconds?: number) =>
+  speechOf(segments, undefined, seconds);
 
 describe('what was said', () => {
   const heard = (transcription_data: unknown) =>

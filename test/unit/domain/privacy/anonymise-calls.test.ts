@@ -50,7 +50,10 @@ const callOf = (word: string): CallLog => ({
   notes: `${word} will call back`,
 });
 
-const recordingLeft = { id: 'r-1', channels: 'dual', startedAt: at(10), endedAt: at(59) };
+const recordingLeft = {
+  ...{ id: 'r-1', channels: 'dual', startedAt: at(10), endedAt: at(59) },
+  error: 'it is not kept',
+};
 
 describe('of a call', () => {
   test('no number and no word is left', () => {
