@@ -37,7 +37,7 @@ export function report(name: string, result: BenchResult): void {
   console.log(`\n${table(['figure', 'measured'], Object.entries(result.figures))}`);
   console.log(
     `\n${table(
-      ['ratio to the bare calls', ''],
+      ['ratio', ''],
       Object.entries(result.ratios).map(([key, value]) => [key, value.toFixed(2)]),
     )}`,
   );

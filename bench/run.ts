@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { analyserBench } from './analyser.ts';
 import { apiBench } from './api.ts';
 import { coldStartBench } from './cold-start.ts';
 import { csvBench } from './csv.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'cold-start': coldStartBench,
   csv: csvBench,
   webhook: webhookBench,
+  analyser: analyserBench,
 };
 
 const { positionals, values } = parseArgs({

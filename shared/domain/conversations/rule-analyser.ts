@@ -9,11 +9,26 @@ type Analysis = ConversationInsights['analysis'];
 type Objection = Analysis['objections'][number];
 
 const objectionPatterns: readonly [type: string, says: RegExp][] = [
-  ['price', /\b(too expensive|too much money|can'?t afford|cheaper|pricey|costs? too much|over budget)\b/i],
-  ['timing', /\b(bad time|not (a good|the right) time|too busy|call (me )?back|maybe later|next year)\b/i],
-  ['authority', /\b(ask|check with|talk to|run it by) my (boss|manager|partner|wife|husband|team)\b/i],
-  ['competitor', /\b(already (use|have|work with)|happy with (our|my) current|under contract with)\b/i],
-  ['trust', /\b(never heard of|is this a scam|how do I know|send me (some )?(information|an email))\b/i],
+  [
+    'price',
+    /\b(too (expensive|much|high|steep|rich|pricey)|can['’]?t afford|pricey|expensive|steep|costs? (too much|a fortune)|over budget|(way |a lot )?more than (i|we|the|what) ?['’]?(expected|pay|thought|have|budgeted|wanted)?|no money|(that|it)['’]?s (a lot|high|steep)|cheaper|better (price|deal)|not in the budget|don['’]?t have (the|that kind of) money|sticker shock|ripping)\b/i,
+  ],
+  [
+    'trust',
+    /\b(never heard of|never (done|did) business|scam|is this (a )?(real|robot|legit|recording)|robot|how do I know|don['’]?t (know|trust|believe) (you|a word|this|any|that)|strangers|gun shy|burned|got burnt|small print|fine print|sounds too good|too good to be true|references|reviews|prove it|send me (some )?(information|an email|something in writing)|don['’]?t give out|don['’]?t remember you|who (are you|is this)( again)?)\b/i,
+  ],
+  [
+    'competitor',
+    /\b(already (use|have|got|work(ing)? with|signed|switched)|happy with|under contract|locked in|(year|month) (lease|contract|agreement)|(we|i)['’]?(ve)? (have|got|use) (a |an |our |another |somebody|someone)[\w ]{0,20}(company|guy|vendor|provider|service|contract|firm|for that)|our (current|guy|vendor|provider|distributor)|the other (one|guys?|company|outfit|quote)|(outfit|company|guys?|competitor)[\w ]{0,20} quoted|go with (them|the other)|been with (them|the same))\b/i,
+  ],
+  [
+    'authority',
+    /\b((ask|check with|talk to|run (it|this|that) by|speak (to|with)|clear it with) (my|the|our) (boss|manager|partner|wife|husband|team|owner|board|director)|(owner|boss|manager|board|treasurer|partner|wife|husband)['’]?s? (okay|approval|has to|would have to|needs to|decides)|that['’]?s (purchasing|procurement|corporate)|not (my (call|decision)|up to me|the one))\b/i,
+  ],
+  [
+    'timing',
+    /\b(bad time|not (a good|the right|a great) time|too busy|slammed|swamped|call (me )?back|call (again|me) (later|tomorrow|next|in)|try (me |again |back )?(later|tomorrow|tonight|next|in)|maybe later|next year|(in a|into a) meeting|driving|at dinner|not (right )?now|another time|before (september|january|spring|summer|fall)|after the (holidays|season|summer)|in the middle of)\b/i,
+  ],
 ];
 
 const topicPatterns: readonly [topic: string, says: RegExp][] = [
@@ -31,9 +46,12 @@ const buyingSignals =
 /** VADER's compound score, −1 … 1. */
 const sentimentOf = (text: string): number => vader.SentimentIntensityAnalyzer.polarity_scores(text).compound;
 
-/** VADER's own thresholds (Hutto & Gilbert, 2014). */
+/**
+ * VADER's thresholds for one sentence are ±0.05 (Hutto & Gilbert, 2014). The mean of a whole call is pulled up by
+ * greetings and thanks, so its neutral band is wider.
+ */
 function sentimentLabel(sentiment: number): Analysis['sentimentLabel'] {
-  if (sentiment >= 0.05) return 'positive';
+  if (sentiment >= 0.25) return 'positive';
   return sentiment <= -0.05 ? 'negative' : 'neutral';
 }
 
@@ -77,7 +95,7 @@ function summaryOf(
  * language model would and claims nothing that it cannot quote.
  */
 export const ruleAnalyser: ConversationAnalyser = {
-  model: 'rules-1',
+  model: 'rules-2',
   analyse: async (messages) => {
     const bantDetected = bantEvidence(messages);
     const score = bantPillars.reduce((sum, pillar) => sum + (bantDetected[pillar]?.score ?? 0), 0);

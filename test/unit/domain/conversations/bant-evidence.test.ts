@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { amountCents, bantEvidence } from '../../../../shared/domain/conversations/bant-evidence.ts';
+import { bantEvidence } from '../../../../shared/domain/conversations/bant-evidence.ts';
+import { spokenAmounts } from '../../../../shared/domain/conversations/spoken-amount.ts';
 import { dialogue } from '../../../support/builders.ts';
 
 const evidence = (said: string) => bantEvidence(dialogue(`lead: ${said}`));
@@ -8,14 +9,14 @@ describe('a claim', () => {
   test.each([
     ['budget', 25, 'We have a budget of $50k for this'],
     ['budget', 18, 'Maybe $2,000 a month'],
-    ['budget', 12, 'There is some budget for it'],
+    ['budget', 12, 'We have the budget for it'],
     ['authority', 25, "I'm the owner"],
-    ['authority', 25, 'I sign off on purchases'],
+    ['authority', 22, 'I sign off on purchases'],
     ['authority', 14, 'The committee, we decide together'],
     ['need', 25, 'It is costing us customers'],
     ['need', 20, 'We are looking for something better'],
     ['timeline', 25, 'We want it this month'],
-    ['timeline', 20, 'Rather by the end of the quarter'],
+    ['timeline', 22, 'Rather by the end of the quarter'],
     ['timeline', 14, 'Perhaps in 6 months'],
   ] as const)('of %s for %d: %s', (pillar, score, said) => {
     expect(evidence(said)[pillar]).toMatchObject({ score, quote: said, messageId: 'm1' });
@@ -69,7 +70,7 @@ test.each([
   ['$50 monthly', 5_000],
   ['$5, not more', 500],
   ['first $10, then $20', 1_000],
-  ['fifty dollars', undefined],
+  ['fifty dollars', 5_000],
 ])('the amount of %j is %s cents', (text, cents) => {
-  expect(amountCents(text)).toBe(cents);
+  expect(spokenAmounts(text)[0]?.cents).toBe(cents);
 });
