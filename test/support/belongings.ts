@@ -136,9 +136,11 @@ export async function belongingsOf({ id: tenantId, client }: Tenant): Promise<Be
     const { data } = await getExportsId({ client, path: { id: exports } });
     return data?.status === 'done';
   });
-  const recordings = [{ id: 'first', s3Key: `recordings/${tenantId}/leg/first.wav`, storedAt: new Date() }];
+  const recording = newId();
+  const s3Key = `recordings/${tenantId}/leg/${recording}.wav`;
+  const recordings = [{ id: recording, s3Key, storedAt: new Date() }];
   await (await collection('callLogs')).updateOne({ _id: made['call-logs'] }, { $set: { recordings } });
-  return { ...made, calls, 'audit-events': audited, recordings: 'first' };
+  return { ...made, calls, 'audit-events': audited, recordings: recording };
 }
 
 const ownTables = ['users', 'user_roles', 'user_tokens', 'api_keys'];
