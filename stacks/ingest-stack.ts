@@ -124,7 +124,9 @@ export class IngestStack extends Stack {
       settings: { EVENT_BUS_NAME: bus.eventBusName },
       secrets: ['mongodb', 'redis'],
     });
-    telnyxFold.consumeWith(fold, { batchSize: 10, maxConcurrency: 10 });
+    // Events of a call come in bursts: a leg whose events are in one batch is folded once.
+    const maxBatchingWindow = Duration.seconds(1);
+    telnyxFold.consumeWith(fold, { batchSize: 100, maxConcurrency: 10, maxBatchingWindow });
     const match = new ServiceFunction(this, 'TelnyxMatch', {
       entry: 'telnyx/match',
       description: 'Gives leads the calls that were there before them',

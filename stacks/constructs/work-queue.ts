@@ -68,7 +68,12 @@ export class WorkQueue extends Construct {
   /** Lets a function consume the queue; it must report which messages of a batch failed. */
   consumeWith(
     consumer: ServiceFunction,
-    options: { readonly batchSize: number; readonly maxConcurrency: number },
+    options: {
+      readonly batchSize: number;
+      readonly maxConcurrency: number;
+      /** How long a batch is waited for; more than ten messages come only so. */
+      readonly maxBatchingWindow?: Duration;
+    },
   ): void {
     if ((consumer.timeout?.toSeconds() ?? 0) > this.consumerTimeout.toSeconds()) {
       throw new Error(`${consumer.entry} runs longer than ${this.node.path} was told`);

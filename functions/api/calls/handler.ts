@@ -1,5 +1,4 @@
 import { createApi } from '../../../shared/http/api.ts';
-import { signedUrl } from '../../../shared/platform/aws/object-store.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { access } from '../access.ts';
 import { liveDeps } from '../deps.ts';
@@ -10,7 +9,11 @@ import { recordingRoute } from './recording-route.ts';
 const deps = liveDeps();
 const { IMPORT_BUCKET: bucket } = readSettings('IMPORT_BUCKET');
 
+/** S3's client is large, and few requests ask for a recording: it is loaded when the first one does. */
+const signedUrl = async (key: string): Promise<string> =>
+  (await import('../../../shared/platform/aws/object-store.ts')).signedUrl(bucket, key);
+
 export const handler = createApi(
-  [...callRoutes(deps), recordingRoute((key) => signedUrl(bucket, key)), ...conversationRoutes(deps)],
+  [...callRoutes(deps), recordingRoute(signedUrl), ...conversationRoutes(deps)],
   access,
 );

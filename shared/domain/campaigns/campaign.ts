@@ -1,4 +1,5 @@
 import type { Campaign, CampaignInput, CampaignPatch, CampaignStatus } from '../../contracts/campaign.ts';
+import { isTimeZone } from '../compliance/local-time.ts';
 import { DomainError } from '../errors.ts';
 import { applyMergePatch } from '../merge-patch.ts';
 import { newDocument, nextVersion, type WriteContext } from '../write-context.ts';
@@ -12,17 +13,26 @@ const campaignTransitions: Readonly<Record<CampaignStatus, readonly CampaignStat
   archived: [],
 };
 
-/** @throws DomainError `unprocessable` when it ends before it begins. */
-function checkPeriod({ startsAt, endsAt }: Pick<Campaign, 'startsAt' | 'endsAt'>): void {
-  if (!startsAt || !endsAt || startsAt < endsAt) return;
-  throw new DomainError('unprocessable', 'The campaign is not valid', {
-    problems: [{ pointer: '/endsAt', detail: 'must be after startsAt' }],
-  });
+/** @throws DomainError `unprocessable` when it ends before it begins, or its clock is none. */
+function checkTimes({
+  startsAt,
+  endsAt,
+  schedule,
+}: Pick<Campaign, 'startsAt' | 'endsAt' | 'schedule'>): void {
+  const problems = [
+    ...(startsAt && endsAt && startsAt >= endsAt
+      ? [{ pointer: '/endsAt', detail: 'must be after startsAt' }]
+      : []),
+    ...(schedule?.timezone && !isTimeZone(schedule.timezone)
+      ? [{ pointer: '/schedule/timezone', detail: 'must be a time zone such as America/Chicago' }]
+      : []),
+  ];
+  if (problems.length > 0) throw new DomainError('unprocessable', 'The campaign is not valid', { problems });
 }
 
 /** A new campaign, a draft unless said otherwise. */
 export function newCampaign(input: CampaignInput, _id: string, context: WriteContext): Campaign {
-  checkPeriod(input);
+  checkTimes(input);
   return {
     ...input,
     ...newDocument(_id, context),
@@ -40,7 +50,7 @@ export function newCampaign(input: CampaignInput, _id: string, context: WriteCon
 /** The campaign after a merge patch, one version on. @throws DomainError `transition_not_allowed`. */
 export function patchCampaign(campaign: Campaign, patch: CampaignPatch, { now }: WriteContext): Campaign {
   const next = applyMergePatch(campaign, patch);
-  checkPeriod(next);
+  checkTimes(next);
   const allowed = campaignTransitions[campaign.status];
   if (next.status !== campaign.status && !allowed.includes(next.status)) {
     throw new DomainError(

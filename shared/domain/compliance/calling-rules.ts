@@ -52,6 +52,6 @@ export function isHoliday(region: string, date: string): boolean {
   return dates.has(date);
 }
 
-/** Whether somewhere among the places all who are on the line must agree to a recording. */
+/** Whether somewhere among the places all who are on the line must agree to a recording, or it is not known where. */
 export const recordingNeedsConsent = (places: readonly Place[]): boolean =>
-  places.some(({ region }) => data.allPartyRecording.regions.includes(region ?? ''));
+  places.some(({ region = 'US' }) => region === 'US' || data.allPartyRecording.regions.includes(region));

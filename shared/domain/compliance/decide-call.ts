@@ -9,7 +9,7 @@ import {
   recordingNeedsConsent,
   rulesOf,
 } from './calling-rules.ts';
-import { type LocalTime, localTime } from './local-time.ts';
+import { isTimeZone, type LocalTime, localTime } from './local-time.ts';
 import { type Place, placesOf } from './places.ts';
 
 /** All that a decision rests on: whoever asks brings it along, so that the decision is a pure function. */
@@ -20,7 +20,7 @@ export interface CallQuestion {
   readonly listed?: { readonly reason?: string | undefined; readonly campaignId?: string | undefined };
   /** When this lead was called before, by anybody: at least the last 24 hours. */
   readonly attempts: readonly Date[];
-  readonly campaign?: Pick<Campaign, '_id' | 'status' | 'schedule' | 'dialing'>;
+  readonly campaign?: Pick<Campaign, '_id' | 'status' | 'schedule' | 'dialing' | 'startsAt' | 'endsAt'>;
   /** How often this lead was called for the campaign. */
   readonly campaignAttempts: number;
 }
@@ -83,21 +83,25 @@ function attemptsFinding(clocks: readonly Clock[], { attempts }: CallQuestion, a
   const caps = [...clocks.flatMap(({ rules }) => rules), ...rulesOf(undefined)].filter(
     ({ attemptsPerDay }) => attemptsPerDay !== undefined,
   );
-  const [strictest] = caps.toSorted((a, b) => (a.attemptsPerDay ?? 0) - (b.attemptsPerDay ?? 0));
+  const house = ({ region }: CallingRule) => (region === '*' ? 1 : 0); // of equals the law is named
+  const [strictest] = caps.toSorted(
+    (a, b) => (a.attemptsPerDay ?? 0) - (b.attemptsPerDay ?? 0) || house(a) - house(b),
+  );
   const most = strictest?.attemptsPerDay ?? Number.POSITIVE_INFINITY;
   const detail = `${made} of ${most} attempts within 24 hours`;
   return say('attempts_per_day', made < most, detail, strictest?.source);
 }
 
 function isOnSchedule(
-  { schedule }: NonNullable<CallQuestion['campaign']>,
+  { schedule, startsAt, endsAt }: NonNullable<CallQuestion['campaign']>,
   clocks: readonly Clock[],
   at: Date,
-) {
+): boolean {
+  if ((startsAt && at < startsAt) || (endsAt && at >= endsAt)) return false;
   if (!schedule) return true;
-  const { days, from, to, timezonePolicy, timezone } = schedule;
-  const times =
-    timezonePolicy === 'fixed' ? [localTime(at, timezone ?? 'UTC')] : clocks.map(({ now }) => now);
+  const { days, from, to, timezonePolicy, timezone = 'UTC' } = schedule;
+  if (timezonePolicy === 'fixed' && !isTimeZone(timezone)) return false;
+  const times = timezonePolicy === 'fixed' ? [localTime(at, timezone)] : clocks.map(({ now }) => now);
   return times.every(({ weekday, time }) => days.includes(weekday) && from <= time && time < to);
 }
 

@@ -22,6 +22,14 @@ interface Region {
 /** Clocks of somebody in North America of whom nothing else is known: the strictest of them counts. */
 const anywhere = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles'];
 
+/** A name without what people leave out: accents, dots, case. */
+const asKey = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f.,]/g, '')
+    .trim()
+    .toLowerCase();
+
 const byAreaCode = new Map<string, Region>();
 const byName = new Map<string, Region>();
 for (const [region, { name, areaCodes: zones }] of Object.entries(areaCodes)) {
@@ -32,7 +40,14 @@ for (const [region, { name, areaCodes: zones }] of Object.entries(areaCodes)) {
     for (const code of codes.split(' ')) byAreaCode.set(code, { region, name, timeZones });
   }
   const whole = { region, name, timeZones: [...all] };
-  for (const key of [name, region, region.slice(3)]) byName.set(key.toLowerCase(), whole);
+  // "Nova Scotia and Prince Edward Island" have one entry: they have their area codes together.
+  for (const key of [name, ...name.split(/, | and /), region, region.slice(3)]) byName.set(asKey(key), whole);
+}
+
+const alsoKnownAs = { 'washington dc': 'US-DC', pe: 'CA-NS', yt: 'CA-NT', nu: 'CA-NT' } as const;
+for (const [key, region] of Object.entries(alsoKnownAs)) {
+  const known = byName.get(asKey(region));
+  if (known) byName.set(key, known);
 }
 
 type LocaleInfo = Intl.Locale & { readonly getTimeZones?: () => readonly string[] | undefined };
@@ -44,22 +59,34 @@ const zonesOfCountry = (country: string): readonly string[] =>
 const inAll = (timeZones: readonly string[], by: Place['by'], region?: string): Place[] =>
   timeZones.map((timeZone) => ({ ...(region && { region }), timeZone, by }));
 
+/** Countries so wide that the country alone says next to nothing. */
+const isNorthern = (country: string): boolean => country === 'US' || country === 'CA';
+
 /** @param country of the number, as it is known from its country code. */
 function placesByNumber(phone: string, country: string | undefined): Place[] {
-  if (phone.startsWith('+1')) {
-    const found = byAreaCode.get(phone.slice(2, 5));
-    return found ? inAll(found.timeZones, 'number', found.region) : inAll(anywhere, 'number', 'US');
-  }
-  return country ? inAll(zonesOfCountry(country), 'number', country) : [];
+  const found = phone.startsWith('+1') ? byAreaCode.get(phone.slice(2, 5)) : undefined;
+  if (found) return inAll(found.timeZones, 'number', found.region);
+  if (country && !isNorthern(country)) return inAll(zonesOfCountry(country), 'number', country);
+  return phone.startsWith('+1') ? inAll(anywhere, 'number', 'US') : [];
 }
 
-function placesByAddress({ state, country, timezone }: Asked): Place[] {
-  const isAmerican = country === undefined || country === 'US' || country === 'CA';
-  const known = isAmerican && state ? byName.get(state.trim().toLowerCase()) : undefined;
-  const region = known && (!country || known.region.startsWith(country)) ? known.region : country;
-  if (timezone && isTimeZone(timezone)) return inAll([timezone], 'address', region);
-  if (region && region === known?.region) return inAll(known.timeZones, 'address', region);
-  return country ? inAll(zonesOfCountry(country), 'address', country) : [];
+function regionOf({ state, country }: Asked): Region | undefined {
+  const known = state && (!country || isNorthern(country)) ? byName.get(asKey(state)) : undefined;
+  return known && (!country || known.region.startsWith(country)) ? known : undefined;
+}
+
+/** A zone that was noted may have been taken from the number: it narrows the address's own, or counts beside them. */
+function placesByAddress(asked: Asked): Place[] {
+  const { country, timezone } = asked;
+  const region = regionOf(asked);
+  const noted = timezone && isTimeZone(timezone) ? [timezone] : [];
+  if (region) {
+    const isOneOfThem = noted.some((zone) => region.timeZones.includes(zone));
+    return inAll(isOneOfThem ? noted : [...region.timeZones, ...noted], 'address', region.region);
+  }
+  if (noted.length > 0) return inAll(noted, 'address', country);
+  if (!country) return [];
+  return inAll(isNorthern(country) ? anywhere : zonesOfCountry(country), 'address', country);
 }
 
 /**
@@ -68,7 +95,9 @@ function placesByAddress({ state, country, timezone }: Asked): Place[] {
  * @param country of the phone's country code, ISO 3166-1.
  * @returns at least one place for a number of the North American plan; none where nothing is known.
  */
-export const placesOf = (lead: Asked, country: string | undefined): Place[] => [
-  ...(lead.phone ? placesByNumber(lead.phone, country) : []),
-  ...placesByAddress(lead),
-];
+export function placesOf(lead: Asked, country: string | undefined): Place[] {
+  const byNumber = lead.phone ? placesByNumber(lead.phone, country) : [];
+  const saysNothingNew = lead.country && isNorthern(lead.country) && !regionOf(lead) && !lead.timezone;
+  // That somebody with a New York number is in the United States tells nothing.
+  return saysNothingNew && byNumber.length > 0 ? byNumber : [...byNumber, ...placesByAddress(lead)];
+}

@@ -143,6 +143,14 @@ describe('attempts within 24 hours', () => {
     expect(at(old)).toEqual([]);
   });
 
+  test('that are yet to come do not count', () => {
+    expect(finding(minutesAgo(-1, -60, -day), 'attempts_per_day').passed).toBe(true);
+  });
+
+  test('are limited also where nothing tells where the lead is', () => {
+    expect(finding(onlyAt({}, { attempts }), 'attempts_per_day').passed).toBe(false);
+  });
+
   test.each([
     [florida, 'Fla. Stat. 501.616(6)'],
     [newYork, 'used wherever nothing else is known'],
@@ -153,11 +161,6 @@ describe('attempts within 24 hours', () => {
       passed: false,
       source: expect.stringContaining(source),
     });
-  });
-
-  test('of an address count, too, by the law of its state', () => {
-    const question = aQuestion({ state: 'Oregon' }, { attempts });
-    expect(finding(question, 'attempts_per_day').source).toContain('H.B. 3865');
   });
 });
 
