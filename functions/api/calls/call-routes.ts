@@ -8,7 +8,7 @@ import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { foldCollections } from '../../../shared/stores/mongodb/calls/deps.ts';
 import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
-import { optOut } from '../../../shared/stores/mongodb/calls/opt-out.ts';
+import { optOut, otherEnd } from '../../../shared/stores/mongodb/calls/opt-out.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
 import { requireReferences } from '../references.ts';
@@ -20,11 +20,9 @@ import { callLogs, calls } from './resources.ts';
 /** A disposition that says so keeps the number from being called again, whatever else is noted. */
 async function heedDisposition(call: CallLog, deps: ApiDeps, now: Date): Promise<void> {
   if (!call.disposition || !isOptOutDisposition(call.disposition)) return;
-  const phone = call.direction === 'inbound' ? call.from : call.to;
   const wish = { source: `disposition:${call._id}`, reason: `Disposition: ${call.disposition}` };
-  const owner = { tenantId: call.tenantId, ...(call.leadId && { leadId: call.leadId }) };
   await optOut(
-    { ...owner, ...(phone && { phone }), ...wish },
+    { ...otherEnd(call), ...wish },
     { ...foldCollections, publish: deps.publish, newId: deps.newId, clock: () => now },
   );
 }

@@ -4,6 +4,7 @@ import { spokenOptOut } from '../../../domain/compliance/opt-out.ts';
 import { messagesOf } from '../../../domain/conversations/from-call.ts';
 import { newDoNotCall } from '../../../domain/do-not-call/entry.ts';
 import { eventOf } from '../../../domain/events.ts';
+import { parsePhone } from '../../../domain/leads/phone.ts';
 import { isDuplicateKey } from '../errors.ts';
 import { publishOutbox } from '../outbox.ts';
 import { writeVersion } from '../versioned.ts';
@@ -57,10 +58,23 @@ async function listNumber(optOut: OptOut, phone: string, deps: OptOutDeps): Prom
 export async function optOut(wish: OptOut, deps: OptOutDeps): Promise<void> {
   const { tenantId, phone, source } = wish;
   const entries = await deps.doNotCall();
-  if (phone && (await entries.findOne({ tenantId, phone, source }, { projection: { _id: 1 } }))) return;
+  if (phone && (await entries.findOne({ tenantId, source }, { projection: { _id: 1 } }))) return;
   // The entry comes last: it says that all of it is done.
   if (wish.leadId) await markLead(wish, deps);
   if (phone) await listNumber(wish, phone, deps);
+}
+
+/** Who was on the other end of a call. A withheld number and an address of SIP cannot be listed. */
+export function otherEnd({
+  tenantId,
+  leadId,
+  direction,
+  from,
+  to,
+}: CallLog): Omit<OptOut, 'source' | 'reason'> {
+  const number = direction === 'inbound' ? from : to;
+  const phone = number && parsePhone(number, 'US')?.e164;
+  return { tenantId, ...(leadId && { leadId }), ...(phone && { phone }) };
 }
 
 /** The wish that a call holds, in words or by key; undefined when it holds none. */
@@ -73,15 +87,5 @@ function wishOf(call: CallLog): Pick<OptOut, 'source' | 'reason'> | undefined {
 /** Does as the lead of a call wished, whether the call has ended or not. */
 export async function heedWishes(call: CallLog, deps: OptOutDeps): Promise<void> {
   const wish = wishOf(call);
-  const phone = call.direction === 'inbound' ? call.from : call.to;
-  if (!wish || (!phone && !call.leadId)) return;
-  await optOut(
-    {
-      tenantId: call.tenantId,
-      ...(call.leadId && { leadId: call.leadId }),
-      ...(phone && { phone }),
-      ...wish,
-    },
-    deps,
-  );
+  if (wish) await optOut({ ...otherEnd(call), ...wish }, deps);
 }
