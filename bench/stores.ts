@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMongodb } from '../local/engines/mongodb.ts';
+import { mongodbUri, startMongodb } from '../local/engines/mongodb.ts';
 import { installPythonEngines } from '../local/install.ts';
 import { freePorts } from '../local/ports.ts';
 import { up as makeCollections } from '../migrations/mongodb/0001_collections.ts';
@@ -49,7 +49,7 @@ export async function onFreshEngine<Result>(work: () => Promise<Result>): Promis
   const { mongodb: port } = await freePorts();
   const engine = await startMongodb({ port, data: folder, logs: folder });
   try {
-    return await connected(`mongodb://127.0.0.1:${port}/bench?directConnection=true`, async () => {
+    return await connected(mongodbUri(port, 'bench'), async () => {
       await makeCollections(await mongo());
       await makeCore(await mongo());
       await makeImports(await mongo());

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -27,13 +28,12 @@ interface FileAsset {
 }
 
 /** Synthesises the stacks as a deployment to AWS would, without a network. */
-function synthesise(outdir: string): void {
-  const result = spawnSync(process.execPath, [join(repositoryRoot, 'stacks', 'app.ts')], {
-    env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' },
-    encoding: 'utf8',
+async function synthesise(outdir: string): Promise<void> {
+  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' };
+  const app = join(repositoryRoot, 'stacks', 'app.ts');
+  await promisify(execFile)(process.execPath, [app], { env }).catch(({ stderr }) => {
+    throw new Error(`The stacks could not be synthesised:\n${stderr.slice(-3000)}`);
   });
-  if (result.status !== 0)
-    throw new Error(`The stacks could not be synthesised:\n${result.stderr.slice(-3000)}`);
 }
 
 function filesBelow(folder: string): string[] {
@@ -141,7 +141,7 @@ async function untilComplete(cloudFormation: CloudFormationClient, name: string)
  * @returns the outputs of all stacks by name.
  */
 export async function deployStacks(endpoint: string, outdir: string): Promise<Record<string, string>> {
-  synthesise(outdir);
+  await synthesise(outdir);
   const client = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   const s3 = new S3Client({ ...client, forcePathStyle: true });
   const cloudFormation = new CloudFormationClient(client);

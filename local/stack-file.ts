@@ -1,5 +1,6 @@
 import { manager } from '../seeds/people.ts';
 import type { Credentials } from './credentials.ts';
+import { mongodbUri } from './engines/mongodb.ts';
 import type { Ports } from './ports.ts';
 import { databaseName } from './provision.ts';
 
@@ -38,7 +39,7 @@ interface StackFileInput {
 export function stackFile({ ports, credentials, tenantId, privateKeyFile }: StackFileInput): StackFile {
   const host = '127.0.0.1';
   const awsEndpoint = `http://${host}:${ports.aws}`;
-  const mongoUri = `mongodb://${host}:${ports.mongodb}/${databaseName}?directConnection=true`;
+  const mongoUri = mongodbUri(ports.mongodb, databaseName);
   const neo4jUri = `bolt://${host}:${ports.neo4jBolt}`;
   const chromaUrl = `http://${host}:${ports.chroma}`;
   const neon = (role: string, password: string) =>

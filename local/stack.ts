@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateUp } from '../migrations/migrate.ts';
 import { plant } from '../seeds/plant.ts';
@@ -134,28 +134,28 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       tenantId: seedTenantId,
       privateKeyFile: paths.telnyxPrivateKey,
     });
-    await step('Deploy the stacks', async () => {
+    Object.assign(process.env, file.env);
+    const deploy = async () => {
       await provisionSecrets(file.awsEndpoint, stage, file.env);
       const outputs = await deployStacks(file.awsEndpoint, join(paths.home, 'cdk.out'));
       const { ImportBucketName = '', EventBusName = '', ApiId = '' } = outputs;
       gateways.push(await startFront({ port: ports.api, awsPort: ports.aws, apiId: ApiId }));
       Object.assign(file.env, { IMPORT_BUCKET: ImportBucketName, EVENT_BUS_NAME: EventBusName });
       file.importBucket = ImportBucketName;
-    });
-
-    Object.assign(process.env, file.env);
-    await step('Migrate the databases', async () => {
+    };
+    const migrate = async () => {
       await migrateUp();
       await provisionRoles(ports.postgres, credentials, file.tenantId);
-    });
+    };
+    await Promise.all([step('Deploy the stacks', deploy), step('Migrate the databases', migrate)]);
+    Object.assign(process.env, file.env);
     await step('Plant the seeds', () => plant(credentials.apiKey, credentials.managerPassword));
     await closeMongo();
     await closeGraph();
-    writeFileSync(paths.stackFile, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-    return {
-      file,
-      stop,
-    };
+    // Whoever finds it finds all of it.
+    writeFileSync(`${paths.stackFile}.new`, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${paths.stackFile}.new`, paths.stackFile);
+    return { file, stop };
   } catch (error) {
     await stop();
     throw error;

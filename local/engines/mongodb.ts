@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { pythonBin } from '../install.ts';
 import { launch, type ManagedProcess, untilListening } from '../managed-process.ts';
 
+/**
+ * Where a database of a local engine is. Without retryable writes: the engine remembers each for half an hour and
+ * looks through all of them at every write, and a single server on the same machine has nobody to fail over to.
+ */
+export const mongodbUri = (port: number, database: string): string =>
+  `mongodb://127.0.0.1:${port}/${database}?directConnection=true&retryWrites=false`;
+
 /** SecantusDB: speaks MongoDB's wire protocol, keeps its data in one folder, one server per folder. */
 export async function startMongodb(options: {
   port: number;

@@ -59,7 +59,7 @@ test('of a burst nothing is lost, though consumers die', { timeout: 1_800_000 },
   const line = somePhone();
   await newLine(tenant.id, line);
   const foldQueue = await queueUrl('telnyx-fold');
-  await patience(foldQueue, 10);
+  await patience(foldQueue, 60); // the consumer's timeout: no message may be seen twice while one is at it
   onTestFinished(async () => void (await patience(foldQueue, 360)));
   const { scripts, posts } = burst(line);
   const deps: ReceiveDeps = {

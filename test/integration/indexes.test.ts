@@ -44,9 +44,9 @@ const isOperators = (value: unknown): value is Document =>
 
 const isPlaceholder = (written: unknown) => typeof written === 'string' && written.startsWith('$');
 
-/** What a placeholder of the page stands for. */
+/** What a placeholder of the page stands for. Dates are far ahead: nothing may expire while this looks on. */
 function meantBy(written: unknown, index = 1): unknown {
-  if (written === '$now') return new Date(Date.UTC(2026, 0, 1) + index * 1_000);
+  if (written === '$now') return new Date(Date.UTC(2126, 0, 1) + index * 1_000);
   if (written === '$start') return new Date(0);
   if (isPlaceholder(written)) return `${String(written).slice(1)}-${index}`;
   if (Array.isArray(written)) return written.map((one) => meantBy(one, index));
@@ -58,7 +58,7 @@ function meantBy(written: unknown, index = 1): unknown {
 function storedRange(operators: Document, index: number): unknown {
   if ('$exists' in operators) return index % 2 === 0 ? index : undefined;
   const bound = operators.$lte ?? operators.$lt ?? operators.$gte;
-  return typeof bound === 'number' ? index : new Date(Date.UTC(2025, 0, 1) + index * 1_000);
+  return typeof bound === 'number' ? index : new Date(Date.UTC(2125, 0, 1) + index * 1_000);
 }
 
 /** One of the values that a field of a filter has in the documents. */

@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { access } from '../../functions/api/access.ts';
 import { leadRoutes } from '../../functions/api/leads/routes.ts';
-import { startMongodb } from '../../local/engines/mongodb.ts';
+import { mongodbUri, startMongodb } from '../../local/engines/mongodb.ts';
 import type { ManagedProcess } from '../../local/managed-process.ts';
 import { freePorts } from '../../local/ports.ts';
 import { createApi } from '../../shared/http/api.ts';
@@ -60,12 +60,15 @@ describe('without Redis', () => {
   test('requests are answered, counted by the process, and a metric says so', async () => {
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     await pointAt('UPSTASH_REDIS_REST_URL', nowhere);
-    const first = await ask('GET', '/v1/leads');
-    const second = await ask('GET', '/v1/leads');
-    expect(first.statusCode).toBe(200);
-    const remaining = (result: typeof first) =>
-      Number(/r=(\d+)/.exec(String(result.headers?.ratelimit))?.[1]);
-    expect(remaining(second)).toBe(remaining(first) - 1);
+    const answers = [
+      await ask('GET', '/v1/leads'),
+      await ask('GET', '/v1/leads'),
+      await ask('GET', '/v1/leads'),
+    ];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    const left = answers.map(({ headers }) => Number(/r=(\d+)/.exec(String(headers?.ratelimit))?.[1]));
+    const taken = left.slice(1).map((remaining, index) => Number(left[index]) - remaining);
+    expect(taken).toContain(1); // in one of both: a new minute may begin in the other
     const metrics = printed.mock.calls.map(([line]) => String(line));
     expect(metrics.filter((line) => line.includes('"RateLimitUnavailable"')).length).toBeGreaterThan(0);
   });
@@ -105,7 +108,7 @@ describe('without MongoDB', () => {
   });
 
   test('the answer is 503 within three seconds, and 200 again once it is back, without a restart', async () => {
-    await pointAt('MONGODB_URI', `mongodb://127.0.0.1:${port}/outage?directConnection=true`);
+    await pointAt('MONGODB_URI', mongodbUri(port, 'outage'));
     const path = `/v1/leads/${newId()}`;
     expect((await ask('GET', path)).statusCode).toBe(404); // it is there, and connected to
 

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import type { StackFile } from '../../local/stack-file.ts';
 import { type OwnStack, openStack } from './own-stack.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    stack: StackFile;
+    /** Where the addresses of the stack stand once it runs. */
+    stackFile: string;
   }
 }
 
@@ -18,18 +18,19 @@ const shared = globalThis as typeof globalThis & { ringleaderTestStack?: SharedS
 
 /**
  * Other ports, another folder: never the developer's, unless they name its `stack.json` themselves to save
- * the start (RINGLEADER_TEST_STACK).
+ * the start (RINGLEADER_TEST_STACK). Nothing waits for it here: tests without a stack run while it starts.
  */
-export default async function setup(project: TestProject) {
+export default function setup(project: TestProject) {
   const running = process.env.RINGLEADER_TEST_STACK;
   if (running) {
-    project.provide('stack', JSON.parse(readFileSync(running, 'utf8')));
+    project.provide('stackFile', resolve(running));
     return () => {};
   }
   shared.ringleaderTestStack ??= { users: 0, ...openStack() };
   const stack = shared.ringleaderTestStack;
   stack.users += 1;
-  project.provide('stack', await stack.started);
+  stack.started.catch(() => {}); // the tests that wait for it will say so
+  project.provide('stackFile', stack.file);
   return async () => {
     stack.users -= 1;
     if (stack.users > 0) return;

@@ -7,6 +7,8 @@ import type { StackFile } from '../../local/stack-file.ts';
 
 export interface OwnStack {
   readonly started: Promise<StackFile>;
+  /** Where its addresses stand from then on. */
+  readonly file: string;
   /** Ends it and removes everything it kept. */
   readonly stop: () => Promise<void>;
 }
@@ -19,23 +21,27 @@ export function openStack(): OwnStack {
   const command = join(repositoryRoot, 'local', 'start.ts');
   const args = [command, '--home', home, '--any-ports', '--until-stdin-closes'];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const file = stackPaths(home).stackFile;
   const started = new Promise<StackFile>((resolve, reject) => {
     let isReady = false;
     child.stdout?.on('data', (chunk: Buffer) => {
       const text = chunk.toString();
       if (!isReady && text.includes('Ringleader runs')) {
         isReady = true; // what follows are addresses for people
-        resolve(JSON.parse(readFileSync(stackPaths(home).stackFile, 'utf8')));
+        resolve(JSON.parse(readFileSync(file, 'utf8')));
       }
       if (!isReady) process.stdout.write(text);
     });
-    child.once('exit', (code) => reject(new Error(`The test stack ended with ${code}`)));
+    child.once('exit', (code) => {
+      if (!isReady) clearStack(home);
+      reject(new Error(`The test stack ended with ${code}`));
+    });
   });
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.stdin?.end();
-    await ended;
+    if (child.exitCode === null && child.signalCode === null) await ended;
     clearStack(home);
   };
-  return { started, stop };
+  return { started, file, stop };
 }
