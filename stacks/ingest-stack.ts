@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { grantObjects } from './constructs/bucket-access.ts';
+import { letModelRead } from './constructs/hosted-model.ts';
 import { importSettings } from './constructs/import-settings.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import { consumerTimeouts, type DataStack } from './data-stack.ts';
@@ -135,7 +136,10 @@ export class IngestStack extends Stack {
       secrets: ['mongodb', 'redis'],
     });
     leadCalls.consumeWith(match, { batchSize: 10, maxConcurrency: 5 });
-    for (const folding of [fold, match]) bus.grantPutEventsTo(folding);
+    for (const folding of [fold, match]) {
+      bus.grantPutEventsTo(folding);
+      letModelRead(folding);
+    }
     return [fold, match];
   }
 }

@@ -85,6 +85,7 @@ export class ObservabilityStack extends Stack {
     const alarms = [
       ['CallOfUnknownLine', 'Calls come in of which no tenant is known: they are kept aside.'],
       ['RecordingLost', 'Recordings were not copied before the provider’s links died.'],
+      ['AnalyserUnavailable', 'The model does not read conversations: the rules do, and find less.'],
     ] as const;
     for (const [metricName, impact] of alarms) {
       this.alarm(data, metricName, {

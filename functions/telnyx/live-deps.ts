@@ -1,4 +1,6 @@
+import type { ConversationAnalyser } from '../../shared/domain/conversations/analyser.ts';
 import { ruleAnalyser } from '../../shared/domain/conversations/rule-analyser.ts';
+import { bedrockAnalyser } from '../../shared/platform/analysis/bedrock-analyser.ts';
 import { eventBus } from '../../shared/platform/aws/event-bus.ts';
 import { systemClock } from '../../shared/platform/clock.ts';
 import { readSettings } from '../../shared/platform/config.ts';
@@ -6,12 +8,19 @@ import { newId } from '../../shared/platform/id.ts';
 import { type FoldDeps, foldCollections } from '../../shared/stores/mongodb/calls/deps.ts';
 import { invalidating } from '../../shared/stores/redis/cache.ts';
 
+/** The rules, or the model that is configured. */
+function configuredAnalyser(): ConversationAnalyser {
+  const { ANALYSER_MODEL: id, ANALYSER_PRICE = '0,0' } = readSettings('ANALYSER_MODEL', 'ANALYSER_PRICE');
+  const [input = 0, output = 0] = ANALYSER_PRICE.split(',').map(Number);
+  return id ? bedrockAnalyser({ id, price: { input, output } }, ruleAnalyser) : ruleAnalyser;
+}
+
 /** What a fold works with where it is deployed. */
 export function liveFoldDeps(): FoldDeps {
   const { EVENT_BUS_NAME } = readSettings('EVENT_BUS_NAME');
   return {
     ...foldCollections,
-    analyser: ruleAnalyser,
+    analyser: configuredAnalyser(),
     publish: invalidating(eventBus(EVENT_BUS_NAME)),
     newId,
     clock: systemClock,

@@ -225,6 +225,7 @@ export type Conversation = {
         }>;
         buyingSignals: Array<string>;
         summary: string;
+        model?: string;
     };
     bantDetected: {
         budget?: {
@@ -3556,6 +3557,7 @@ export type GetConversationsResponses = {
                 }>;
                 buyingSignals: Array<string>;
                 summary: string;
+                model?: string;
             };
             bantDetected?: {
                 budget?: {
@@ -3861,6 +3863,7 @@ export type GetConversationsIdResponses = {
             }>;
             buyingSignals: Array<string>;
             summary: string;
+            model?: string;
         };
         bantDetected?: {
             budget?: {

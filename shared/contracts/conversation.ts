@@ -56,6 +56,8 @@ export const conversationInsights = z.object({
     objections: z.array(objection),
     buyingSignals: z.array(z.string()),
     summary: z.string(),
+    /** Model or rule set that says all this. */
+    model: z.string().optional(),
   }),
   bantDetected,
   qualification: z.object({ score: score(100), qualified: z.boolean() }),

@@ -24,6 +24,14 @@ export const settings = {
   TELNYX_FOLD_QUEUE_URL: z.url(),
   TELNYX_RECORDING_QUEUE_URL: z.url(),
 
+  /** Model of Bedrock, or inference profile, that reads conversations; the rules do, when left out. */
+  ANALYSER_MODEL: z.string().min(1).optional(),
+  /** What it costs, as `input,output`: US dollars for a million tokens. */
+  ANALYSER_PRICE: z
+    .string()
+    .regex(/^\d+(\.\d+)?,\d+(\.\d+)?$/)
+    .optional(),
+
   ETL_LOAD_QUEUE_URL: z.url(),
   /** Looks back at least so far; without it the stored watermark alone decides. */
   ETL_INCREMENTAL_HOURS: count.optional(),

@@ -115,7 +115,7 @@ describe('duplicates in two imports at once', () => {
     'are each person once, and the counts of both add up, in mode %s',
     async (mode) => {
       const them = newImporter();
-      const { csv, people, duplicates } = peopleCsv(7, 400);
+      const { csv, people, duplicates } = peopleCsv(7, 250);
       const metadata = { 'import-mode': mode };
       const [one, other] = await Promise.all([
         them.imports(csv, metadata),

@@ -95,7 +95,6 @@ function summaryOf(
  * language model would and claims nothing that it cannot quote.
  */
 export const ruleAnalyser: ConversationAnalyser = {
-  model: 'rules-2',
   analyse: async (messages) => {
     const bantDetected = bantEvidence(messages);
     const score = bantPillars.reduce((sum, pillar) => sum + (bantDetected[pillar]?.score ?? 0), 0);
@@ -104,6 +103,7 @@ export const ruleAnalyser: ConversationAnalyser = {
       leadMessages.reduce((sum, { text }) => sum + sentimentOf(text), 0) / (leadMessages.length || 1);
     const sentiment = Number(mean.toFixed(3));
     const partial = {
+      model: 'rules-2',
       sentiment,
       sentimentLabel: sentimentLabel(sentiment),
       topics: topicPatterns

@@ -43,13 +43,11 @@ function nextBestAction(lead: Known, newest: Conversation, objections: readonly 
  * What a lead's conversations amount to, for those who call next. Pure: the same conversations, in any order,
  * give the same.
  * @param conversations the lead's, at least one; parts of a long one are one each.
- * @param model that analysed them.
  * @returns without `updatedAt`, which is when this last became something else.
  */
 export function leadInsights(
   lead: Known,
   conversations: readonly Conversation[],
-  model: string,
 ): Omit<Insights, 'updatedAt'> {
   const inOrder = conversations.toSorted(
     (a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a._id < b._id ? -1 : 1),
@@ -62,6 +60,6 @@ export function leadInsights(
     sentiment: recentSentiment(inOrder),
     objections,
     nextBestAction: nextBestAction(lead, newest, objections),
-    model,
+    model: newest.analysis.model ?? 'unknown',
   };
 }

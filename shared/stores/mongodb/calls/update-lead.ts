@@ -44,11 +44,11 @@ function statsOf(legs: readonly CallLog[], talks: readonly Conversation[]): Lead
 }
 
 /** What the conversations amount to, as of now or, where they say what they said before, as of then. */
-function insightsOf(lead: Lead, talks: readonly Conversation[], model: string, now: Date): Lead['ai'] {
+function insightsOf(lead: Lead, talks: readonly Conversation[], now: Date): Lead['ai'] {
   const live = talks.filter(({ deletedAt }) => !deletedAt);
   if (live.length === 0) return lead.ai;
   const { updatedAt, ...before } = lead.ai ?? { updatedAt: now };
-  const insights = leadInsights(lead, live, model);
+  const insights = leadInsights(lead, live);
   return { ...insights, updatedAt: isDeepStrictEqual(insights, before) ? updatedAt : now };
 }
 
@@ -66,7 +66,7 @@ export async function updateLead(tenantId: string, leadId: string, deps: FoldDep
     const now = deps.clock();
     const bant = bantOf(lead, talks);
     const stats = statsOf(legs, talks);
-    const ai = insightsOf({ ...lead, bant }, talks, deps.analyser.model, now);
+    const ai = insightsOf({ ...lead, bant }, talks, now);
     const answered = legs.flatMap(({ role, answeredAt }) =>
       role === 'lead' && answeredAt ? answeredAt : [],
     );

@@ -13,7 +13,12 @@ const talk = (day: number, analysis: Partial<Analysis> = {}): Conversation =>
   aConversation({
     _id: uuid(100 + day),
     startedAt: at(day * 86_400),
-    analysis: { ...aConversation().analysis, summary: `Day ${day}.`, ...analysis },
+    analysis: {
+      ...aConversation().analysis,
+      summary: `Day ${day}.`,
+      model: `model of day ${day}`,
+      ...analysis,
+    },
   });
 const objected = (type: string, handled = false) => ({ type, text: 'Hm.', messageId: 'm1', handled });
 
@@ -23,7 +28,7 @@ const bant = (total: number, ...pillars: readonly BantPillar[]): Lead['bant'] =>
 });
 const ripe = { ...aLead(), bant: bant(80, ...bantPillars) };
 const insights = (conversations: readonly Conversation[], lead: Lead = ripe) =>
-  leadInsights(lead, conversations, 'rules-1');
+  leadInsights(lead, conversations);
 
 const anyTalk = fc
   .record({
@@ -51,7 +56,7 @@ test('the order in which conversations are given does not matter, not even at on
 });
 
 test('are those of the newest conversation, and of the model that analysed it', () => {
-  expect(insights([talk(2), talk(1)])).toMatchObject({ summary: 'Day 2.', model: 'rules-1' });
+  expect(insights([talk(2), talk(1)])).toMatchObject({ summary: 'Day 2.', model: 'model of day 2' });
 });
 
 test('need a conversation', () => {
