@@ -126,7 +126,7 @@ export class IngestStack extends Stack {
       secrets: ['mongodb', 'redis'],
     });
     // Events of a call come in bursts: a leg whose events are in one batch is folded once.
-    const maxBatchingWindow = Duration.seconds(1);
+    const maxBatchingWindow = Duration.seconds(2);
     telnyxFold.consumeWith(fold, { batchSize: 100, maxConcurrency: 10, maxBatchingWindow });
     const match = new ServiceFunction(this, 'TelnyxMatch', {
       entry: 'telnyx/match',

@@ -17,7 +17,7 @@ const calls = [
   },
   {
     dialogue: dialogues[1] ?? [],
-    score: 60,
+    score: 68,
     question: 'too expensive to keep more people on the phones',
     says: 'more people on the phones',
   },

@@ -53,7 +53,7 @@ const rules: Readonly<Record<BantPillar, readonly EvidenceRule[]>> = {
       0.6,
     ),
     rule(
-      /\b(?:board|committee|owners?|treasurer|ceo|corporate|purchasing|procurement|partners?)\b[^.]{0,30}\b(?:votes?|technically|has to|have to|would have to|needs to|must|okay|approves?|signs?|decides?)\b|\bowner's okay\b|\b(?:that's|it's|goes (?:through|to)) (?:purchasing|procurement|corporate|the board)\b/,
+      /\b(?:board|committee|owners?|treasurer|ceo|corporate|purchasing|procurement|partners?)\b[^.]{0,30}\b(?<!\bi )(?:votes?|technically|has to|have to|would have to|needs to|must|okay|approves?|signs?|decides?)\b|\bowner's okay\b|\b(?:that's|it's|goes (?:through|to)) (?:purchasing|procurement|corporate|the board)\b/,
       14,
       0.6,
     ),

@@ -1,4 +1,5 @@
 import type { CallFacts, CallLog } from '../../../contracts/call-log.ts';
+import type { Conversation } from '../../../contracts/conversation.ts';
 import type { TelnyxEvent } from '../../../contracts/telnyx-event.ts';
 import { foldCall } from '../../../domain/calls/fold-call.ts';
 import { eventOf } from '../../../domain/events.ts';
@@ -85,6 +86,20 @@ async function writeCallLog(callLegId: string, deps: FoldDeps): Promise<CallLog 
 }
 
 /**
+ * The conversation of a call log as it is by now. Another fold of the leg, which knew more, may have written both
+ * while this one was at it: whoever writes looks again, so that what the last one wrote is of the newest.
+ */
+async function conversationOf(callLog: CallLog, deps: FoldDeps): Promise<Conversation | null> {
+  const callLogs = await deps.callLogs();
+  for (let call = callLog; ; ) {
+    const conversation = await writeConversation(call, deps);
+    const newest = conversation && (await callLogs.findOne({ callLegId: call.callLegId }));
+    if (!newest || newest.version === call.version) return conversation;
+    call = newest;
+  }
+}
+
+/**
  * Brings everything that follows from a leg's events up to date: its call log, the call it belongs to,
  * the conversation that was held, the lead. Each step derives its document anew from what is stored, so
  * a repeat, or a start over after a crash, arrives at the same.
@@ -96,7 +111,7 @@ export async function foldLeg(callLegId: string, deps: FoldDeps): Promise<void> 
   const events = await deps.events();
   await events.updateMany({ callLegId, tenantId: null }, { $set: { tenantId: callLog.tenantId } });
   await heedWishes(callLog, deps);
-  const conversation = await writeConversation(callLog, deps);
+  const conversation = await conversationOf(callLog, deps);
   await joinSession(callLog, conversation?._id, deps);
   if (callLog.leadId) await updateLead(callLog.tenantId, callLog.leadId, deps);
 }

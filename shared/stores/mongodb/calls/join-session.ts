@@ -16,9 +16,10 @@ export async function joinSession(
   const callLogs = await deps.callLogs();
   const calls = await deps.calls();
   const call = await writeVersion(calls, { callSessionId }, async (existing) => {
-    const legs = leg.callSessionId
-      ? await callLogs.find({ tenantId: leg.tenantId, callSessionId }).toArray()
-      : [leg];
+    // Read anew: another fold may know more of the leg by now than this one was told.
+    const legs = await callLogs
+      .find(leg.callSessionId ? { tenantId: leg.tenantId, callSessionId } : { callLegId: leg.callLegId })
+      .toArray();
     const now = deps.clock();
     const facts = { ...foldSession(legs), ...(conversationId && { conversationId }) };
     if (existing && isDeepStrictEqual({ ...existing, ...facts }, existing)) return null;

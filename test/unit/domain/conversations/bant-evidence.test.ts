@@ -11,6 +11,7 @@ describe('a claim', () => {
     ['budget', 18, 'Maybe $2,000 a month'],
     ['budget', 12, 'We have the budget for it'],
     ['authority', 25, "I'm the owner"],
+    ['authority', 25, 'I am the owner, so I sign'],
     ['authority', 22, 'I sign off on purchases'],
     ['authority', 14, 'The committee, we decide together'],
     ['need', 25, 'It is costing us customers'],
