@@ -20,9 +20,11 @@ async function projectLeads(all: readonly string[], deps: ProjectDeps): Promise<
   for (const ids of chunks(all, portion)) {
     const leads = await documents.find({ _id: { $in: ids } }).toArray();
     const live = leads.filter(({ deletedAt }) => deletedAt === null);
-    const liveIds = new Set(live.map(({ _id }) => _id));
     await deps.drawLeads(live);
-    await deps.eraseLeads(ids.filter((id) => !liveIds.has(id)));
+    // Read again, as a lead may be deleted, and erased by another projector, while this one draws it.
+    const there = documents.find({ _id: { $in: ids }, deletedAt: null }, { projection: { _id: 1 } });
+    const thereIds = new Set((await there.toArray()).map(({ _id }) => _id));
+    await deps.eraseLeads(ids.filter((id) => !thereIds.has(id)));
   }
 }
 
