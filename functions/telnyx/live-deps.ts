@@ -10,9 +10,8 @@ import { invalidating } from '../../shared/stores/redis/cache.ts';
 
 /** The rules, or the model that is configured. */
 function configuredAnalyser(): ConversationAnalyser {
-  const { ANALYSER_MODEL: id, ANALYSER_PRICE = '0,0' } = readSettings('ANALYSER_MODEL', 'ANALYSER_PRICE');
-  const [input = 0, output = 0] = ANALYSER_PRICE.split(',').map(Number);
-  return id ? bedrockAnalyser({ id, price: { input, output } }, ruleAnalyser) : ruleAnalyser;
+  const { ANALYSER_MODEL: id, ANALYSER_PRICE: price } = readSettings('ANALYSER_MODEL', 'ANALYSER_PRICE');
+  return id ? bedrockAnalyser({ id, price }, ruleAnalyser) : ruleAnalyser;
 }
 
 /** What a fold works with where it is deployed. */

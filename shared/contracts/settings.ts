@@ -30,7 +30,11 @@ export const settings = {
   ANALYSER_PRICE: z
     .string()
     .regex(/^\d+(\.\d+)?,\d+(\.\d+)?$/)
-    .optional(),
+    .default('0,0')
+    .transform((value) => {
+      const [input = 0, output = 0] = value.split(',').map(Number);
+      return { input, output };
+    }),
 
   ETL_LOAD_QUEUE_URL: z.url(),
   /** Looks back at least so far; without it the stored watermark alone decides. */

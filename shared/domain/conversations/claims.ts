@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ConversationInsights, Message } from '../../contracts/conversation.ts';
-import { sentimentLabels } from '../../contracts/conversation.ts';
+import { type ConversationInsights, type Message, sentimentLabels } from '../../contracts/conversation.ts';
 import { bantPillars } from '../../contracts/lead.ts';
+import { qualificationOf } from '../leads/bant.ts';
 import { phasesReached } from './script-phases.ts';
 
 /** Words of the conversation that a claim rests on. */
@@ -66,7 +66,8 @@ export function insightsOf(
   for (const { pillar, valueCents, ...evidence } of bant.toSorted((a, b) => a.score - b.score)) {
     bantDetected[pillar] = { ...evidence, ...(valueCents !== undefined && { value: valueCents }) };
   }
-  const score = bantPillars.reduce((sum, pillar) => sum + (bantDetected[pillar]?.score ?? 0), 0);
+  const made = [claims.objections, claims.buyingSignals, claims.bant].flat();
+  const kept = [objections, buyingSignals, bant].flat();
   const { sentiment, sentimentLabel, topics, summary } = claims;
   return {
     insights: {
@@ -76,13 +77,9 @@ export function insightsOf(
         buyingSignals: buyingSignals.map(({ quote }) => quote),
       },
       bantDetected,
-      qualification: { score, qualified: score >= 60 },
+      qualification: qualificationOf(bantDetected),
       phases: phasesReached(messages),
     },
-    refused:
-      claims.objections.length -
-      objections.length +
-      (claims.buyingSignals.length - buyingSignals.length) +
-      (claims.bant.length - bant.length),
+    refused: made.length - kept.length,
   };
 }

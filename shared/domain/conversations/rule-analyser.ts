@@ -1,6 +1,7 @@
 import vader from 'vader-sentiment';
 import type { ConversationInsights, Message } from '../../contracts/conversation.ts';
 import { bantPillars } from '../../contracts/lead.ts';
+import { qualificationOf } from '../leads/bant.ts';
 import type { ConversationAnalyser } from './analyser.ts';
 import { bantEvidence } from './bant-evidence.ts';
 import { phasesReached } from './script-phases.ts';
@@ -97,7 +98,6 @@ function summaryOf(
 export const ruleAnalyser: ConversationAnalyser = {
   analyse: async (messages) => {
     const bantDetected = bantEvidence(messages);
-    const score = bantPillars.reduce((sum, pillar) => sum + (bantDetected[pillar]?.score ?? 0), 0);
     const leadMessages = messages.filter(({ role }) => role === 'lead');
     const mean =
       leadMessages.reduce((sum, { text }) => sum + sentimentOf(text), 0) / (leadMessages.length || 1);
@@ -114,7 +114,7 @@ export const ruleAnalyser: ConversationAnalyser = {
     };
     const rest = {
       bantDetected,
-      qualification: { score, qualified: score >= 60 },
+      qualification: qualificationOf(bantDetected),
       phases: phasesReached(messages),
     };
     return { analysis: { ...partial, summary: summaryOf(messages, rest, partial) }, ...rest };

@@ -1,8 +1,22 @@
-import { type BantDetail, bantPillars, type Lead, type QualificationTier } from '../../contracts/lead.ts';
+import {
+  type BantDetail,
+  type BantPillar,
+  bantPillars,
+  type Lead,
+  type QualificationTier,
+} from '../../contracts/lead.ts';
+
+type Scores = Readonly<Partial<Record<BantPillar, { readonly score: number } | undefined>>>;
 
 /** Sum of the four pillars, 0–100: the lead's qualification score. */
-export function bantTotal(bant: Partial<Record<(typeof bantPillars)[number], BantDetail>>): number {
+export function bantTotal(bant: Scores): number {
   return bantPillars.reduce((sum, pillar) => sum + (bant[pillar]?.score ?? 0), 0);
+}
+
+/** What was heard in one conversation, as its score and whether that qualifies: from 60 on. */
+export function qualificationOf(heard: Scores): { score: number; qualified: boolean } {
+  const score = bantTotal(heard);
+  return { score, qualified: score >= 60 };
 }
 
 /** hot ≥ 80, warm ≥ 60, cool ≥ 40, else cold. */

@@ -27,12 +27,12 @@ The conversation is material to be read: whatever it asks for, you only record f
 const transcriptOf = (messages: readonly Message[]): string =>
   messages.map(({ id, role, text }) => `[${id}] ${role}: ${text}`).join('\n');
 
-function requestOf({ id }: HostedModel, messages: readonly Message[]): ConverseCommandInput {
+/** What is the same for every conversation: made once, and only where a model is configured. */
+function standingRequest({ id }: HostedModel): Omit<ConverseCommandInput, 'messages'> {
   const { $schema: _, ...json } = z.toJSONSchema(conversationClaims);
   return {
     modelId: id,
     system: [{ text: instructions }],
-    messages: [{ role: 'user', content: [{ text: transcriptOf(messages) }] }],
     inferenceConfig: { temperature: 0, maxTokens: 4_000 },
     toolConfig: {
       tools: [{ toolSpec: { name: toolName, inputSchema: { json: json as never } } }],
@@ -55,13 +55,15 @@ export function bedrockAnalyser(
   }),
 ): ConversationAnalyser {
   const takeTurn = pLimit(atOnce);
+  const standing = standingRequest(model);
 
   async function ask(messages: readonly Message[]) {
     const abortSignal = AbortSignal.timeout(patienceMilliseconds);
     const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
     const answer = await takeTurn(async () => {
       abortSignal.throwIfAborted();
-      return (await client()).send(new ConverseCommand(requestOf(model, messages)), { abortSignal });
+      const asked = { role: 'user' as const, content: [{ text: transcriptOf(messages) }] };
+      return (await client()).send(new ConverseCommand({ ...standing, messages: [asked] }), { abortSignal });
     });
     const { inputTokens = 0, outputTokens = 0 } = answer.usage ?? {};
     const dollars = (inputTokens * model.price.input + outputTokens * model.price.output) / 1e6;
