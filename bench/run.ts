@@ -3,6 +3,7 @@ import { analyserBench } from './analyser.ts';
 import { apiBench } from './api.ts';
 import { coldStartBench } from './cold-start.ts';
 import { csvBench } from './csv.ts';
+import { floorBench } from './floor.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
 import { webhookBench } from './webhook.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   csv: csvBench,
   webhook: webhookBench,
   analyser: analyserBench,
+  floor: floorBench,
 };
 
 const { positionals, values } = parseArgs({

@@ -10,6 +10,7 @@ import { up as makeCollections } from '../migrations/mongodb/0001_collections.ts
 import { up as makeCore } from '../migrations/mongodb/0003_operational_core.ts';
 import { up as makeImports } from '../migrations/mongodb/0004_imports.ts';
 import { up as makeTelephony } from '../migrations/mongodb/0005_telephony.ts';
+import { up as makeDialling } from '../migrations/mongodb/0006_dialling.ts';
 import { forgetSecrets } from '../shared/platform/config.ts';
 import { closeMongo, mongo } from '../shared/stores/mongodb/connection.ts';
 
@@ -54,6 +55,7 @@ export async function onFreshEngine<Result>(work: () => Promise<Result>): Promis
       await makeCore(await mongo());
       await makeImports(await mongo());
       await makeTelephony(await mongo());
+      await makeDialling(await mongo());
       return work();
     });
   } finally {

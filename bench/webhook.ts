@@ -88,6 +88,7 @@ async function round(count: number, url: string, client: SQSClient): Promise<Rou
     events: () => collection('telnyxEvents'),
     sendFold: messageQueue(url, client),
     sendRecording: messageQueue(url, client),
+    sendReact: messageQueue(url, client),
     clock: systemClock,
   };
   const check = ({ signed, signature }: Prepared) => {

@@ -21,6 +21,7 @@ export interface Credentials {
   readonly accessTokenPublic: string;
   /** Raw Ed25519 key in base64, as Telnyx shows it. */
   readonly telnyxPublicKey: string;
+  readonly telnyxApiKey: string;
 }
 
 const secret = () => randomBytes(24).toString('base64url');
@@ -57,6 +58,7 @@ export function stackCredentials(paths: StackPaths): Credentials {
     apiKey: newApiKey(),
     managerPassword: secret(),
     webhookKey: secret(),
+    telnyxApiKey: `KEY${secret()}`,
     ...makeAccessTokenKeys(),
     telnyxPublicKey: known.telnyxPublicKey ?? makeTelnyxKeys(paths.telnyxPrivateKey),
     ...known, // a stack that is there keeps what it was made with

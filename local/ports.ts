@@ -14,6 +14,7 @@ const defaultPorts = {
   neo4jBolt: 4607,
   neo4jHttp: 4608,
   chroma: 4609,
+  telnyx: 4610,
 } as const;
 
 type PortName = keyof typeof defaultPorts;

@@ -23,6 +23,8 @@ export interface StackFile {
   readonly chromaUrl: string;
   readonly redisUrl: string;
   readonly tenantId: string;
+  /** Where the local provider of calls is, which behaves as the real one. */
+  readonly telnyxUrl: string;
   readonly telnyxPublicKey: string;
   readonly telnyxPrivateKeyFile: string;
   /** The environment in which commands address this stack. */
@@ -41,6 +43,7 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
   const awsEndpoint = `http://${host}:${ports.aws}`;
   const mongoUri = mongodbUri(ports.mongodb, databaseName);
   const neo4jUri = `bolt://${host}:${ports.neo4jBolt}`;
+  const telnyxUrl = `http://${host}:${ports.telnyx}/v2`;
   const chromaUrl = `http://${host}:${ports.chroma}`;
   const neon = (role: string, password: string) =>
     `postgresql://${role}:${password}@${host}:${ports.neon}/${databaseName}`;
@@ -59,6 +62,7 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
     chromaUrl,
     redisUrl: `redis://${host}:${ports.redis}`,
     tenantId,
+    telnyxUrl,
     telnyxPublicKey: credentials.telnyxPublicKey,
     telnyxPrivateKeyFile: privateKeyFile,
     env: {
@@ -77,6 +81,8 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
       UPSTASH_REDIS_REST_URL: `http://${host}:${ports.upstash}`,
       UPSTASH_REDIS_REST_TOKEN: credentials.upstash,
       TELNYX_PUBLIC_KEY: credentials.telnyxPublicKey,
+      TELNYX_API_KEY: credentials.telnyxApiKey,
+      TELNYX_API_URL: telnyxUrl,
       CURSOR_SIGNING_KEY: credentials.cursorKey,
       ACCESS_TOKEN_PUBLIC_KEYS: credentials.accessTokenPublic,
       ACCESS_TOKEN_PRIVATE_KEY: credentials.accessTokenPrivate,

@@ -24,6 +24,7 @@ import { checkPrerequisites } from './prerequisites.ts';
 import { provisionDatabase, provisionRoles, provisionSecrets } from './provision.ts';
 import { describeProcess, removeRunFile, writeRunFile } from './run-file.ts';
 import { type StackFile, stackFile } from './stack-file.ts';
+import { startLocalTelnyx } from './telnyx/local-telnyx.ts';
 
 const stage = 'dev';
 
@@ -123,6 +124,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           port: ports.upstash,
           redisPort: ports.redis,
           token: credentials.upstash,
+        }),
+      );
+      gateways.push(
+        await startLocalTelnyx({
+          ...{ port: ports.telnyx, apiKey: credentials.telnyxApiKey },
+          ...{ privateKeyFile: paths.telnyxPrivateKey, apiPort: ports.api },
         }),
       );
       await provisionDatabase(ports.postgres, credentials);

@@ -16,7 +16,7 @@ const shown: readonly (keyof StackFile)[] = [
     'postgresUrl',
   ] as const),
   ...(['neo4jUri', 'neo4jUser', 'neo4jPassword', 'chromaUrl', 'redisUrl'] as const),
-  ...(['telnyxPublicKey', 'telnyxPrivateKeyFile'] as const),
+  ...(['telnyxUrl', 'telnyxPublicKey', 'telnyxPrivateKeyFile'] as const),
 ];
 
 function greet(file: StackFile): void {

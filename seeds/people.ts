@@ -27,6 +27,7 @@ const agent = (displayName: string, skills: string[], languages: string[], timez
   languages,
   timezone,
   availability: 'offline',
+  dialer: { address: `sip:${displayName.toLowerCase().replaceAll(' ', '.')}@northwind.example` },
   email: `${displayName.toLowerCase().replaceAll(' ', '.')}@northwind.example`,
 });
 

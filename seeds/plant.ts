@@ -19,7 +19,7 @@ import { seedCalls } from './calls.ts';
 import { idFor } from './determined.ts';
 import { leads } from './leads.ts';
 import { agents, campaigns, manager } from './people.ts';
-import { seedLine, seedTenantId, seedTenantName } from './tenant.ts';
+import { seedConnection, seedLine, seedTenantId, seedTenantName } from './tenant.ts';
 
 const founded = new Date('2025-09-01T08:00:00Z');
 
@@ -69,6 +69,7 @@ async function plantDocuments(): Promise<void> {
     createdBy: 'seeds',
     version: 1,
     number: seedLine,
+    connectionId: seedConnection,
   });
 }
 

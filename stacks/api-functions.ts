@@ -17,7 +17,7 @@ import type { DataStack } from './data-stack.ts';
 const plain = [
   ['Leads', 'api/leads', 'Leads and what is done with them', ['/v1/leads']],
   ['Contacts', 'api/contacts', 'Ways to reach people', ['/v1/contacts']],
-  ['Campaigns', 'api/campaigns', 'Campaigns', ['/v1/campaigns']],
+  ['Campaigns', 'api/campaigns', 'Campaigns and their queues', ['/v1/campaigns', '/v1/dial-entries']],
   ['Playbook', 'api/playbook', 'Objections and scripts', ['/v1/objections', '/v1/scripts']],
   ['DoNotCall', 'api/do-not-call', 'Numbers that may not be called', ['/v1/do-not-call']],
   [
@@ -124,12 +124,18 @@ export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] 
     description: 'Subscriptions to events',
     secrets: ['webhooks'],
   });
+  const attempts = changing(scope, 'Attempts', data, {
+    entry: 'api/attempts',
+    description: 'Calls that are placed, and every attempt',
+    secrets: ['telephony'],
+  });
   return [
     ...plain.map(([id, entry, description, resources]) => ({
       target: changing(scope, id, data, { entry, description }),
       resources,
     })),
     { target: webhooks, resources: ['/v1/webhooks'] },
+    { target: attempts, resources: ['/v1/call-attempts'], routes: ['POST /v1/calls'] },
     declareCalls(scope, data),
     ...declareFiles(scope, data),
     ...declarePeople(scope, data),

@@ -33,6 +33,8 @@ export const consumerTimeouts = {
   telnyxFold: Duration.minutes(1),
   telnyxMatch: Duration.minutes(1),
   telnyxRecord: Duration.minutes(5),
+  telnyxReact: Duration.seconds(30),
+  dialRun: Duration.minutes(1),
   etlLoad: Duration.minutes(5),
   graphProject: Duration.minutes(1),
   auditRecord: Duration.minutes(1),
@@ -53,6 +55,8 @@ export class DataStack extends Stack {
   readonly telnyxFold: WorkQueue;
   readonly leadCalls: WorkQueue;
   readonly recordings: WorkQueue;
+  readonly telnyxReact: WorkQueue;
+  readonly dial: WorkQueue;
   readonly etlLoad: WorkQueue;
   readonly graphEvents: WorkQueue;
   readonly auditEvents: WorkQueue;
@@ -117,6 +121,16 @@ export class DataStack extends Stack {
       name: 'recordings',
       consumerTimeout: consumerTimeouts.telnyxRecord,
       impact: 'Recordings are lost: the provider keeps them for ten minutes.',
+    });
+    this.telnyxReact = workQueue('TelnyxReact', {
+      name: 'telnyx-react',
+      consumerTimeout: consumerTimeouts.telnyxReact,
+      impact: 'People who answered a call were not put through to anybody.',
+    });
+    this.dial = workQueue('Dial', {
+      name: 'dial',
+      consumerTimeout: consumerTimeouts.dialRun,
+      impact: 'Campaigns do not call anybody.',
     });
     this.etlLoad = workQueue('EtlLoad', {
       name: 'etl-load',

@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import { stageOf } from './constructs/stage.ts';
 import { DataStack } from './data-stack.ts';
+import { DiallerStack } from './dialler-stack.ts';
 import { EventsStack } from './events-stack.ts';
 import { IngestStack } from './ingest-stack.ts';
 import { JobsStack } from './jobs-stack.ts';
@@ -12,11 +13,12 @@ export function declareStacks(app: App) {
   const prefix = `ringleader-${stageOf(app)}`;
   const data = new DataStack(app, `${prefix}-data`);
   const ingest = new IngestStack(app, `${prefix}-ingest`, { data });
+  const dialler = new DiallerStack(app, `${prefix}-dialler`, { data });
   const events = new EventsStack(app, `${prefix}-events`, { data });
   const jobs = new JobsStack(app, `${prefix}-jobs`, { data });
   const api = new ApiStack(app, `${prefix}-api`, { data, webhook: ingest.webhook });
   const observability = new ObservabilityStack(app, `${prefix}-observability`, {
-    ...{ data, ingest, events, jobs, api },
+    ...{ data, ingest, dialler, events, jobs, api },
   });
-  return { data, ingest, events, jobs, api, observability };
+  return { data, ingest, dialler, events, jobs, api, observability };
 }

@@ -83,7 +83,7 @@ export class IngestStack extends Stack {
     return [split, work, finish];
   }
 
-  private declareTelnyx({ telnyxFold, recordings }: DataStack): ServiceFunction {
+  private declareTelnyx({ telnyxFold, recordings, telnyxReact }: DataStack): ServiceFunction {
     const webhook = new ServiceFunction(this, 'TelnyxWebhook', {
       entry: 'telnyx/webhook',
       description: 'Verifies and stores what Telnyx reports',
@@ -91,10 +91,11 @@ export class IngestStack extends Stack {
       settings: {
         TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl,
         TELNYX_RECORDING_QUEUE_URL: recordings.queue.queueUrl,
+        TELNYX_REACT_QUEUE_URL: telnyxReact.queue.queueUrl,
       },
       secrets: ['mongodb', 'telnyx'],
     });
-    for (const { queue } of [telnyxFold, recordings]) queue.grantSendMessages(webhook);
+    for (const { queue } of [telnyxFold, recordings, telnyxReact]) queue.grantSendMessages(webhook);
     return webhook;
   }
 
@@ -126,7 +127,7 @@ export class IngestStack extends Stack {
       secrets: ['mongodb', 'redis'],
     });
     // Events of a call come in bursts: a leg whose events are in one batch is folded once.
-    const maxBatchingWindow = Duration.seconds(2);
+    const maxBatchingWindow = Duration.seconds(5);
     telnyxFold.consumeWith(fold, { batchSize: 100, maxConcurrency: 10, maxBatchingWindow });
     const match = new ServiceFunction(this, 'TelnyxMatch', {
       entry: 'telnyx/match',

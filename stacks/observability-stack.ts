@@ -12,6 +12,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
+import type { DiallerStack } from './dialler-stack.ts';
 import type { EventsStack } from './events-stack.ts';
 import type { IngestStack } from './ingest-stack.ts';
 import type { JobsStack } from './jobs-stack.ts';
@@ -19,6 +20,7 @@ import type { JobsStack } from './jobs-stack.ts';
 interface ObservabilityStackProps {
   readonly data: DataStack;
   readonly ingest: IngestStack;
+  readonly dialler: DiallerStack;
   readonly events: EventsStack;
   readonly jobs: JobsStack;
   readonly api: ApiStack;
@@ -44,7 +46,7 @@ const ownMetric = (metricName: string, period: Duration): Metric =>
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: ObservabilityStackProps) {
     super(scope, id);
-    const { data, ingest, events, jobs, api } = props;
+    const { data, ingest, dialler, events, jobs, api } = props;
     const period = Duration.minutes(5);
     const queues = [
       data.importFiles,
@@ -53,6 +55,8 @@ export class ObservabilityStack extends Stack {
       data.telnyxFold,
       data.leadCalls,
       data.recordings,
+      data.telnyxReact,
+      data.dial,
       data.etlLoad,
       data.graphEvents,
       data.auditEvents,
@@ -60,9 +64,12 @@ export class ObservabilityStack extends Stack {
       data.webhookDeliveries,
       data.exports,
     ];
-    const functions = [...api.functions, ...ingest.functions, ...events.functions, ...jobs.functions];
+    const functions = [
+      ...[...api.functions, ...ingest.functions, ...dialler.functions],
+      ...[...events.functions, ...jobs.functions],
+    ];
 
-    const scheduled = [...events.scheduled, ...jobs.scheduled];
+    const scheduled = [...dialler.scheduled, ...events.scheduled, ...jobs.scheduled];
     this.alarm(data, 'ApiErrors', {
       metric: api.httpApi.metricServerError({ period, statistic: 'Sum' }),
       threshold: 5,
@@ -85,6 +92,7 @@ export class ObservabilityStack extends Stack {
     const alarms = [
       ['CallOfUnknownLine', 'Calls come in of which no tenant is known: they are kept aside.'],
       ['RecordingLost', 'Recordings were not copied before the provider’s links died.'],
+      ['TelnyxEventMissed', 'The provider’s events do not reach us: they are fetched from its list, late.'],
       ['AnalyserUnavailable', 'The model does not read conversations: the rules do, and find less.'],
     ] as const;
     for (const [metricName, impact] of alarms) {

@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/http/route.ts';
 import { auditRoutes } from './account/audit-routes.ts';
 import { accountRoutes } from './account/routes.ts';
+import { attemptRoutes } from './attempts/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { callRoutes } from './calls/call-routes.ts';
 import { conversationRoutes } from './calls/conversation-routes.ts';
@@ -27,6 +28,7 @@ export const routesByFunction: Readonly<Record<string, readonly Route[]>> = {
   'api/privacy': privacyRoutes(nothing),
   'api/contacts': contactRoutes(nothing),
   'api/calls': [...callRoutes(nothing), recordingRoute(nothing), ...conversationRoutes(nothing)],
+  'api/attempts': attemptRoutes(nothing, nothing),
   'api/campaigns': campaignRoutes(nothing),
   'api/playbook': playbookRoutes(nothing),
   'api/do-not-call': doNotCallRoutes(nothing),

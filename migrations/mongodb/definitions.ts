@@ -2,12 +2,13 @@ import { collectionDefinitions as first } from './0001_collections.ts';
 import { collectionDefinitions as core, obsoleteIndexes } from './0003_operational_core.ts';
 import { collectionDefinitions as imports } from './0004_imports.ts';
 import { collectionDefinitions as telephony } from './0005_telephony.ts';
+import { collectionDefinitions as dialling } from './0006_dialling.ts';
 
 const isObsolete = (name: string, keys: unknown): boolean =>
   obsoleteIndexes.some((index) => index.name === name && JSON.stringify(index.keys) === JSON.stringify(keys));
 
 /** Every collection with every index that the migrations make and keep, whatever migration made it. */
-export const collectionDefinitions = [...first, ...core, ...imports, ...telephony].map(
+export const collectionDefinitions = [...first, ...core, ...imports, ...telephony, ...dialling].map(
   ({ name, schema, indexes }) => ({
     name,
     schema,

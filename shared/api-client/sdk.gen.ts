@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { DeleteApiKeysIdData, DeleteApiKeysIdErrors, DeleteApiKeysIdResponses, DeleteCampaignsIdData, DeleteCampaignsIdErrors, DeleteCampaignsIdResponses, DeleteContactsIdData, DeleteContactsIdErrors, DeleteContactsIdResponses, DeleteConversationsIdData, DeleteConversationsIdErrors, DeleteConversationsIdResponses, DeleteDoNotCallIdData, DeleteDoNotCallIdErrors, DeleteDoNotCallIdResponses, DeleteExportsIdData, DeleteExportsIdErrors, DeleteExportsIdResponses, DeleteImportMappingsIdData, DeleteImportMappingsIdErrors, DeleteImportMappingsIdResponses, DeleteImportsIdData, DeleteImportsIdErrors, DeleteImportsIdResponses, DeleteLeadsIdData, DeleteLeadsIdErrors, DeleteLeadsIdResponses, DeleteObjectionsIdData, DeleteObjectionsIdErrors, DeleteObjectionsIdResponses, DeleteScriptsIdData, DeleteScriptsIdErrors, DeleteScriptsIdResponses, DeleteUsersIdData, DeleteUsersIdErrors, DeleteUsersIdResponses, DeleteWebhooksIdData, DeleteWebhooksIdErrors, DeleteWebhooksIdResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeysData, GetApiKeysErrors, GetApiKeysIdData, GetApiKeysIdErrors, GetApiKeysIdResponses, GetApiKeysResponses, GetAuditEventsData, GetAuditEventsErrors, GetAuditEventsIdData, GetAuditEventsIdErrors, GetAuditEventsIdResponses, GetAuditEventsResponses, GetAuthMeData, GetAuthMeErrors, GetAuthMeResponses, GetCallLogsData, GetCallLogsErrors, GetCallLogsIdData, GetCallLogsIdErrors, GetCallLogsIdRecordingsRecordingIdData, GetCallLogsIdRecordingsRecordingIdErrors, GetCallLogsIdRecordingsRecordingIdResponses, GetCallLogsIdResponses, GetCallLogsResponses, GetCallsData, GetCallsErrors, GetCallsIdData, GetCallsIdErrors, GetCallsIdResponses, GetCallsResponses, GetCampaignsData, GetCampaignsErrors, GetCampaignsIdData, GetCampaignsIdErrors, GetCampaignsIdResponses, GetCampaignsResponses, GetContactsData, GetContactsErrors, GetContactsIdData, GetContactsIdErrors, GetContactsIdResponses, GetContactsResponses, GetConversationsData, GetConversationsErrors, GetConversationsIdData, GetConversationsIdErrors, GetConversationsIdMessagesData, GetConversationsIdMessagesErrors, GetConversationsIdMessagesResponses, GetConversationsIdResponses, GetConversationsResponses, GetDoNotCallData, GetDoNotCallErrors, GetDoNotCallIdData, GetDoNotCallIdErrors, GetDoNotCallIdResponses, GetDoNotCallResponses, GetExportsData, GetExportsErrors, GetExportsIdData, GetExportsIdErrors, GetExportsIdResponses, GetExportsResponses, GetGraphCallsIdChainData, GetGraphCallsIdChainErrors, GetGraphCallsIdChainResponses, GetGraphLeadsIdNetworkData, GetGraphLeadsIdNetworkErrors, GetGraphLeadsIdNetworkResponses, GetGraphLeadsIdReferralsData, GetGraphLeadsIdReferralsErrors, GetGraphLeadsIdReferralsResponses, GetImportMappingsData, GetImportMappingsErrors, GetImportMappingsIdData, GetImportMappingsIdErrors, GetImportMappingsIdResponses, GetImportMappingsResponses, GetImportsData, GetImportsErrors, GetImportsIdData, GetImportsIdErrors, GetImportsIdResponses, GetImportsResponses, GetLeadsData, GetLeadsErrors, GetLeadsIdCallableData, GetLeadsIdCallableErrors, GetLeadsIdCallableResponses, GetLeadsIdData, GetLeadsIdDuplicatesData, GetLeadsIdDuplicatesErrors, GetLeadsIdDuplicatesResponses, GetLeadsIdErrors, GetLeadsIdExportData, GetLeadsIdExportErrors, GetLeadsIdExportResponses, GetLeadsIdResponses, GetLeadsIdTimelineData, GetLeadsIdTimelineErrors, GetLeadsIdTimelineResponses, GetLeadsResponses, GetObjectionsData, GetObjectionsErrors, GetObjectionsIdData, GetObjectionsIdErrors, GetObjectionsIdResponses, GetObjectionsResponses, GetScriptsData, GetScriptsErrors, GetScriptsIdData, GetScriptsIdErrors, GetScriptsIdResponses, GetScriptsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetUsersData, GetUsersErrors, GetUsersIdData, GetUsersIdErrors, GetUsersIdResponses, GetUsersResponses, GetWebhooksData, GetWebhooksErrors, GetWebhooksIdData, GetWebhooksIdDeliveriesData, GetWebhooksIdDeliveriesErrors, GetWebhooksIdDeliveriesResponses, GetWebhooksIdErrors, GetWebhooksIdResponses, GetWebhooksResponses, PatchAccountData, PatchAccountErrors, PatchAccountResponses, PatchCallLogsIdData, PatchCallLogsIdErrors, PatchCallLogsIdResponses, PatchCampaignsIdData, PatchCampaignsIdErrors, PatchCampaignsIdResponses, PatchContactsIdData, PatchContactsIdErrors, PatchContactsIdResponses, PatchConversationsIdData, PatchConversationsIdErrors, PatchConversationsIdResponses, PatchDoNotCallIdData, PatchDoNotCallIdErrors, PatchDoNotCallIdResponses, PatchImportMappingsIdData, PatchImportMappingsIdErrors, PatchImportMappingsIdResponses, PatchLeadsIdData, PatchLeadsIdErrors, PatchLeadsIdResponses, PatchObjectionsIdData, PatchObjectionsIdErrors, PatchObjectionsIdResponses, PatchScriptsIdData, PatchScriptsIdErrors, PatchScriptsIdResponses, PatchUsersIdData, PatchUsersIdErrors, PatchUsersIdResponses, PatchWebhooksIdData, PatchWebhooksIdErrors, PatchWebhooksIdResponses, PostApiKeysData, PostApiKeysErrors, PostApiKeysResponses, PostAuthActivateData, PostAuthActivateErrors, PostAuthActivateResponses, PostAuthPasswordResetData, PostAuthPasswordResetErrors, PostAuthPasswordResetResponses, PostAuthRefreshData, PostAuthRefreshErrors, PostAuthRefreshResponses, PostAuthSignInData, PostAuthSignInErrors, PostAuthSignInResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthSignUpData, PostAuthSignUpErrors, PostAuthSignUpResponses, PostCallLogsData, PostCallLogsErrors, PostCallLogsResponses, PostCampaignsBulkData, PostCampaignsBulkErrors, PostCampaignsBulkResponses, PostCampaignsData, PostCampaignsErrors, PostCampaignsResponses, PostContactsBulkData, PostContactsBulkErrors, PostContactsBulkResponses, PostContactsData, PostContactsErrors, PostContactsResponses, PostConversationsBulkData, PostConversationsBulkErrors, PostConversationsBulkResponses, PostConversationsData, PostConversationsErrors, PostConversationsIdMessagesData, PostConversationsIdMessagesErrors, PostConversationsIdMessagesResponses, PostConversationsResponses, PostDoNotCallBulkData, PostDoNotCallBulkErrors, PostDoNotCallBulkResponses, PostDoNotCallData, PostDoNotCallErrors, PostDoNotCallResponses, PostExportsData, PostExportsErrors, PostExportsResponses, PostImportMappingsBulkData, PostImportMappingsBulkErrors, PostImportMappingsBulkResponses, PostImportMappingsData, PostImportMappingsErrors, PostImportMappingsResponses, PostImportsData, PostImportsErrors, PostImportsIdCancelData, PostImportsIdCancelErrors, PostImportsIdCancelResponses, PostImportsIdUndoData, PostImportsIdUndoErrors, PostImportsIdUndoResponses, PostImportsPreviewData, PostImportsPreviewErrors, PostImportsPreviewResponses, PostImportsResponses, PostLeadsBulkData, PostLeadsBulkErrors, PostLeadsBulkResponses, PostLeadsData, PostLeadsErrors, PostLeadsIdEraseData, PostLeadsIdEraseErrors, PostLeadsIdEraseResponses, PostLeadsIdMergeData, PostLeadsIdMergeErrors, PostLeadsIdMergeResponses, PostLeadsIdQualifyData, PostLeadsIdQualifyErrors, PostLeadsIdQualifyResponses, PostLeadsIdTransitionData, PostLeadsIdTransitionErrors, PostLeadsIdTransitionResponses, PostLeadsIdUnmergeData, PostLeadsIdUnmergeErrors, PostLeadsIdUnmergeResponses, PostLeadsResponses, PostObjectionsBulkData, PostObjectionsBulkErrors, PostObjectionsBulkResponses, PostObjectionsData, PostObjectionsErrors, PostObjectionsResponses, PostScriptsBulkData, PostScriptsBulkErrors, PostScriptsBulkResponses, PostScriptsData, PostScriptsErrors, PostScriptsResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PostWebhooksData, PostWebhooksErrors, PostWebhooksIdDeliveriesEventIdReplayData, PostWebhooksIdDeliveriesEventIdReplayErrors, PostWebhooksIdDeliveriesEventIdReplayResponses, PostWebhooksIdRotateSecretData, PostWebhooksIdRotateSecretErrors, PostWebhooksIdRotateSecretResponses, PostWebhooksResponses } from './types.gen.ts';
+import type { DeleteApiKeysIdData, DeleteApiKeysIdErrors, DeleteApiKeysIdResponses, DeleteCampaignsIdData, DeleteCampaignsIdErrors, DeleteCampaignsIdResponses, DeleteContactsIdData, DeleteContactsIdErrors, DeleteContactsIdResponses, DeleteConversationsIdData, DeleteConversationsIdErrors, DeleteConversationsIdResponses, DeleteDoNotCallIdData, DeleteDoNotCallIdErrors, DeleteDoNotCallIdResponses, DeleteExportsIdData, DeleteExportsIdErrors, DeleteExportsIdResponses, DeleteImportMappingsIdData, DeleteImportMappingsIdErrors, DeleteImportMappingsIdResponses, DeleteImportsIdData, DeleteImportsIdErrors, DeleteImportsIdResponses, DeleteLeadsIdData, DeleteLeadsIdErrors, DeleteLeadsIdResponses, DeleteObjectionsIdData, DeleteObjectionsIdErrors, DeleteObjectionsIdResponses, DeleteScriptsIdData, DeleteScriptsIdErrors, DeleteScriptsIdResponses, DeleteUsersIdData, DeleteUsersIdErrors, DeleteUsersIdResponses, DeleteWebhooksIdData, DeleteWebhooksIdErrors, DeleteWebhooksIdResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetApiKeysData, GetApiKeysErrors, GetApiKeysIdData, GetApiKeysIdErrors, GetApiKeysIdResponses, GetApiKeysResponses, GetAuditEventsData, GetAuditEventsErrors, GetAuditEventsIdData, GetAuditEventsIdErrors, GetAuditEventsIdResponses, GetAuditEventsResponses, GetAuthMeData, GetAuthMeErrors, GetAuthMeResponses, GetCallAttemptsData, GetCallAttemptsErrors, GetCallAttemptsIdData, GetCallAttemptsIdErrors, GetCallAttemptsIdResponses, GetCallAttemptsResponses, GetCallLogsData, GetCallLogsErrors, GetCallLogsIdData, GetCallLogsIdErrors, GetCallLogsIdRecordingsRecordingIdData, GetCallLogsIdRecordingsRecordingIdErrors, GetCallLogsIdRecordingsRecordingIdResponses, GetCallLogsIdResponses, GetCallLogsResponses, GetCallsData, GetCallsErrors, GetCallsIdData, GetCallsIdErrors, GetCallsIdResponses, GetCallsResponses, GetCampaignsData, GetCampaignsErrors, GetCampaignsIdAudienceData, GetCampaignsIdAudienceErrors, GetCampaignsIdAudienceResponses, GetCampaignsIdData, GetCampaignsIdErrors, GetCampaignsIdLiveData, GetCampaignsIdLiveErrors, GetCampaignsIdLiveResponses, GetCampaignsIdResponses, GetCampaignsResponses, GetContactsData, GetContactsErrors, GetContactsIdData, GetContactsIdErrors, GetContactsIdResponses, GetContactsResponses, GetConversationsData, GetConversationsErrors, GetConversationsIdData, GetConversationsIdErrors, GetConversationsIdMessagesData, GetConversationsIdMessagesErrors, GetConversationsIdMessagesResponses, GetConversationsIdResponses, GetConversationsResponses, GetDialEntriesData, GetDialEntriesErrors, GetDialEntriesIdData, GetDialEntriesIdErrors, GetDialEntriesIdResponses, GetDialEntriesResponses, GetDoNotCallData, GetDoNotCallErrors, GetDoNotCallIdData, GetDoNotCallIdErrors, GetDoNotCallIdResponses, GetDoNotCallResponses, GetExportsData, GetExportsErrors, GetExportsIdData, GetExportsIdErrors, GetExportsIdResponses, GetExportsResponses, GetGraphCallsIdChainData, GetGraphCallsIdChainErrors, GetGraphCallsIdChainResponses, GetGraphLeadsIdNetworkData, GetGraphLeadsIdNetworkErrors, GetGraphLeadsIdNetworkResponses, GetGraphLeadsIdReferralsData, GetGraphLeadsIdReferralsErrors, GetGraphLeadsIdReferralsResponses, GetImportMappingsData, GetImportMappingsErrors, GetImportMappingsIdData, GetImportMappingsIdErrors, GetImportMappingsIdResponses, GetImportMappingsResponses, GetImportsData, GetImportsErrors, GetImportsIdData, GetImportsIdErrors, GetImportsIdResponses, GetImportsResponses, GetLeadsData, GetLeadsErrors, GetLeadsIdCallableData, GetLeadsIdCallableErrors, GetLeadsIdCallableResponses, GetLeadsIdData, GetLeadsIdDuplicatesData, GetLeadsIdDuplicatesErrors, GetLeadsIdDuplicatesResponses, GetLeadsIdErrors, GetLeadsIdExportData, GetLeadsIdExportErrors, GetLeadsIdExportResponses, GetLeadsIdResponses, GetLeadsIdTimelineData, GetLeadsIdTimelineErrors, GetLeadsIdTimelineResponses, GetLeadsResponses, GetObjectionsData, GetObjectionsErrors, GetObjectionsIdData, GetObjectionsIdErrors, GetObjectionsIdResponses, GetObjectionsResponses, GetScriptsData, GetScriptsErrors, GetScriptsIdData, GetScriptsIdErrors, GetScriptsIdResponses, GetScriptsResponses, GetSearchData, GetSearchErrors, GetSearchResponses, GetUsersData, GetUsersErrors, GetUsersIdData, GetUsersIdErrors, GetUsersIdResponses, GetUsersResponses, GetWebhooksData, GetWebhooksErrors, GetWebhooksIdData, GetWebhooksIdDeliveriesData, GetWebhooksIdDeliveriesErrors, GetWebhooksIdDeliveriesResponses, GetWebhooksIdErrors, GetWebhooksIdResponses, GetWebhooksResponses, PatchAccountData, PatchAccountErrors, PatchAccountResponses, PatchCallLogsIdData, PatchCallLogsIdErrors, PatchCallLogsIdResponses, PatchCampaignsIdData, PatchCampaignsIdErrors, PatchCampaignsIdResponses, PatchContactsIdData, PatchContactsIdErrors, PatchContactsIdResponses, PatchConversationsIdData, PatchConversationsIdErrors, PatchConversationsIdResponses, PatchDoNotCallIdData, PatchDoNotCallIdErrors, PatchDoNotCallIdResponses, PatchImportMappingsIdData, PatchImportMappingsIdErrors, PatchImportMappingsIdResponses, PatchLeadsIdData, PatchLeadsIdErrors, PatchLeadsIdResponses, PatchObjectionsIdData, PatchObjectionsIdErrors, PatchObjectionsIdResponses, PatchScriptsIdData, PatchScriptsIdErrors, PatchScriptsIdResponses, PatchUsersIdData, PatchUsersIdErrors, PatchUsersIdResponses, PatchWebhooksIdData, PatchWebhooksIdErrors, PatchWebhooksIdResponses, PostApiKeysData, PostApiKeysErrors, PostApiKeysResponses, PostAuthActivateData, PostAuthActivateErrors, PostAuthActivateResponses, PostAuthPasswordResetData, PostAuthPasswordResetErrors, PostAuthPasswordResetResponses, PostAuthRefreshData, PostAuthRefreshErrors, PostAuthRefreshResponses, PostAuthSignInData, PostAuthSignInErrors, PostAuthSignInResponses, PostAuthSignOutData, PostAuthSignOutErrors, PostAuthSignOutResponses, PostAuthSignUpData, PostAuthSignUpErrors, PostAuthSignUpResponses, PostCallLogsData, PostCallLogsErrors, PostCallLogsResponses, PostCallsData, PostCallsErrors, PostCallsResponses, PostCampaignsAudiencePreviewData, PostCampaignsAudiencePreviewErrors, PostCampaignsAudiencePreviewResponses, PostCampaignsBulkData, PostCampaignsBulkErrors, PostCampaignsBulkResponses, PostCampaignsData, PostCampaignsErrors, PostCampaignsIdCallbacksData, PostCampaignsIdCallbacksErrors, PostCampaignsIdCallbacksResponses, PostCampaignsResponses, PostContactsBulkData, PostContactsBulkErrors, PostContactsBulkResponses, PostContactsData, PostContactsErrors, PostContactsResponses, PostConversationsBulkData, PostConversationsBulkErrors, PostConversationsBulkResponses, PostConversationsData, PostConversationsErrors, PostConversationsIdMessagesData, PostConversationsIdMessagesErrors, PostConversationsIdMessagesResponses, PostConversationsResponses, PostDoNotCallBulkData, PostDoNotCallBulkErrors, PostDoNotCallBulkResponses, PostDoNotCallData, PostDoNotCallErrors, PostDoNotCallResponses, PostExportsData, PostExportsErrors, PostExportsResponses, PostImportMappingsBulkData, PostImportMappingsBulkErrors, PostImportMappingsBulkResponses, PostImportMappingsData, PostImportMappingsErrors, PostImportMappingsResponses, PostImportsData, PostImportsErrors, PostImportsIdCancelData, PostImportsIdCancelErrors, PostImportsIdCancelResponses, PostImportsIdUndoData, PostImportsIdUndoErrors, PostImportsIdUndoResponses, PostImportsPreviewData, PostImportsPreviewErrors, PostImportsPreviewResponses, PostImportsResponses, PostLeadsBulkData, PostLeadsBulkErrors, PostLeadsBulkResponses, PostLeadsData, PostLeadsErrors, PostLeadsIdEraseData, PostLeadsIdEraseErrors, PostLeadsIdEraseResponses, PostLeadsIdMergeData, PostLeadsIdMergeErrors, PostLeadsIdMergeResponses, PostLeadsIdQualifyData, PostLeadsIdQualifyErrors, PostLeadsIdQualifyResponses, PostLeadsIdTransitionData, PostLeadsIdTransitionErrors, PostLeadsIdTransitionResponses, PostLeadsIdUnmergeData, PostLeadsIdUnmergeErrors, PostLeadsIdUnmergeResponses, PostLeadsResponses, PostObjectionsBulkData, PostObjectionsBulkErrors, PostObjectionsBulkResponses, PostObjectionsData, PostObjectionsErrors, PostObjectionsResponses, PostScriptsBulkData, PostScriptsBulkErrors, PostScriptsBulkResponses, PostScriptsData, PostScriptsErrors, PostScriptsResponses, PostUsersData, PostUsersErrors, PostUsersResponses, PostWebhooksData, PostWebhooksErrors, PostWebhooksIdDeliveriesEventIdReplayData, PostWebhooksIdDeliveriesEventIdReplayErrors, PostWebhooksIdDeliveriesEventIdReplayResponses, PostWebhooksIdRotateSecretData, PostWebhooksIdRotateSecretErrors, PostWebhooksIdRotateSecretResponses, PostWebhooksResponses, PutUsersMeAvailabilityData, PutUsersMeAvailabilityErrors, PutUsersMeAvailabilityResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -305,6 +305,21 @@ export const getCalls = <ThrowOnError extends boolean = false>(options?: Options
 });
 
 /**
+ * Call a lead, if it may be called now, and put it through to an agent when it answers
+ *
+ * Needs the permission `calls:write`.
+ */
+export const postCalls = <ThrowOnError extends boolean = false>(options: Options<PostCallsData, ThrowOnError>): RequestResult<PostCallsResponses, PostCallsErrors, ThrowOnError> => (options.client ?? client).post<PostCallsResponses, PostCallsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/calls',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Read one of the calls
  *
  * Needs the permission `calls:read`.
@@ -483,6 +498,28 @@ export const postConversationsIdMessages = <ThrowOnError extends boolean = false
 });
 
 /**
+ * List call-attempts
+ *
+ * Needs the permission `calls:read`.
+ */
+export const getCallAttempts = <ThrowOnError extends boolean = false>(options?: Options<GetCallAttemptsData, ThrowOnError>): RequestResult<GetCallAttemptsResponses, GetCallAttemptsErrors, ThrowOnError> => (options?.client ?? client).get<GetCallAttemptsResponses, GetCallAttemptsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/call-attempts',
+    ...options
+});
+
+/**
+ * Read one of the call-attempts
+ *
+ * Needs the permission `calls:read`.
+ */
+export const getCallAttemptsId = <ThrowOnError extends boolean = false>(options: Options<GetCallAttemptsIdData, ThrowOnError>): RequestResult<GetCallAttemptsIdResponses, GetCallAttemptsIdErrors, ThrowOnError> => (options.client ?? client).get<GetCallAttemptsIdResponses, GetCallAttemptsIdErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/call-attempts/{id}',
+    ...options
+});
+
+/**
  * List campaigns
  *
  * Needs the permission `campaigns:read`.
@@ -558,6 +595,80 @@ export const postCampaignsBulk = <ThrowOnError extends boolean = false>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Who is of a campaign’s audience: how many, and the first of them
+ *
+ * Needs the permission `leads:read`.
+ */
+export const getCampaignsIdAudience = <ThrowOnError extends boolean = false>(options: Options<GetCampaignsIdAudienceData, ThrowOnError>): RequestResult<GetCampaignsIdAudienceResponses, GetCampaignsIdAudienceErrors, ThrowOnError> => (options.client ?? client).get<GetCampaignsIdAudienceResponses, GetCampaignsIdAudienceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/campaigns/{id}/audience',
+    ...options
+});
+
+/**
+ * Who would be of an audience, before it is a campaign’s
+ *
+ * Needs the permission `leads:read`.
+ */
+export const postCampaignsAudiencePreview = <ThrowOnError extends boolean = false>(options: Options<PostCampaignsAudiencePreviewData, ThrowOnError>): RequestResult<PostCampaignsAudiencePreviewResponses, PostCampaignsAudiencePreviewErrors, ThrowOnError> => (options.client ?? client).post<PostCampaignsAudiencePreviewResponses, PostCampaignsAudiencePreviewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/campaigns/audience-preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List dial-entries
+ *
+ * Needs the permission `campaigns:read`.
+ */
+export const getDialEntries = <ThrowOnError extends boolean = false>(options?: Options<GetDialEntriesData, ThrowOnError>): RequestResult<GetDialEntriesResponses, GetDialEntriesErrors, ThrowOnError> => (options?.client ?? client).get<GetDialEntriesResponses, GetDialEntriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/dial-entries',
+    ...options
+});
+
+/**
+ * Read one of the dial-entries
+ *
+ * Needs the permission `campaigns:read`.
+ */
+export const getDialEntriesId = <ThrowOnError extends boolean = false>(options: Options<GetDialEntriesIdData, ThrowOnError>): RequestResult<GetDialEntriesIdResponses, GetDialEntriesIdErrors, ThrowOnError> => (options.client ?? client).get<GetDialEntriesIdResponses, GetDialEntriesIdErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/dial-entries/{id}',
+    ...options
+});
+
+/**
+ * Promise a lead to be called at a time; a promise that was there before is replaced
+ *
+ * Needs the permission `calls:write`.
+ */
+export const postCampaignsIdCallbacks = <ThrowOnError extends boolean = false>(options: Options<PostCampaignsIdCallbacksData, ThrowOnError>): RequestResult<PostCampaignsIdCallbacksResponses, PostCampaignsIdCallbacksErrors, ThrowOnError> => (options.client ?? client).post<PostCampaignsIdCallbacksResponses, PostCampaignsIdCallbacksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/campaigns/{id}/callbacks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What goes on in a campaign now: calls, agents, and who is waiting to be called
+ *
+ * Needs the permission `calls:read`.
+ */
+export const getCampaignsIdLive = <ThrowOnError extends boolean = false>(options: Options<GetCampaignsIdLiveData, ThrowOnError>): RequestResult<GetCampaignsIdLiveResponses, GetCampaignsIdLiveErrors, ThrowOnError> => (options.client ?? client).get<GetCampaignsIdLiveResponses, GetCampaignsIdLiveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/campaigns/{id}/live',
+    ...options
 });
 
 /**
@@ -1157,6 +1268,19 @@ export const getUsersId = <ThrowOnError extends boolean = false>(options: Option
 export const patchUsersId = <ThrowOnError extends boolean = false>(options: Options<PatchUsersIdData, ThrowOnError>): RequestResult<PatchUsersIdResponses, PatchUsersIdErrors, ThrowOnError> => (options.client ?? client).patch<PatchUsersIdResponses, PatchUsersIdErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/users/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say whether you take calls: they are put through to those who are available
+ */
+export const putUsersMeAvailability = <ThrowOnError extends boolean = false>(options: Options<PutUsersMeAvailabilityData, ThrowOnError>): RequestResult<PutUsersMeAvailabilityResponses, PutUsersMeAvailabilityErrors, ThrowOnError> => (options.client ?? client).put<PutUsersMeAvailabilityResponses, PutUsersMeAvailabilityErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users/me/availability',
     ...options,
     headers: {
         'Content-Type': 'application/json',

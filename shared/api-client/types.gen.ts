@@ -4,6 +4,51 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type CallAttempt = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    leadId: unknown & unknown;
+    campaignId?: unknown & unknown;
+    agentId?: unknown & unknown;
+    mode: 'manual' | 'progressive' | 'power';
+    status: 'refused' | 'placing' | 'placed' | 'ended' | 'failed';
+    decision: {
+        callable: boolean;
+        at: string;
+        leadId: unknown & unknown;
+        campaignId?: unknown & unknown;
+        phone?: string;
+        places: Array<{
+            region?: string;
+            timeZone: string;
+            localTime: string;
+            by: 'number' | 'address';
+        }>;
+        rules: Array<{
+            rule: 'phone' | 'do_not_call' | 'do_not_call_list' | 'consent' | 'calling_hours' | 'holiday' | 'attempts_per_day' | 'campaign_status' | 'campaign_schedule' | 'campaign_attempts';
+            passed: boolean;
+            detail: string;
+            source?: string;
+        }>;
+        recordingNeedsConsent: boolean;
+        callableFrom?: string;
+    };
+    from: string;
+    to?: string;
+    callControlId?: string;
+    callLegId?: string;
+    callSessionId?: string;
+    answeredAt?: string;
+    connectedAt?: string;
+    abandonedAt?: string;
+    endedAt?: string;
+    outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+    error?: string;
+};
+
 export type CallLog = {
     id: unknown & unknown;
     createdAt: string;
@@ -89,6 +134,13 @@ export type CallLog = {
     leadId?: unknown & unknown;
     campaignId?: unknown & unknown;
     agentId?: unknown & unknown;
+    compliance?: {
+        attemptId: unknown & unknown;
+        dncCheckedAt: string;
+        withinCallingHours: boolean;
+        rules: Array<string>;
+        recordingNeedsConsent: boolean;
+    };
     disposition?: string;
     notes?: string;
     tags?: Array<string>;
@@ -130,6 +182,7 @@ export type Campaign = {
             failed?: number;
         };
         callerIds?: Array<string>;
+        record?: boolean;
     };
     goals?: {
         calls?: number;
@@ -269,6 +322,28 @@ export type Conversation = {
     outcome?: string;
     continues?: unknown & unknown;
     continuedBy?: unknown & unknown;
+};
+
+export type DialEntry = {
+    id: unknown & unknown;
+    createdAt: string;
+    updatedAt: string;
+    createdBy: string;
+    version: number;
+    campaignId: unknown & unknown;
+    leadId: unknown & unknown;
+    status: 'waiting' | 'calling' | 'done';
+    rank: number;
+    dueAt: string;
+    attempts: number;
+    attemptId?: unknown & unknown;
+    lastOutcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+    callback?: {
+        at: string;
+        agentId?: unknown & unknown;
+        note?: string;
+    };
+    doneBecause?: 'spoken_to' | 'attempts_used' | 'may_not_be_called' | 'unreachable' | 'left';
 };
 
 export type DoNotCallEntry = {
@@ -534,6 +609,7 @@ export type User = {
         autoAnswer?: boolean;
         wrapUpSeconds?: number;
         callerId?: string;
+        address?: string;
     };
     targets?: {
         callsPerDay?: number;
@@ -558,7 +634,7 @@ export type Webhook = {
     createdBy: string;
     version: number;
     url: string;
-    events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+    events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
     description?: string;
     isActive: boolean;
     secretVersion: number;
@@ -2785,6 +2861,82 @@ export type GetCallsResponses = {
 
 export type GetCallsResponse = GetCallsResponses[keyof GetCallsResponses];
 
+export type PostCallsData = {
+    body: {
+        leadId: unknown & unknown;
+        campaignId?: unknown & unknown;
+        agentId?: unknown & unknown;
+        from?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/calls';
+};
+
+export type PostCallsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostCallsError = PostCallsErrors[keyof PostCallsErrors];
+
+export type PostCallsResponses = {
+    /**
+     * Call a lead, if it may be called now, and put it through to an agent when it answers
+     */
+    201: CallAttempt;
+};
+
+export type PostCallsResponse = PostCallsResponses[keyof PostCallsResponses];
+
 export type GetCallsIdData = {
     body?: never;
     path: {
@@ -3041,6 +3193,13 @@ export type GetCallLogsResponses = {
             leadId?: unknown & unknown;
             campaignId?: unknown & unknown;
             agentId?: unknown & unknown;
+            compliance?: {
+                attemptId: unknown & unknown;
+                dncCheckedAt: string;
+                withinCallingHours: boolean;
+                rules: Array<string>;
+                recordingNeedsConsent: boolean;
+            };
             disposition?: string;
             notes?: string;
             tags?: Array<string>;
@@ -3276,6 +3435,13 @@ export type GetCallLogsIdResponses = {
         leadId?: unknown & unknown;
         campaignId?: unknown & unknown;
         agentId?: unknown & unknown;
+        compliance?: {
+            attemptId: unknown & unknown;
+            dncCheckedAt: string;
+            withinCallingHours: boolean;
+            rules: Array<string>;
+            recordingNeedsConsent: boolean;
+        };
         disposition?: string;
         notes?: string;
         tags?: Array<string>;
@@ -4256,6 +4422,235 @@ export type PostConversationsIdMessagesResponses = {
 
 export type PostConversationsIdMessagesResponse = PostConversationsIdMessagesResponses[keyof PostConversationsIdMessagesResponses];
 
+export type GetCallAttemptsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
+        status?: string;
+        mode?: string;
+        outcome?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+    };
+    url: '/v1/call-attempts';
+};
+
+export type GetCallAttemptsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCallAttemptsError = GetCallAttemptsErrors[keyof GetCallAttemptsErrors];
+
+export type GetCallAttemptsResponses = {
+    /**
+     * List call-attempts
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            leadId?: unknown & unknown;
+            campaignId?: unknown & unknown;
+            agentId?: unknown & unknown;
+            mode?: 'manual' | 'progressive' | 'power';
+            status?: 'refused' | 'placing' | 'placed' | 'ended' | 'failed';
+            decision?: {
+                callable: boolean;
+                at: string;
+                leadId: unknown & unknown;
+                campaignId?: unknown & unknown;
+                phone?: string;
+                places: Array<{
+                    region?: string;
+                    timeZone: string;
+                    localTime: string;
+                    by: 'number' | 'address';
+                }>;
+                rules: Array<{
+                    rule: 'phone' | 'do_not_call' | 'do_not_call_list' | 'consent' | 'calling_hours' | 'holiday' | 'attempts_per_day' | 'campaign_status' | 'campaign_schedule' | 'campaign_attempts';
+                    passed: boolean;
+                    detail: string;
+                    source?: string;
+                }>;
+                recordingNeedsConsent: boolean;
+                callableFrom?: string;
+            };
+            from?: string;
+            to?: string;
+            callControlId?: string;
+            callLegId?: string;
+            callSessionId?: string;
+            answeredAt?: string;
+            connectedAt?: string;
+            abandonedAt?: string;
+            endedAt?: string;
+            outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            error?: string;
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetCallAttemptsResponse = GetCallAttemptsResponses[keyof GetCallAttemptsResponses];
+
+export type GetCallAttemptsIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/call-attempts/{id}';
+};
+
+export type GetCallAttemptsIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCallAttemptsIdError = GetCallAttemptsIdErrors[keyof GetCallAttemptsIdErrors];
+
+export type GetCallAttemptsIdResponses = {
+    /**
+     * Read one of the call-attempts
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        leadId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        agentId?: unknown & unknown;
+        mode?: 'manual' | 'progressive' | 'power';
+        status?: 'refused' | 'placing' | 'placed' | 'ended' | 'failed';
+        decision?: {
+            callable: boolean;
+            at: string;
+            leadId: unknown & unknown;
+            campaignId?: unknown & unknown;
+            phone?: string;
+            places: Array<{
+                region?: string;
+                timeZone: string;
+                localTime: string;
+                by: 'number' | 'address';
+            }>;
+            rules: Array<{
+                rule: 'phone' | 'do_not_call' | 'do_not_call_list' | 'consent' | 'calling_hours' | 'holiday' | 'attempts_per_day' | 'campaign_status' | 'campaign_schedule' | 'campaign_attempts';
+                passed: boolean;
+                detail: string;
+                source?: string;
+            }>;
+            recordingNeedsConsent: boolean;
+            callableFrom?: string;
+        };
+        from?: string;
+        to?: string;
+        callControlId?: string;
+        callLegId?: string;
+        callSessionId?: string;
+        answeredAt?: string;
+        connectedAt?: string;
+        abandonedAt?: string;
+        endedAt?: string;
+        outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        error?: string;
+    };
+};
+
+export type GetCallAttemptsIdResponse = GetCallAttemptsIdResponses[keyof GetCallAttemptsIdResponses];
+
 export type GetCampaignsData = {
     body?: never;
     path?: never;
@@ -4368,6 +4763,7 @@ export type GetCampaignsResponses = {
                     failed?: number;
                 };
                 callerIds?: Array<string>;
+                record?: boolean;
             };
             goals?: {
                 calls?: number;
@@ -4420,6 +4816,7 @@ export type PostCampaignsData = {
                 failed?: number;
             };
             callerIds?: Array<string>;
+            record?: boolean;
         };
         goals?: {
             calls?: number;
@@ -4660,6 +5057,7 @@ export type GetCampaignsIdResponses = {
                 failed?: number;
             };
             callerIds?: Array<string>;
+            record?: boolean;
         };
         goals?: {
             calls?: number;
@@ -4710,6 +5108,7 @@ export type PatchCampaignsIdData = {
                 failed?: number;
             };
             callerIds?: Array<string>;
+            record?: boolean;
         } | null;
         goals?: {
             calls?: number;
@@ -4897,6 +5296,509 @@ export type PostCampaignsBulkResponses = {
 };
 
 export type PostCampaignsBulkResponse = PostCampaignsBulkResponses[keyof PostCampaignsBulkResponses];
+
+export type GetCampaignsIdAudienceData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/campaigns/{id}/audience';
+};
+
+export type GetCampaignsIdAudienceErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCampaignsIdAudienceError = GetCampaignsIdAudienceErrors[keyof GetCampaignsIdAudienceErrors];
+
+export type GetCampaignsIdAudienceResponses = {
+    /**
+     * Who is of a campaign’s audience: how many, and the first of them
+     */
+    200: {
+        count: number;
+        isMore: boolean;
+        data: Array<{
+            id: string;
+            firstName?: string;
+            lastName?: string;
+            company?: string;
+            city?: string;
+            state?: string;
+            status?: string;
+            priority?: string;
+            leadScore?: number;
+        }>;
+    };
+};
+
+export type GetCampaignsIdAudienceResponse = GetCampaignsIdAudienceResponses[keyof GetCampaignsIdAudienceResponses];
+
+export type PostCampaignsAudiencePreviewData = {
+    body: {
+        audience: {
+            status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
+            ownerId?: unknown & unknown;
+            industry?: string;
+            tags?: Array<string>;
+            minLeadScore?: number;
+            missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
+        };
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/campaigns/audience-preview';
+};
+
+export type PostCampaignsAudiencePreviewErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostCampaignsAudiencePreviewError = PostCampaignsAudiencePreviewErrors[keyof PostCampaignsAudiencePreviewErrors];
+
+export type PostCampaignsAudiencePreviewResponses = {
+    /**
+     * Who would be of an audience, before it is a campaign’s
+     */
+    200: {
+        count: number;
+        isMore: boolean;
+        data: Array<{
+            id: string;
+            firstName?: string;
+            lastName?: string;
+            company?: string;
+            city?: string;
+            state?: string;
+            status?: string;
+            priority?: string;
+            leadScore?: number;
+        }>;
+    };
+};
+
+export type PostCampaignsAudiencePreviewResponse = PostCampaignsAudiencePreviewResponses[keyof PostCampaignsAudiencePreviewResponses];
+
+export type GetDialEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most
+         */
+        limit?: number;
+        /**
+         * Where the page before ended, as it said itself
+         */
+        cursor?: string;
+        /**
+         * A minus in front: the largest first
+         */
+        sort?: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+        campaignId?: string;
+        leadId?: string;
+        'dueAt[gte]'?: string;
+        'dueAt[gt]'?: string;
+        'dueAt[lte]'?: string;
+        'dueAt[lt]'?: string;
+        'rank[gte]'?: string;
+        'rank[gt]'?: string;
+        'rank[lte]'?: string;
+        'rank[lt]'?: string;
+        status?: string;
+        lastOutcome?: string;
+        'createdAt[gte]'?: string;
+        'createdAt[gt]'?: string;
+        'createdAt[lte]'?: string;
+        'createdAt[lt]'?: string;
+        'updatedAt[gte]'?: string;
+        'updatedAt[gt]'?: string;
+        'updatedAt[lte]'?: string;
+        'updatedAt[lt]'?: string;
+    };
+    url: '/v1/dial-entries';
+};
+
+export type GetDialEntriesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetDialEntriesError = GetDialEntriesErrors[keyof GetDialEntriesErrors];
+
+export type GetDialEntriesResponses = {
+    /**
+     * List dial-entries
+     */
+    200: {
+        data: Array<{
+            id?: unknown & unknown;
+            createdAt?: string;
+            updatedAt?: string;
+            createdBy?: string;
+            version?: number;
+            campaignId?: unknown & unknown;
+            leadId?: unknown & unknown;
+            status?: 'waiting' | 'calling' | 'done';
+            rank?: number;
+            dueAt?: string;
+            attempts?: number;
+            attemptId?: unknown & unknown;
+            lastOutcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            callback?: {
+                at: string;
+                agentId?: unknown & unknown;
+                note?: string;
+            };
+            doneBecause?: 'spoken_to' | 'attempts_used' | 'may_not_be_called' | 'unreachable' | 'left';
+        }>;
+        nextCursor?: string;
+    };
+};
+
+export type GetDialEntriesResponse = GetDialEntriesResponses[keyof GetDialEntriesResponses];
+
+export type GetDialEntriesIdData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: {
+        /**
+         * The fields to show, separated by commas
+         */
+        fields?: string;
+    };
+    url: '/v1/dial-entries/{id}';
+};
+
+export type GetDialEntriesIdErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetDialEntriesIdError = GetDialEntriesIdErrors[keyof GetDialEntriesIdErrors];
+
+export type GetDialEntriesIdResponses = {
+    /**
+     * Read one of the dial-entries
+     */
+    200: {
+        id?: unknown & unknown;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: string;
+        version?: number;
+        campaignId?: unknown & unknown;
+        leadId?: unknown & unknown;
+        status?: 'waiting' | 'calling' | 'done';
+        rank?: number;
+        dueAt?: string;
+        attempts?: number;
+        attemptId?: unknown & unknown;
+        lastOutcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        callback?: {
+            at: string;
+            agentId?: unknown & unknown;
+            note?: string;
+        };
+        doneBecause?: 'spoken_to' | 'attempts_used' | 'may_not_be_called' | 'unreachable' | 'left';
+    };
+};
+
+export type GetDialEntriesIdResponse = GetDialEntriesIdResponses[keyof GetDialEntriesIdResponses];
+
+export type PostCampaignsIdCallbacksData = {
+    body: {
+        leadId: unknown & unknown;
+        at: string;
+        agentId?: unknown & unknown;
+        note?: string;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/campaigns/{id}/callbacks';
+};
+
+export type PostCampaignsIdCallbacksErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostCampaignsIdCallbacksError = PostCampaignsIdCallbacksErrors[keyof PostCampaignsIdCallbacksErrors];
+
+export type PostCampaignsIdCallbacksResponses = {
+    /**
+     * Promise a lead to be called at a time; a promise that was there before is replaced
+     */
+    201: DialEntry;
+};
+
+export type PostCampaignsIdCallbacksResponse = PostCampaignsIdCallbacksResponses[keyof PostCampaignsIdCallbacksResponses];
+
+export type GetCampaignsIdLiveData = {
+    body?: never;
+    path: {
+        id: unknown & unknown;
+    };
+    query?: never;
+    url: '/v1/campaigns/{id}/live';
+};
+
+export type GetCampaignsIdLiveErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetCampaignsIdLiveError = GetCampaignsIdLiveErrors[keyof GetCampaignsIdLiveErrors];
+
+export type GetCampaignsIdLiveResponses = {
+    /**
+     * What goes on in a campaign now: calls, agents, and who is waiting to be called
+     */
+    200: {
+        at: string;
+        pollAfterSeconds: number;
+        calls: Array<{
+            attemptId: string;
+            leadId: string;
+            agentId?: string;
+            state: 'ringing' | 'answered' | 'connected';
+            since: string;
+        }>;
+        agents: Array<{
+            agentId: string;
+            displayName: string;
+            state: 'free' | 'on_call' | 'wrapping_up' | 'away';
+            since?: string;
+        }>;
+        queue: {
+            due: number;
+            later: number;
+            calling: number;
+            done: number;
+        };
+    };
+};
+
+export type GetCampaignsIdLiveResponse = GetCampaignsIdLiveResponses[keyof GetCampaignsIdLiveResponses];
 
 export type GetObjectionsData = {
     body?: never;
@@ -8013,7 +8915,7 @@ export type GetWebhooksResponses = {
             createdBy?: string;
             version?: number;
             url?: string;
-            events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+            events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
             description?: string;
             isActive?: boolean;
             secretVersion?: number;
@@ -8027,7 +8929,7 @@ export type GetWebhooksResponse = GetWebhooksResponses[keyof GetWebhooksResponse
 export type PostWebhooksData = {
     body: {
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive?: boolean;
     };
@@ -8092,7 +8994,7 @@ export type PostWebhooksResponses = {
         createdBy: string;
         version: number;
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive: boolean;
         secretVersion: number;
@@ -8233,7 +9135,7 @@ export type GetWebhooksIdResponses = {
         createdBy?: string;
         version?: number;
         url?: string;
-        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive?: boolean;
         secretVersion?: number;
@@ -8245,7 +9147,7 @@ export type GetWebhooksIdResponse = GetWebhooksIdResponses[keyof GetWebhooksIdRe
 export type PatchWebhooksIdData = {
     body: {
         url?: string;
-        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events?: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string | null;
         isActive?: boolean;
     };
@@ -8403,7 +9305,7 @@ export type PostWebhooksIdRotateSecretResponses = {
         createdBy: string;
         version: number;
         url: string;
-        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
+        events: Array<'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated'>;
         description?: string;
         isActive: boolean;
         secretVersion: number;
@@ -8471,7 +9373,7 @@ export type GetWebhooksIdDeliveriesResponses = {
             webhookId: unknown & unknown;
             event: {
                 id: unknown & unknown;
-                type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
+                type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
                 tenantId: unknown & unknown;
                 entityId: string;
                 version: number;
@@ -8653,6 +9555,7 @@ export type GetUsersResponses = {
                 autoAnswer?: boolean;
                 wrapUpSeconds?: number;
                 callerId?: string;
+                address?: string;
             };
             targets?: {
                 callsPerDay?: number;
@@ -8891,6 +9794,7 @@ export type GetUsersIdResponses = {
             autoAnswer?: boolean;
             wrapUpSeconds?: number;
             callerId?: string;
+            address?: string;
         };
         targets?: {
             callsPerDay?: number;
@@ -8928,6 +9832,7 @@ export type PatchUsersIdData = {
             autoAnswer?: boolean;
             wrapUpSeconds?: number;
             callerId?: string;
+            address?: string;
         } | null;
         targets?: {
             callsPerDay?: number;
@@ -9015,6 +9920,71 @@ export type PatchUsersIdResponses = {
 };
 
 export type PatchUsersIdResponse = PatchUsersIdResponses[keyof PatchUsersIdResponses];
+
+export type PutUsersMeAvailabilityData = {
+    body: {
+        availability: 'available' | 'busy' | 'away' | 'offline';
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/users/me/availability';
+};
+
+export type PutUsersMeAvailabilityErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PutUsersMeAvailabilityError = PutUsersMeAvailabilityErrors[keyof PutUsersMeAvailabilityErrors];
+
+export type PutUsersMeAvailabilityResponses = {
+    /**
+     * Say whether you take calls: they are put through to those who are available
+     */
+    200: {
+        availability: 'available' | 'busy' | 'away' | 'offline';
+    };
+};
+
+export type PutUsersMeAvailabilityResponse = PutUsersMeAvailabilityResponses[keyof PutUsersMeAvailabilityResponses];
 
 export type GetApiKeysData = {
     body?: never;
@@ -9507,7 +10477,7 @@ export type GetAuditEventsResponses = {
     200: {
         data: Array<{
             id?: unknown & unknown;
-            type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
+            type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
             entityId?: string;
             version?: number;
             at?: string;
@@ -9587,7 +10557,7 @@ export type GetAuditEventsIdResponses = {
      */
     200: {
         id?: unknown & unknown;
-        type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
+        type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
         entityId?: string;
         version?: number;
         at?: string;

@@ -3,6 +3,8 @@ import { domainEvent } from './domain-event.ts';
 import { cents, documentBase, text, timeOfDay } from './fields.ts';
 import { mergePatch } from './merge-patch.ts';
 
+export const availabilities = ['available', 'busy', 'away', 'offline'] as const;
+
 const shift = z.strictObject({ from: timeOfDay, to: timeOfDay });
 
 const profile = {
@@ -12,9 +14,21 @@ const profile = {
   languages: z.array(text(35)).max(20),
   timezone: text(50),
   workingHours: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), shift),
-  availability: z.enum(['available', 'busy', 'away', 'offline']),
+  availability: z.enum(availabilities),
   dialer: z
-    .strictObject({ autoAnswer: z.boolean(), wrapUpSeconds: z.int().min(0).max(3_600), callerId: text(40) })
+    .strictObject({
+      autoAnswer: z.boolean(),
+      wrapUpSeconds: z.int().min(0).max(3_600),
+      callerId: text(40),
+      /** Where calls reach them: a number in E.164, or a SIP address. */
+      address: z
+        .string()
+        .max(200)
+        .regex(
+          /^(\+[1-9]\d{6,14}|sips?:[^\s@]+@[^\s@]+)$/,
+          'must be a number such as +13125550100, or a SIP address',
+        ),
+    })
     .partial(),
   targets: z
     .strictObject({

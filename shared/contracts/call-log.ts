@@ -115,6 +115,19 @@ export const callLog = z.object({
   unmatchedKey: z.string().optional(),
   campaignId: id.optional(),
   agentId: id.optional(),
+  /** What was decided before the call was placed, where this system placed it. */
+  compliance: z
+    .object({
+      attemptId: id,
+      /** When the lists were looked at, and that the number stood on none. */
+      dncCheckedAt: storedInstant,
+      withinCallingHours: z.boolean(),
+      /** The laws that were looked at. */
+      rules: z.array(z.string()),
+      /** Whether everybody on the line must agree to a recording; then it began when the disclosure had been played. */
+      recordingNeedsConsent: z.boolean(),
+    })
+    .optional(),
   /** How the agent sums the call up. */
   disposition: z.string().optional(),
   notes: z.string().optional(),

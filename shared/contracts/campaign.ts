@@ -25,7 +25,7 @@ const minutes = z
 export { agent } from './agent.ts'; // where the first migration looks for it
 
 /** Which leads a campaign is for: a saved filter. */
-const audience = z.strictObject({
+export const audience = z.strictObject({
   status: z.array(z.enum(leadStatuses)).max(leadStatuses.length).optional(),
   ownerId: id.optional(),
   industry: text(100).optional(),
@@ -57,6 +57,8 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
       .partial()
       .optional(),
     callerIds: z.array(text(40)).max(100).optional(),
+    /** Whether calls are recorded and transcribed; they are, when left out. */
+    record: z.boolean().optional(),
   }),
   goals: z
     .strictObject({

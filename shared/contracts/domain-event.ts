@@ -7,6 +7,8 @@ export const eventEntities = {
   contact: 'contacts',
   call: 'calls',
   callLog: 'callLogs',
+  callAttempt: 'callAttempts',
+  dialEntry: 'dialEntries',
   conversation: 'conversations',
   campaign: 'campaigns',
   user: 'users',

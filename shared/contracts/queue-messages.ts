@@ -31,6 +31,14 @@ export type FoldMessage = z.output<typeof foldMessage>;
 export const recordingMessage = z.object({ eventId: z.string() });
 export type RecordingMessage = z.output<typeof recordingMessage>;
 
+/** Something that a call of ours is waiting for: the event that told of it. */
+export const reactMessage = z.object({ eventId: z.string() });
+export type ReactMessage = z.output<typeof reactMessage>;
+
+/** A campaign whose dialler goes round until then. */
+export const dialMessage = z.object({ campaignId: id, tenantId: id, until: z.coerce.date() });
+export type DialMessage = z.output<typeof dialMessage>;
+
 /** The steps of a run, in their order: facts bind to leads, summaries are made of facts. */
 export const etlSteps = ['dimensions', 'leads', 'calls', 'conversations', 'summaries'] as const;
 export type EtlStep = (typeof etlSteps)[number];

@@ -23,6 +23,8 @@ export const settings = {
 
   TELNYX_FOLD_QUEUE_URL: z.url(),
   TELNYX_RECORDING_QUEUE_URL: z.url(),
+  TELNYX_REACT_QUEUE_URL: z.url(),
+  DIAL_QUEUE_URL: z.url(),
 
   /** Model of Bedrock, or inference profile, that reads conversations; the rules do, when left out. */
   ANALYSER_MODEL: z.string().min(1).optional(),
@@ -80,6 +82,8 @@ export const secretGroups = {
   redis: z.object({ UPSTASH_REDIS_REST_URL: z.url(), UPSTASH_REDIS_REST_TOKEN: z.string() }),
   /** Two keys may be valid at once while one is being rotated: separated by a comma. */
   telnyx: z.object({ TELNYX_PUBLIC_KEY: z.string() }),
+  /** Places calls and steers them; the address is the provider's own when left out. */
+  telephony: z.object({ TELNYX_API_KEY: z.string().min(1), TELNYX_API_URL: z.url().optional() }),
   api: z.object({
     /** Signs pagination cursors, so that nobody can make one up. */
     CURSOR_SIGNING_KEY: z.string().min(32),

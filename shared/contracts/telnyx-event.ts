@@ -40,10 +40,15 @@ export const clientState = z.object({
   campaignId: id.optional(),
   leadId: id.optional(),
   agentId: id.optional(),
+  /** The attempt that the call is of. */
+  attemptId: id.optional(),
   /** The lead, when left out. */
   role: z.enum(legRoles).optional(),
-  /** What is played with this: the words that the law asks for at the beginning of a call. */
-  plays: z.literal('disclosure').optional(),
+  /**
+   * What is played with this: the words that the law asks for at the beginning of a call, or those for somebody
+   * who answered when no agent was free.
+   */
+  plays: z.enum(['disclosure', 'nobody_free']).optional(),
   /** What keys are gathered for with this: any key that is pressed then says so. */
   gathers: z.literal('opt_out').optional(),
 });
@@ -62,3 +67,8 @@ export const knownEventTypes: ReadonlySet<string> = new Set([
 
 /** Type of our own event that says where a recording was copied to, or why it could not be. */
 export const recordingStored = 'ringleader.recording.stored';
+
+/** Types of events that a call of ours may be waiting for: what follows must be done at once. */
+export const reactedEventTypes: ReadonlySet<string> = new Set([
+  ...['call.answered', 'call.machine.detection.ended', 'call.bridged', 'call.speak.ended', 'call.hangup'],
+]);

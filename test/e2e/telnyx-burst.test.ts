@@ -67,6 +67,7 @@ test('of a burst nothing is lost, though consumers die', { timeout: 1_800_000 },
     events: () => collection('telnyxEvents'),
     sendFold: messageQueue(foldQueue),
     sendRecording: async () => {},
+    sendReact: async () => {},
     clock: () => new Date(),
   };
   const key = privateKey(stack.telnyxPrivateKeyFile);

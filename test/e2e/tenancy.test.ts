@@ -98,6 +98,23 @@ describe('what a body refers to must be the tenant’s own:', () => {
       (alien) => ({ ...call, from: somePhone(), to: somePhone(), agentId: alien.users }),
     ],
     ['PATCH', '/v1/call-logs/{id}', 'leadId', (alien) => ({ leadId: alien.leads })],
+    ['POST', '/v1/calls', 'leadId', (alien) => ({ leadId: alien.leads })],
+    [
+      ...(['POST', '/v1/calls', 'campaignId'] as const),
+      (alien) => ({ leadId: stranger().ids.leads, campaignId: alien.campaigns }),
+    ],
+    [
+      ...(['POST', '/v1/calls', 'agentId'] as const),
+      (alien) => ({ leadId: stranger().ids.leads, agentId: alien.users }),
+    ],
+    [
+      ...(['POST', '/v1/campaigns/{id}/callbacks', 'leadId'] as const),
+      (alien) => ({ leadId: alien.leads, at: '2126-03-01T09:00:00Z' }),
+    ],
+    [
+      ...(['POST', '/v1/campaigns/{id}/callbacks', 'agentId'] as const),
+      (alien) => ({ leadId: stranger().ids.leads, agentId: alien.users, at: '2126-03-01T09:00:00Z' }),
+    ],
     [
       'POST',
       '/v1/do-not-call',

@@ -31,25 +31,25 @@ const targets = new Map(
   }),
 );
 
-/** The gateway's choice: a path of its own before one with parameters, those before a greedy one. */
-function answering(path: string): string | undefined {
+/** The gateway's choice: a path of its own before one with parameters, those before a greedy one; a method before any. */
+function answering(method: string, path: string): string | undefined {
   const segments = path.split('/').length;
   const fits = (key: string): boolean => {
-    const pattern = key
-      .replace('ANY ', '')
-      .replace(/\{proxy\+\}/, '.+')
-      .replace(/\{[^}]+\}/g, '[^/]+');
+    const [ofMethod = '', ofPath = ''] = key.split(' ');
+    if (ofMethod !== 'ANY' && ofMethod !== method) return false;
+    const pattern = ofPath.replace(/\{proxy\+\}/, '.+').replace(/\{[^}]+\}/g, '[^/]+');
     return new RegExp(`^${pattern}$`).test(path);
   };
   const rank = (key: string): number =>
-    key.includes('{proxy+}') ? 1_000 - key.length : (key.match(/\{/g)?.length ?? 0) - segments;
+    (key.startsWith('ANY ') ? 0.5 : 0) +
+    (key.includes('{proxy+}') ? 1_000 - key.length : (key.match(/\{/g)?.length ?? 0) - segments);
   const [best] = [...targets.keys()].filter(fits).sort((a, b) => rank(a) - rank(b));
   return best && targets.get(best);
 }
 
 describe.each(Object.entries(routesByFunction))('routes of %s', (entry, routes) => {
-  test.each(routes.map(({ method, path }) => [method, path]))('%s %s reach it', (_method, path) => {
-    expect(answering(path.replace(/\{[^}]+\}/g, '0'))).toBe(entry);
+  test.each(routes.map(({ method, path }) => [method, path]))('%s %s reach it', (method, path) => {
+    expect(answering(method, path.replace(/\{[^}]+\}/g, '0'))).toBe(entry);
   });
 });
 

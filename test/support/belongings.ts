@@ -5,6 +5,7 @@ import {
   postApiKeys,
   postCallLogs,
   postCampaigns,
+  postCampaignsIdCallbacks,
   postContacts,
   postConversations,
   postDoNotCall,
@@ -45,7 +46,7 @@ async function firstOf(what: string, list: () => Made): Promise<string> {
 }
 
 /** What the API offers no way to make. */
-async function inserted(tenantId: string, webhookId: string) {
+async function inserted(tenantId: string, webhookId: string, leadId: string) {
   const now = new Date();
   const base = { tenantId, createdAt: now, updatedAt: now, createdBy: 'tester', version: 1, outbox: [] };
   const [importId, eventId] = [newId(), newId()];
@@ -72,7 +73,12 @@ async function inserted(tenantId: string, webhookId: string) {
     event: { id: eventId, type: 'lead.created', tenantId, entityId: newId(), version: 1, at: now },
     ...{ nextAttemptAt: now, expiresAt: new Date(now.getTime() + 86_400_000) },
   });
-  return { imports: importId, deliveries: eventId };
+  const attemptId = newId();
+  const decision = { callable: false, at: now, leadId, places: [], rules: [], recordingNeedsConsent: true };
+  await (await collection('callAttempts')).insertOne({
+    ...{ ...base, _id: attemptId, leadId, mode: 'manual', status: 'refused', decision, from: somePhone() },
+  });
+  return { imports: importId, deliveries: eventId, 'call-attempts': attemptId };
 }
 
 /** One thing of every kind that a tenant can have, made through the API wherever it can be. */
@@ -126,7 +132,13 @@ export async function belongingsOf({ id: tenantId, client }: Tenant): Promise<Be
       }),
     ),
     'api-keys': await idOf(postApiKeys({ client, body: { name: 'crm', scopes: ['leads:read'] } })),
-    ...(await inserted(tenantId, webhooks)),
+    'dial-entries': await idOf(
+      postCampaignsIdCallbacks({
+        ...{ client, path: { id: campaigns } },
+        body: { leadId: leads, at: new Date(Date.now() + 86_400_000).toISOString() },
+      }),
+    ),
+    ...(await inserted(tenantId, webhooks, leads)),
   };
   const calls = await firstOf('the call to be there', () => getCalls({ client, query: { leadId: leads } }));
   const audited = await firstOf('the lead to be audited', () =>

@@ -68,11 +68,14 @@ export class CallScript {
   }
 }
 
-/** A line of ours that belongs to a tenant. */
-export async function newLine(tenantId: string, number: string): Promise<void> {
+/** A line of ours that belongs to a tenant; with a connection calls can be placed from it. */
+export async function newLine(tenantId: string, number: string, connectionId?: string): Promise<void> {
   const now = new Date();
   const base = { _id: newId(), tenantId, createdAt: now, updatedAt: now, createdBy: 'tester', version: 1 };
-  await (await collection('phoneLines')).insertOne({ ...base, number });
+  await (await collection('phoneLines')).insertOne({
+    ...{ ...base, number },
+    ...(connectionId && { connectionId }),
+  });
 }
 
 /** Posts an event to the deployed webhook, signed as the provider signs. */

@@ -13,6 +13,7 @@ export function webhookFakes(changes: Partial<ReceiveDeps> = {}) {
   const kept = new Map<string, TelnyxEvent>();
   const folds: unknown[] = [];
   const copies: unknown[] = [];
+  const reactions: unknown[] = [];
   const insertOne = async (event: TelnyxEvent) => {
     if (kept.has(event._id)) throw new MongoServerError({ message: 'E11000', code: 11_000 });
     kept.set(event._id, event);
@@ -22,10 +23,11 @@ export function webhookFakes(changes: Partial<ReceiveDeps> = {}) {
     events: async () => ({ insertOne }) as unknown as Collection<TelnyxEvent>,
     sendFold: async (messages) => void folds.push(...messages),
     sendRecording: async (messages) => void copies.push(...messages),
+    sendReact: async (messages) => void reactions.push(...messages),
     clock: () => at(60),
     ...changes,
   };
-  return { kept, folds, copies, deps };
+  return { kept, folds, copies, reactions, deps };
 }
 
 export const envelope = (changes: Record<string, unknown> = {}) => ({

@@ -1,36 +1,15 @@
-import {
-  type Campaign,
-  campaign,
-  campaignInput,
-  campaignPatch,
-  campaignStatuses,
-} from '../../../shared/contracts/campaign.ts';
+import { type Campaign, campaignInput, campaignPatch } from '../../../shared/contracts/campaign.ts';
 import { newCampaign, patchCampaign } from '../../../shared/domain/campaigns/campaign.ts';
 import type { Route } from '../../../shared/http/route.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import type { ApiDeps } from '../deps.ts';
 import { requireReferences } from '../references.ts';
 import { readRoutes } from '../resource/read-routes.ts';
-import { type Resource, shownSchema, type Writing } from '../resource/resource.ts';
+import type { Writing } from '../resource/resource.ts';
 import { writeRoutes } from '../resource/write-routes.ts';
-
-const campaigns: Resource<Campaign> = {
-  name: 'campaigns',
-  noun: 'campaign',
-  entity: 'campaign',
-  permissions: { read: 'campaigns:read', write: 'campaigns:write' },
-  open: () => collection('campaigns'),
-  shown: shownSchema('Campaign', campaign),
-  filters: {
-    status: campaignStatuses,
-    type: 'text',
-    agents: 'id',
-    startsAt: 'instant',
-    createdAt: 'instant',
-    updatedAt: 'instant',
-  },
-  sorts: ['name', 'updatedAt'],
-};
+import { audienceRoutes } from './audience-routes.ts';
+import { callbackRoutes } from './callback-routes.ts';
+import { campaigns } from './campaigns.ts';
+import { liveRoute } from './live-route.ts';
 
 const writing: Writing<Campaign, Parameters<typeof newCampaign>[0], Parameters<typeof patchCampaign>[1]> = {
   input: campaignInput,
@@ -43,4 +22,7 @@ const writing: Writing<Campaign, Parameters<typeof newCampaign>[0], Parameters<t
 export const campaignRoutes = (deps: ApiDeps): Route[] => [
   ...readRoutes(campaigns, deps),
   ...writeRoutes(campaigns, writing, deps),
+  ...audienceRoutes,
+  ...callbackRoutes(deps),
+  liveRoute,
 ];

@@ -22,6 +22,7 @@ import type { ApiDeps } from '../deps.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import { eventType, idParams, represent, scopeOf, writeContextOf } from '../resource/resource.ts';
 import { save } from '../resource/save.ts';
+import { availabilityRoute } from './availability-route.ts';
 import { newProfile, users } from './users.ts';
 
 export interface UsersDeps extends ApiDeps {
@@ -104,6 +105,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
 
   return [
     ...readRoutes(users, deps),
+    availabilityRoute(deps),
     route({
       method: 'POST',
       path: '/v1/users',

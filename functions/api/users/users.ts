@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Agent, agent } from '../../../shared/contracts/agent.ts';
+import { type Agent, agent, availabilities } from '../../../shared/contracts/agent.ts';
 import { id } from '../../../shared/contracts/fields.ts';
 import { userStatuses } from '../../../shared/contracts/identity.ts';
 import { newDocument, type WriteContext } from '../../../shared/domain/write-context.ts';
@@ -24,7 +24,7 @@ export const users: Resource<Agent> = {
   open: () => collection('users'),
   shown: shownSchema('UserProfile', agent).extend(account).meta({ id: 'User' }),
   filters: {
-    availability: ['available', 'busy', 'away', 'offline'],
+    availability: availabilities,
     skills: 'text',
     languages: 'text',
     createdAt: 'instant',

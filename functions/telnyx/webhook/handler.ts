@@ -10,13 +10,16 @@ import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { type ReceiveDeps, receive } from './receive.ts';
 import { parsePublicKeys } from './verify-signature.ts';
 
-const settings = readSettings('TELNYX_FOLD_QUEUE_URL', 'TELNYX_RECORDING_QUEUE_URL');
+const settings = readSettings(
+  ...(['TELNYX_FOLD_QUEUE_URL', 'TELNYX_RECORDING_QUEUE_URL', 'TELNYX_REACT_QUEUE_URL'] as const),
+);
 
 const deps: ReceiveDeps = {
   publicKeys: lazy(async () => parsePublicKeys((await readSecret('telnyx')).TELNYX_PUBLIC_KEY)),
   events: () => collection('telnyxEvents'),
   sendFold: messageQueue(settings.TELNYX_FOLD_QUEUE_URL),
   sendRecording: messageQueue(settings.TELNYX_RECORDING_QUEUE_URL),
+  sendReact: messageQueue(settings.TELNYX_REACT_QUEUE_URL),
   clock: systemClock,
 };
 

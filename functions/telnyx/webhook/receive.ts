@@ -1,26 +1,30 @@
 import type { KeyObject } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Collection } from 'mongodb';
-import type { FoldMessage, RecordingMessage } from '../../../shared/contracts/queue-messages.ts';
-import { knownEventTypes, type TelnyxEvent, telnyxEnvelope } from '../../../shared/contracts/telnyx-event.ts';
+import type { ReactMessage } from '../../../shared/contracts/queue-messages.ts';
+import {
+  knownEventTypes,
+  reactedEventTypes,
+  type TelnyxEvent,
+  telnyxEnvelope,
+} from '../../../shared/contracts/telnyx-event.ts';
+import { decodeClientState } from '../../../shared/domain/calls/client-state.ts';
+import { text } from '../../../shared/domain/calls/payload.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
-import { anonymisedEvent } from '../../../shared/domain/privacy/anonymise.ts';
 import { parseInput } from '../../../shared/http/request-input.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { count } from '../../../shared/platform/metrics.ts';
 import { isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
+import { type EventQueues, leaveToQueues, receivedEvent } from '../received-event.ts';
 import { verifySignature } from './verify-signature.ts';
 
-export interface ReceiveDeps {
+export interface ReceiveDeps extends EventQueues {
   readonly publicKeys: () => Promise<readonly KeyObject[]>;
   readonly events: () => Promise<Collection<TelnyxEvent>>;
-  readonly sendFold: SendMessages<FoldMessage>;
-  readonly sendRecording: SendMessages<RecordingMessage>;
+  readonly sendReact: SendMessages<ReactMessage>;
   readonly clock: Clock;
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function parseEnvelope(rawBody: string) {
   let body: unknown;
@@ -47,6 +51,10 @@ async function keep(events: Collection<TelnyxEvent>, event: TelnyxEvent): Promis
   }
 }
 
+/** Whether a call that this system placed waits for the event. */
+const isAwaited = ({ type, payload }: TelnyxEvent): boolean =>
+  reactedEventTypes.has(type) && decodeClientState(text(payload.client_state))?.attemptId !== undefined;
+
 /**
  * Takes in one webhook: verifies, stores the raw event, leaves the work to the queue. A repeat is queued
  * again, as the first delivery may have ended between storing and queueing; the fold does not mind.
@@ -66,22 +74,12 @@ export async function receive(event: APIGatewayProxyEventV2, deps: ReceiveDeps):
     now,
   );
   const { id, event_type: type, occurred_at, payload } = parseEnvelope(rawBody);
-  const callLegId = text(payload.call_leg_id);
-  const callSessionId = text(payload.call_session_id);
-  const received: TelnyxEvent = {
-    _id: id,
-    type,
-    occurredAt: new Date(occurred_at),
-    receivedAt: now,
-    ...(callLegId && { callLegId }),
-    ...(callSessionId && { callSessionId }),
-    payload,
-    tenantId: null,
-  };
-  // Events of payments carry the numbers of cards and accounts, which are never stored.
-  await keep(await deps.events(), type.startsWith('call.payment.') ? anonymisedEvent(received) : received);
+  const received = receivedEvent({ id, type, occurredAt: new Date(occurred_at), payload }, now);
+  await keep(await deps.events(), received);
   if (!knownEventTypes.has(type)) count('TelnyxEventUnknown', { type });
-  if (callLegId) await deps.sendFold([{ callLegId }]);
-  if (type === 'call.recording.saved') await deps.sendRecording([{ eventId: id }]);
+  await Promise.all([
+    isAwaited(received) && deps.sendReact([{ eventId: id }]),
+    leaveToQueues(received, deps),
+  ]);
   return id;
 }

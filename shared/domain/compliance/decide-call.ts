@@ -23,6 +23,8 @@ export interface CallQuestion {
   readonly campaign?: Pick<Campaign, '_id' | 'status' | 'schedule' | 'dialing' | 'startsAt' | 'endsAt'>;
   /** How often this lead was called for the campaign. */
   readonly campaignAttempts: number;
+  /** Whether the lead was promised this call: then the campaign's attempts do not count. */
+  readonly isPromised?: boolean;
 }
 
 type Finding = CallDecision['rules'][number];
@@ -62,7 +64,9 @@ function hoursFinding(clocks: readonly Clock[], at: Date): Finding {
       return say('calling_hours', false, detail, rule.source);
     }
   }
-  return say('calling_hours', true, 'within the calling hours of every place where the lead may be');
+  const sources = new Set(clocks.flatMap(({ rules }) => rules.map(({ source }) => source)));
+  const detail = 'within the calling hours of every place where the lead may be';
+  return say('calling_hours', true, detail, [...sources].join('; '));
 }
 
 function holidayFinding(clocks: readonly Clock[]): Finding {
@@ -107,7 +111,7 @@ function isOnSchedule(
 
 /** What a campaign adds; a lead is called for one only while it is active. */
 function campaignFindings(
-  { campaign, campaignAttempts }: CallQuestion,
+  { campaign, campaignAttempts, isPromised }: CallQuestion,
   clocks: readonly Clock[],
   at: Date,
 ): Finding[] {
@@ -118,7 +122,11 @@ function campaignFindings(
     say('campaign_schedule', isOnSchedule(campaign, clocks, at), 'the days and hours of the campaign'),
     ...(most === undefined
       ? []
-      : [say('campaign_attempts', campaignAttempts < most, `${campaignAttempts} of ${most} attempts`)]),
+      : [
+          isPromised
+            ? say('campaign_attempts', true, 'the call was promised')
+            : say('campaign_attempts', campaignAttempts < most, `${campaignAttempts} of ${most} attempts`),
+        ]),
   ];
 }
 

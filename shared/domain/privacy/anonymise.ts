@@ -1,3 +1,4 @@
+import type { CallAttempt } from '../../contracts/call-attempt.ts';
 import type { CallLog } from '../../contracts/call-log.ts';
 import type { Conversation } from '../../contracts/conversation.ts';
 import type { DomainEvent } from '../../contracts/domain-event.ts';
@@ -62,10 +63,11 @@ export const anonymisedConversation = (conversation: Conversation, now: Date): C
 /** A call log without numbers and words. */
 export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
   const { from, to, unmatchedKey, digits, notes, tags, disposition, clientState, ...rest } = callLog;
-  const { disclosurePlayedAt, optOutKeyedAt, ...left } = rest; // the events no longer say so either
+  const { disclosurePlayedAt, optOutKeyedAt, compliance, ...left } = rest; // the events no longer say so either
   return {
     ...left,
     ...(clientState?.role && { clientState: { role: clientState.role } }),
+    ...(compliance && { compliance: { ...compliance, rules: [] } }), // laws are of a place
     recordings: callLog.recordings.map(({ s3Key, storedAt, error, ...when }) => ({
       ...when,
       ...((s3Key || error) && { error: notKept }),
@@ -75,6 +77,22 @@ export function anonymisedCallLog(callLog: CallLog, now: Date): CallLog {
     outbox: silenced(callLog.outbox),
     updatedAt: now,
     version: callLog.version + 1,
+  };
+}
+
+/** An attempt without the number, what the provider said of it, and where the lead was: when and how it was decided stays. */
+export function anonymisedAttempt({ to, error, ...attempt }: CallAttempt, now: Date): CallAttempt {
+  const { phone, ...decision } = attempt.decision;
+  return {
+    ...attempt,
+    decision: {
+      ...decision,
+      places: [],
+      rules: decision.rules.map(({ rule, passed }) => ({ rule, passed, detail: '' })),
+    },
+    outbox: silenced(attempt.outbox),
+    updatedAt: now,
+    version: attempt.version + 1,
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Collection, Db, Document } from 'mongodb';
 import type { Agent } from '../../contracts/agent.ts';
 import type { AuditBatch, AuditEvent } from '../../contracts/audit-event.ts';
+import type { CallAttempt } from '../../contracts/call-attempt.ts';
 import type { Call, CallLog } from '../../contracts/call-log.ts';
 import type { Campaign, PhoneLine } from '../../contracts/campaign.ts';
 import type { Contact } from '../../contracts/contact.ts';
 import type { Conversation } from '../../contracts/conversation.ts';
 import type { DataExport } from '../../contracts/data-export.ts';
+import type { DialEntry } from '../../contracts/dial-entry.ts';
+import type { AgentSeat, Dialler } from '../../contracts/dialler.ts';
 import type { DoNotCall } from '../../contracts/do-not-call.ts';
 import type { Erasure } from '../../contracts/erasure.ts';
 import type { ImportMapping } from '../../contracts/import-mapping.ts';
@@ -21,6 +24,10 @@ interface Collections {
   leads: Lead;
   callLogs: CallLog;
   calls: Call;
+  callAttempts: CallAttempt;
+  dialEntries: DialEntry;
+  diallers: Dialler;
+  agentSeats: AgentSeat;
   conversations: Conversation;
   campaigns: Campaign;
   users: Agent;

@@ -1,4 +1,5 @@
 import type { Collection, Document } from 'mongodb';
+import type { CallAttempt } from '../../contracts/call-attempt.ts';
 import type { CallLog } from '../../contracts/call-log.ts';
 import type { Contact } from '../../contracts/contact.ts';
 import type { Conversation } from '../../contracts/conversation.ts';
@@ -7,6 +8,7 @@ import type { Lead } from '../../contracts/lead.ts';
 import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import { recordingPrefix } from '../../domain/calls/recordings.ts';
 import {
+  anonymisedAttempt,
   anonymisedCallLog,
   anonymisedConversation,
   anonymisedEvent,
@@ -33,7 +35,7 @@ interface Asked {
 
 /** Replaces documents by what is left of them; what others write meanwhile is seen by reading again. */
 async function rewrite<Row extends Document>(
-  name: 'leads' | 'conversations' | 'callLogs' | 'telnyxEvents',
+  name: 'leads' | 'conversations' | 'callLogs' | 'callAttempts' | 'telnyxEvents',
   rows: readonly Row[],
   left: (row: Row) => Row,
 ): Promise<number> {
@@ -56,17 +58,24 @@ async function eraseDocuments(data: PersonalData, tenantId: string, at: Date): P
   const idsOf = (rows: readonly Document[]) => rows.map(({ _id }) => _id as string);
   const entityIds = [
     ...data.leadIds,
-    ...[data.contacts, data.conversations, data.callLogs].flatMap((rows) => idsOf(rows)),
+    ...[data.contacts, data.conversations, data.callLogs, data.callAttempts, data.dialEntries].flatMap(idsOf),
   ];
   const contacts = await collection('contacts');
   const merges = await collection('leadMerges');
   const trail = await collection('auditEvents');
-  await recordAudit(data.contacts.flatMap((contact) => silenced((contact as Contact).outbox)));
+  const goes = [...data.contacts, ...data.dialEntries] as Pick<Contact, 'outbox'>[];
+  await recordAudit(goes.flatMap((document) => silenced(document.outbox)));
   const { deletedCount } = await contacts.deleteMany({ _id: { $in: idsOf(data.contacts) } });
+  const queued = await (await collection('dialEntries')).deleteMany({
+    _id: { $in: idsOf(data.dialEntries) },
+  });
   const merged = await merges.updateMany({ _id: { $in: idsOf(data.leadMerges) } }, { $set: { changes: {} } });
   // The provider's events first: what is folded anew from them must find nothing any more.
   const events = await rewrite('telnyxEvents', data.telnyxEvents as TelnyxEvent[], anonymisedEvent);
   const logs = await rewrite('callLogs', data.callLogs as CallLog[], (row) => anonymisedCallLog(row, at));
+  const attempts = await rewrite('callAttempts', data.callAttempts as CallAttempt[], (row) =>
+    anonymisedAttempt(row, at),
+  );
   const talks = await rewrite('conversations', data.conversations as Conversation[], (row) =>
     anonymisedConversation(row, at),
   );
@@ -81,6 +90,8 @@ async function eraseDocuments(data: PersonalData, tenantId: string, at: Date): P
     { store, what: 'contacts deleted', count: deletedCount },
     { store, what: 'conversations emptied of words', count: talks },
     { store, what: 'call logs emptied of numbers and words', count: logs },
+    { store, what: 'attempts to call emptied of numbers and places', count: attempts },
+    { store, what: 'entries of campaigns’ queues deleted', count: queued.deletedCount },
     { store, what: 'events of the telephone provider emptied of numbers and words', count: events },
     { store, what: 'records of merges emptied', count: merged.matchedCount },
     { store, what: 'entries of the audit trail emptied; their hashes stay', count: audited.matchedCount },

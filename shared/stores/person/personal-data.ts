@@ -10,6 +10,8 @@ export interface PersonalData {
   readonly conversations: Document[];
   readonly callLogs: Document[];
   readonly calls: Document[];
+  readonly callAttempts: Document[];
+  readonly dialEntries: Document[];
   readonly telnyxEvents: Document[];
   readonly leadMerges: Document[];
   readonly importRows: Document[];
@@ -57,14 +59,19 @@ export async function personalData(tenantId: string, leadId: string): Promise<Pe
   const leads = await (await collection('leads')).find({ _id: { $in: leadIds }, tenantId }).toArray();
   if (!leads.some(({ _id }) => _id === leadId)) return null;
   const theirs = { tenantId, leadId: { $in: leadIds } };
-  const [contacts, conversations, callLogs, calls] = await Promise.all([
+  const [contacts, conversations, callLogs, calls, callAttempts, dialEntries] = await Promise.all([
     (await collection('contacts')).find(theirs).toArray(),
     (await collection('conversations')).find(theirs).toArray(),
     (await collection('callLogs')).find(theirs).toArray(),
     (await collection('calls')).find(theirs).toArray(),
+    (await collection('callAttempts')).find({ ...theirs, deletedAt: null }).toArray(),
+    (await collection('dialEntries')).find({ ...theirs, deletedAt: null }).toArray(),
   ]);
   const legs = callLogs.map(({ callLegId }) => callLegId);
-  const entityIds = [...leadIds, ...[contacts, conversations, callLogs].flat().map(({ _id }) => String(_id))];
+  const entityIds = [
+    ...leadIds,
+    ...[contacts, conversations, callLogs, callAttempts, dialEntries].flat().map(({ _id }) => String(_id)),
+  ];
   const [telnyxEvents, leadMerges, auditEvents] = await Promise.all([
     (await collection('telnyxEvents')).find({ callLegId: { $in: legs } }).toArray(),
     (await collection('leadMerges')).find({ tenantId, targetId: { $in: leadIds } }).toArray(),
@@ -72,7 +79,7 @@ export async function personalData(tenantId: string, leadId: string): Promise<Pe
   ]);
   const importRows = await importRowsOf(tenantId, leadIds);
   return {
-    ...{ leadIds, leads, contacts, conversations, callLogs, calls },
+    ...{ leadIds, leads, contacts, conversations, callLogs, calls, callAttempts, dialEntries },
     ...{ telnyxEvents, leadMerges, importRows, auditEvents },
   };
 }

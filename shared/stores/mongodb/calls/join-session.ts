@@ -21,7 +21,8 @@ export async function joinSession(
       .find(leg.callSessionId ? { tenantId: leg.tenantId, callSessionId } : { callLegId: leg.callLegId })
       .toArray();
     const now = deps.clock();
-    const facts = { ...foldSession(legs), ...(conversationId && { conversationId }) };
+    const talk = conversationId ?? existing?.conversationId;
+    const facts = { ...foldSession(legs), ...(talk && { conversationId: talk }) };
     if (existing && isDeepStrictEqual({ ...existing, ...facts }, existing)) return null;
     const next: Call = {
       ...facts,

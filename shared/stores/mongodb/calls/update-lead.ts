@@ -61,7 +61,7 @@ export async function updateLead(tenantId: string, leadId: string, deps: FoldDep
   ]);
   const written = await writeVersion(leads, { _id: leadId, tenantId }, async (lead) => {
     if (!lead || lead.deletedAt || lead.anonymizedAt) return null;
-    const legs = await callLogs.find({ tenantId, leadId }).toArray();
+    const legs = await callLogs.find({ tenantId, deletedAt: null, leadId }).toArray();
     const talks = await conversations.find({ tenantId, leadId }).toArray();
     const now = deps.clock();
     const bant = bantOf(lead, talks);

@@ -1,0 +1,36 @@
+import type { FoldMessage, RecordingMessage } from '../../shared/contracts/queue-messages.ts';
+import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
+import { text } from '../../shared/domain/calls/payload.ts';
+import type { Delivered, SendMessages } from '../../shared/domain/ports.ts';
+import { anonymisedEvent } from '../../shared/domain/privacy/anonymise.ts';
+
+/** Where the work that follows from an event is left. */
+export interface EventQueues {
+  readonly sendFold: SendMessages<FoldMessage>;
+  readonly sendRecording: SendMessages<RecordingMessage>;
+}
+
+/** An event as it is stored: of no tenant yet. */
+export function receivedEvent({ id, type, occurredAt, payload }: Delivered, receivedAt: Date): TelnyxEvent {
+  const callLegId = text(payload.call_leg_id);
+  const callSessionId = text(payload.call_session_id);
+  const event: TelnyxEvent = {
+    ...{ _id: id, type, occurredAt, receivedAt, payload: { ...payload } },
+    ...(callLegId && { callLegId }),
+    ...(callSessionId && { callSessionId }),
+    tenantId: null,
+  };
+  // Events of payments carry the numbers of cards and accounts, which are never stored.
+  return type.startsWith('call.payment.') ? anonymisedEvent(event) : event;
+}
+
+/** Leaves the work to the queues: the call is folded anew, a recording copied while it is there. */
+export async function leaveToQueues(
+  { _id: eventId, type, callLegId }: TelnyxEvent,
+  { sendFold, sendRecording }: EventQueues,
+): Promise<void> {
+  await Promise.all([
+    callLegId && sendFold([{ callLegId }]),
+    type === 'call.recording.saved' && sendRecording([{ eventId }]),
+  ]);
+}
