@@ -105,7 +105,8 @@ describe('a call that somebody asks for', () => {
       ...{ status: 'completed', agentId: agent.id, cost: { micros: 7_000 } },
       compliance: { attemptId: done.id, withinCallingHours: true },
     });
-    expect(leadsLeg.disclosurePlayedAt).toBeDefined();
+    // Where not everybody on the line must agree to a recording, nothing is said of it.
+    expect(leadsLeg.disclosurePlayedAt !== undefined).toBe(done.decision.recordingNeedsConsent);
     await eventually('the recording to be copied', async () => {
       const { data: again } = await getCallLogs({ client: tenant.client, query: { leadId } });
       return ((again?.data ?? []) as CallLog[]).some(({ recordings }) => recordings[0]?.s3Key);
