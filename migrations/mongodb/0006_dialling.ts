@@ -67,7 +67,7 @@ export const collectionDefinitions: readonly CollectionDefinition[] = [
   // Which campaigns are to be dialled is asked every minute.
   { name: 'campaigns', schema: campaign, indexes: [[{ deletedAt: 1, status: 1, 'dialing.mode': 1 }]] },
   { name: 'callLogs', schema: callLog, indexes: [] },
-  { name: 'phoneLines', schema: phoneLine, indexes: [[{ tenantId: 1, connectionId: 1 }]] },
+  { name: 'phoneLines', schema: phoneLine, indexes: [[{ tenantId: 1 }]] },
 ];
 
 export async function up(db: Db): Promise<void> {

