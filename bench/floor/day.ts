@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pLimit from 'p-limit';
@@ -9,6 +9,7 @@ import { reconcile } from '../../functions/telnyx/reconcile/reconcile.ts';
 import { copyRecording } from '../../functions/telnyx/record/copy-recording.ts';
 import { receive } from '../../functions/telnyx/webhook/receive.ts';
 import { requestBody } from '../../local/gateways/request-body.ts';
+import { freePorts } from '../../local/ports.ts';
 import type { Faults } from '../../local/telnyx/faults.ts';
 import { startTelnyx } from '../../local/telnyx/server.ts';
 import { ruleAnalyser } from '../../shared/domain/conversations/rule-analyser.ts';
@@ -107,9 +108,7 @@ type System = ReturnType<typeof system>;
 
 /** The webhook, as the provider reaches it. */
 async function openWebhook(
-  publicKey: Parameters<typeof receive>[1] extends { publicKeys: () => Promise<readonly (infer Key)[]> }
-    ? Key
-    : never,
+  publicKey: KeyObject,
   { sendFold, sendReact, sendRecording }: System,
   clock: () => Date,
 ) {
@@ -143,15 +142,6 @@ async function openWebhook(
   };
 }
 
-/** A free port, for a provider whose address must be known before it is there. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 async function setAvailable({ agents }: Floor, isAvailable: boolean): Promise<void> {
   const availability = isAvailable ? ('available' as const) : ('away' as const);
   await (await collection('users')).updateMany(
@@ -171,7 +161,7 @@ export async function liveDay(size: DaySize, random: () => number, tell: (what: 
   const floor = await openFloor(size, time.now(), random);
   const running = system(time, random);
   const webhook = await openWebhook(publicKey, running, time.now);
-  const [port, apiKey] = [await freePort(), 'KEY-of-the-simulation'];
+  const [port, apiKey] = [(await freePorts()).telnyx, 'KEY-of-the-simulation'];
   Object.assign(process.env, { TELNYX_API_KEY: apiKey, TELNYX_API_URL: `http://127.0.0.1:${port}/v2` });
   const telnyx = await startTelnyx({
     ...{ port, apiKey, privateKey, webhookUrl: () => webhook.url, timers: time, faults, random },

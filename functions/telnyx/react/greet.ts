@@ -35,7 +35,7 @@ async function agentFor(attempt: CallAttempt, deps: GreetDeps): Promise<Agent | 
   if (agentId) return (await (await collection('users')).findOne({ _id: agentId, tenantId })) ?? undefined;
   const campaign = await (await collection('campaigns')).findOne({ _id: campaignId ?? '', tenantId });
   if (!campaign) return undefined;
-  const [held] = await (await collection('agentSeats')).find({ attemptId: _id }).toArray();
+  const held = await (await collection('agentSeats')).findOne({ attemptId: _id });
   if (held) return (await (await collection('users')).findOne({ _id: held._id, tenantId })) ?? undefined;
   const now = deps.clock();
   return takeAnySeat(await freeAgents(campaign, now), _id, now);
