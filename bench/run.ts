@@ -3,6 +3,7 @@ import { analyserBench } from './analyser.ts';
 import { apiBench } from './api.ts';
 import { coldStartBench } from './cold-start.ts';
 import { csvBench } from './csv.ts';
+import { etlBench } from './etl.ts';
 import { floorBench } from './floor.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   webhook: webhookBench,
   analyser: analyserBench,
   floor: floorBench,
+  etl: etlBench,
 };
 
 const { positionals, values } = parseArgs({

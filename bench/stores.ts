@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { mongodbUri, startMongodb } from '../local/engines/mongodb.ts';
 import { installPythonEngines } from '../local/install.ts';
 import { freePorts } from '../local/ports.ts';
+import { type ScratchPostgres, startScratchPostgres } from '../local/scratch-postgres.ts';
+import { migrator } from '../migrations/migration-store.ts';
 import { up as makeCollections } from '../migrations/mongodb/0001_collections.ts';
 import { up as makeCore } from '../migrations/mongodb/0003_operational_core.ts';
 import { up as makeImports } from '../migrations/mongodb/0004_imports.ts';
 import { up as makeTelephony } from '../migrations/mongodb/0005_telephony.ts';
 import { up as makeDialling } from '../migrations/mongodb/0006_dialling.ts';
+import { postgresStore } from '../migrations/postgres/store.ts';
 import { forgetSecrets } from '../shared/platform/config.ts';
 import { closeMongo, mongo } from '../shared/stores/mongodb/connection.ts';
 
@@ -61,5 +64,24 @@ export async function onFreshEngine<Result>(work: () => Promise<Result>): Promis
   } finally {
     await engine.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs `work` against a fresh PostgreSQL with the warehouse of one tenant, which is empty. */
+export async function onFreshWarehouse<Result>(
+  tenantId: string,
+  work: (postgres: ScratchPostgres) => Promise<Result>,
+): Promise<Result> {
+  await installPythonEngines();
+  const postgres = await startScratchPostgres();
+  try {
+    const store = await postgresStore(postgres.ownerUrl);
+    await migrator(store).up();
+    await store.close();
+    process.env.POSTGRES_URL = await postgres.provision(tenantId);
+    forgetSecrets();
+    return await work(postgres);
+  } finally {
+    await postgres.stop();
   }
 }

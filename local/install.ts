@@ -71,12 +71,21 @@ export function installPythonEngines(): Promise<void> {
   });
 }
 
-/** A program that comes from PyPI, in an environment of its own. @returns the folder of its commands. */
-export async function installPythonTool(name: string, version: string): Promise<string> {
+/**
+ * A program that comes from PyPI, in an environment of its own.
+ * @param beside what it needs of other packages, as pip writes it
+ * @returns the folder of its commands.
+ */
+export async function installPythonTool(
+  name: string,
+  version: string,
+  beside: readonly string[] = [],
+): Promise<string> {
   const dir = join(enginesDir, name);
-  await installOnce(dir, version, async () => {
+  const wanted = [`${name}==${version}`, ...beside];
+  await installOnce(dir, wanted.join(' '), async () => {
     await run('python3', ['-m', 'venv', dir]);
-    await run(join(dir, 'bin', 'python'), [...pip, `${name}==${version}`]);
+    await run(join(dir, 'bin', 'python'), [...pip, ...wanted]);
   });
   return join(dir, 'bin');
 }

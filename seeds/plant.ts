@@ -1,5 +1,4 @@
-import { runStep } from '../functions/etl/load/run-step.ts';
-import { beginRun } from '../functions/etl/runs.ts';
+import { runHere } from '../functions/etl/run-here.ts';
 import { rebuildGraph } from '../functions/graph/rebuild/rebuild.ts';
 import { runEmbedding } from '../functions/jobs/embed/run-embedding.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
@@ -92,10 +91,7 @@ async function plantCalls(today: Date): Promise<void> {
 
 /** What the other stores derive from the documents. */
 async function plantDerived(): Promise<void> {
-  let step: Parameters<typeof runStep>[0] | undefined = await beginRun({
-    ...{ runId: newId(), tenantId: seedTenantId, now: new Date(), full: true },
-  });
-  while (step) step = await runStep(step);
+  await runHere({ runId: newId(), tenantId: seedTenantId, now: new Date(), full: false });
   await rebuildGraph();
   await runEmbedding('new', 10_000, await loadSentenceEncoder(undefined));
 }

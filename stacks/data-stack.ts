@@ -22,6 +22,21 @@ const graphEvents: EventType[] = [
   ...(['lead.erased', 'leads.imported', 'leads.undone', 'call.created', 'call.updated'] as const),
 ];
 
+/** Changes of these kinds are brought into the warehouse. */
+const warehouseEvents: EventType[] = [
+  ...([
+    'lead.created',
+    'lead.updated',
+    'lead.deleted',
+    'lead.merged',
+    'lead.unmerged',
+    'lead.erased',
+  ] as const),
+  ...(['leads.imported', 'leads.undone', 'callLog.created', 'callLog.updated'] as const),
+  ...(['conversation.created', 'conversation.updated', 'conversation.deleted'] as const),
+  ...(['campaign.created', 'campaign.updated', 'user.created', 'user.updated'] as const),
+];
+
 /** A lead that appeared, or changed its number, may be the one that was on the line. */
 const leadCallEvents: EventType[] = ['lead.created', 'lead.updated', 'leads.imported'];
 
@@ -36,6 +51,7 @@ export const consumerTimeouts = {
   telnyxReact: Duration.seconds(30),
   dialRun: Duration.minutes(1),
   etlLoad: Duration.minutes(5),
+  etlFollow: Duration.minutes(1),
   graphProject: Duration.minutes(1),
   auditRecord: Duration.minutes(1),
   webhookFanOut: Duration.minutes(1),
@@ -58,6 +74,7 @@ export class DataStack extends Stack {
   readonly telnyxReact: WorkQueue;
   readonly dial: WorkQueue;
   readonly etlLoad: WorkQueue;
+  readonly warehouseEvents: WorkQueue;
   readonly graphEvents: WorkQueue;
   readonly auditEvents: WorkQueue;
   readonly webhookEvents: WorkQueue;
@@ -137,6 +154,11 @@ export class DataStack extends Stack {
       consumerTimeout: consumerTimeouts.etlLoad,
       impact: 'Reports show figures that are older than they should be.',
     });
+    this.warehouseEvents = workQueue('WarehouseEvents', {
+      name: 'warehouse-events',
+      consumerTimeout: consumerTimeouts.etlFollow,
+      impact: 'Reports lack changes until the nightly run brings them.',
+    });
     this.graphEvents = workQueue('GraphEvents', {
       name: 'graph-events',
       consumerTimeout: consumerTimeouts.graphProject,
@@ -166,6 +188,7 @@ export class DataStack extends Stack {
     this.importBucketName = `ringleader-${this.stage}-imports-${Aws.ACCOUNT_ID}`;
     this.declareImportBucket(this.importBucketName);
     this.subscribe('Graph', this.graphEvents, graphEvents);
+    this.subscribe('Warehouse', this.warehouseEvents, warehouseEvents);
     this.subscribe('LeadCalls', this.leadCalls, leadCallEvents);
     this.subscribe('Audit', this.auditEvents);
     this.subscribe('Webhook', this.webhookEvents);

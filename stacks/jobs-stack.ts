@@ -21,7 +21,7 @@ export class JobsStack extends ScheduledStack {
     ];
   }
 
-  private declareEtl({ etlLoad }: DataStack): ServiceFunction[] {
+  private declareEtl({ etlLoad, warehouseEvents }: DataStack): ServiceFunction[] {
     const settings = { ETL_LOAD_QUEUE_URL: etlLoad.queue.queueUrl };
     const plan = new ServiceFunction(this, 'EtlPlan', {
       entry: 'etl/plan',
@@ -32,7 +32,7 @@ export class JobsStack extends ScheduledStack {
     });
     const load = new ServiceFunction(this, 'EtlLoad', {
       entry: 'etl/load',
-      description: 'Does one step of a run of the ETL',
+      description: 'Does one window of a run of the ETL',
       timeout: consumerTimeouts.etlLoad,
       memoryMegabytes: 1024,
       settings,
@@ -40,6 +40,24 @@ export class JobsStack extends ScheduledStack {
     });
     for (const sender of [plan, load]) etlLoad.queue.grantSendMessages(sender);
     etlLoad.consumeWith(load, { batchSize: 1, maxConcurrency: 10 });
+    const follow = new ServiceFunction(this, 'EtlFollow', {
+      entry: 'etl/follow',
+      description: 'Brings changes into the warehouse as they happen',
+      timeout: consumerTimeouts.etlFollow,
+      secrets: ['mongodb', 'postgres'],
+    });
+    // A call changes many times in a few seconds: waiting a little loads it once.
+    warehouseEvents.consumeWith(follow, {
+      batchSize: 200,
+      maxBatchingWindow: Duration.seconds(15),
+      maxConcurrency: 5,
+    });
+    const watch = new ServiceFunction(this, 'EtlWatch', {
+      entry: 'etl/watch',
+      description: 'Measures how far behind the warehouse is',
+      timeout: Duration.minutes(1),
+      secrets: ['postgres'],
+    });
     const nightly = ScheduleExpression.cron({ minute: '15', hour: '2', timeZone: TimeZone.ETC_UTC });
     const weekly = ScheduleExpression.cron({
       minute: '15',
@@ -49,7 +67,8 @@ export class JobsStack extends ScheduledStack {
     });
     this.schedule('EtlNightly', nightly, plan, {});
     this.schedule('EtlWeekly', weekly, plan, { full: true });
-    return [plan, load];
+    this.schedule('EtlWatch', ScheduleExpression.rate(Duration.hours(1)), watch, {});
+    return [plan, load, follow, watch];
   }
 
   private declareEmbedding(): ServiceFunction {

@@ -36,10 +36,10 @@ interface AlarmSpec {
 }
 
 /** What the code counts itself: `shared/platform/metrics.ts`. */
-const ownMetric = (metricName: string, period: Duration): Metric =>
+const ownMetric = (metricName: string, period: Duration, statistic = 'Sum'): Metric =>
   new Metric({
     namespace: 'Ringleader',
-    ...{ metricName, dimensionsMap: { service: 'ringleader' }, statistic: 'Sum', period },
+    ...{ metricName, dimensionsMap: { service: 'ringleader' }, statistic, period },
   });
 
 /** Alarms across the stacks and one dashboard; a queue's own alarm lives with the queue. */
@@ -58,6 +58,7 @@ export class ObservabilityStack extends Stack {
       data.telnyxReact,
       data.dial,
       data.etlLoad,
+      data.warehouseEvents,
       data.graphEvents,
       data.auditEvents,
       data.webhookEvents,
@@ -99,6 +100,16 @@ export class ObservabilityStack extends Stack {
       this.alarm(data, metricName, {
         metric: ownMetric(metricName, period),
         ...{ threshold: 0, evaluationPeriods: 1, impact, runbook: 'telephony' },
+      });
+    }
+    const measured = [
+      ['EtlLag', 26 * 3_600, 'Reports show figures that are more than a day old.'],
+      ['EtlRejectRatio', 1, 'More than one in a hundred documents does not reach the reports.'],
+    ] as const;
+    for (const [metricName, threshold, impact] of measured) {
+      this.alarm(data, metricName, {
+        metric: ownMetric(metricName, Duration.hours(1), 'Maximum'),
+        ...{ threshold, evaluationPeriods: 1, impact, runbook: 'warehouse' },
       });
     }
     for (const target of functions) {

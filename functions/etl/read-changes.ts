@@ -1,4 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
+import { chunks } from '../../shared/platform/chunks.ts';
 
 /** What every document that is loaded carries. */
 export interface Changing {
@@ -7,23 +8,75 @@ export interface Changing {
   updatedAt: Date;
 }
 
+/** Change times from `from` on, before `to`. */
+export interface Window {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 const pageSize = 2_000;
+const windowSize = 20_000;
+
+const inWindow = <Row extends Changing>(tenantId: string, { from, to }: Window) =>
+  ({ tenantId, updatedAt: { $gte: from, $lt: to } }) as Filter<Row>;
+
+/** A document that changes while it is read is met twice: the later one counts. */
+const latest = <Row extends Changing>(page: readonly Row[]): Row[] => [
+  ...new Map(page.map((document) => [document._id, document])).values(),
+];
 
 /** Pages of the tenant's documents that changed in a window, oldest change first. */
 export async function* readChanges<Row extends Changing>(
   documents: Collection<Row>,
   tenantId: string,
-  window: { readonly from: Date; readonly to: Date },
+  window: Window,
 ): AsyncGenerator<Row[]> {
-  const filter = { tenantId, updatedAt: { $gte: window.from, $lt: window.to } } as Filter<Row>;
-  const changes = documents.find(filter).sort({ updatedAt: 1 }).batchSize(pageSize);
+  const changes = documents.find(inWindow<Row>(tenantId, window)).sort({ updatedAt: 1 }).batchSize(pageSize);
   let page: Row[] = [];
   for await (const document of changes) {
     page.push(document as Row);
     if (page.length === pageSize) {
-      yield page;
+      yield latest(page);
       page = [];
     }
   }
-  if (page.length > 0) yield page;
+  if (page.length > 0) yield latest(page);
+}
+
+/** Pages of the tenant's documents with these ids, those that are there. */
+export async function* readByIds<Row extends Changing>(
+  documents: Collection<Row>,
+  tenantId: string,
+  ids: readonly string[],
+): AsyncGenerator<Row[]> {
+  for (const portion of chunks([...new Set(ids)], pageSize)) {
+    const found = await documents.find({ _id: { $in: portion } } as Filter<Row>).toArray();
+    yield (found as Row[]).filter((document) => document.tenantId === tenantId);
+  }
+}
+
+/**
+ * Cuts a window into smaller ones of about `size` documents, so that no load has more to do than it has time
+ * for. What changed at one instant stays together.
+ */
+export async function cutWindow<Row extends Changing>(
+  documents: Collection<Row>,
+  tenantId: string,
+  { from, to }: Window,
+  size = windowSize,
+): Promise<Window[]> {
+  const windows: Window[] = [];
+  let start = from;
+  for (;;) {
+    const [next] = await documents
+      .find(inWindow<Row>(tenantId, { from: start, to }), { projection: { _id: 0, updatedAt: 1 } })
+      .sort({ updatedAt: 1 })
+      .skip(size)
+      .limit(1)
+      .toArray();
+    if (!next) return [...windows, { from: start, to }];
+    const end = new Date(Math.max(next.updatedAt.getTime(), start.getTime() + 1));
+    windows.push({ from: start, to: end });
+    start = end;
+  }
 }

@@ -39,17 +39,15 @@ export type ReactMessage = z.output<typeof reactMessage>;
 export const dialMessage = z.object({ campaignId: id, tenantId: id, until: z.coerce.date() });
 export type DialMessage = z.output<typeof dialMessage>;
 
-/** The steps of a run, in their order: facts bind to leads, summaries are made of facts. */
-export const etlSteps = ['dimensions', 'leads', 'calls', 'conversations', 'summaries'] as const;
+/** The steps of a run, in their order: it is cut into windows, facts bind to leads, summaries are made of facts. */
+export const etlSteps = ['plan', 'dimensions', 'leads', 'calls', 'conversations', 'summaries'] as const;
 export type EtlStep = (typeof etlSteps)[number];
 
-/** One step of a tenant's run: what changed from `from` on, before `to`. */
+/** A window of one step of a tenant's run. What is in it stands in `ops.etl_windows`. */
 export const etlLoadMessage = z.object({
   runId: id,
   tenantId: id,
-  mode: z.enum(['incremental', 'full']),
   step: z.enum(etlSteps),
-  from: z.coerce.date(),
-  to: z.coerce.date(),
+  window: z.int().min(0),
 });
 export type EtlLoadMessage = z.output<typeof etlLoadMessage>;

@@ -8,3 +8,8 @@ export function count(name: string, dimensions: Readonly<Record<string, string>>
   for (const [dimension, value] of Object.entries(dimensions)) single.addDimension(dimension, value);
   single.addMetric(name, MetricUnit.Count, 1);
 }
+
+/** Notes a value that is measured, in the same format. */
+export function measure(name: string, value: number, unit: 'Seconds' | 'Percent'): void {
+  metrics.singleMetric().addMetric(name, MetricUnit[unit], value);
+}

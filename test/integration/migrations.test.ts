@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ScratchPostgres, startScratchPostgres } from '../../local/scratch-postgres.ts';
 import { migrateUp, migrationStatus } from '../../migrations/migrate.ts';
 import { assertUnedited, type MigrationStore, migrator } from '../../migrations/migration-store.ts';
 import { postgresStore } from '../../migrations/postgres/store.ts';
 import { closeStores, openStores } from '../../migrations/stores.ts';
 import { openPool } from '../../shared/stores/postgres/connection.ts';
-import { type ScratchPostgres, startScratchPostgres } from '../support/integration-scratch-postgres.ts';
 import '../support/stack.ts';
 
 describe('the migrations of the stack', () => {

@@ -77,7 +77,9 @@ describe('a fact that became impossible', () => {
     await runEtl(tenantId, { now: day(2) });
 
     await store({ calls: [{ ...spoilt, ...changedAt(3), ...change }] });
-    expect(await runEtl(tenantId, { now: day(4) })).toMatchObject({ rowsWritten: 0, rowsRejected: 1 });
+    expect(await runEtl(tenantId, { now: day(4) })).toMatchObject({
+      ...{ rowsWritten: 0, rowsUnchanged: 0, rowsRejected: 1 },
+    });
     expect(await tableOf(tenantId, 'analytics.fact_calls')).toMatchObject([{ call_log_id: kept._id }]);
     expect(await totals(tenantId, 'mv_call_summary_daily')).toEqual([['2026-04-01', 1]]);
     expect(await tableOf(tenantId, 'ops.etl_rejects')).toMatchObject([{ source_id: spoilt._id }]);

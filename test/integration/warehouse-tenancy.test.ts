@@ -49,6 +49,17 @@ async function provision(tenantId: string): Promise<void> {
     await query(key, [newId(), tenantId, tenantId.replaceAll('-', '').repeat(2)]);
   });
   await runEtl(tenantId, { now: new Date(Date.now() + 60_000) });
+  // As a full run that died leaves them.
+  for (const [fact, columns] of [
+    ['fact_calls', await writableColumns('analytics.fact_calls')],
+    ['fact_conversations', await writableColumns('analytics.fact_conversations')],
+  ] as const) {
+    const copy = `INSERT INTO ops.${fact}_rebuild (${columns}, run_id)
+      SELECT ${columns}, gen_random_uuid() FROM analytics.${fact} LIMIT 1`;
+    await asTenant(tenantId, copy);
+  }
+  const owed = 'INSERT INTO ops.etl_owed_days (tenant_id, day) VALUES ($1, current_date)';
+  await asTenant(tenantId, owed, [tenantId]);
 }
 
 /** Columns of a table that can be written. */

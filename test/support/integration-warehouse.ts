@@ -1,4 +1,4 @@
-import { runStep } from '../../functions/etl/load/run-step.ts';
+import { runWindow } from '../../functions/etl/load/run-window.ts';
 import { beginRun, type RunSummary, runSummary } from '../../functions/etl/runs.ts';
 import type { EtlLoadMessage, EtlStep } from '../../shared/contracts/queue-messages.ts';
 import { readSecret } from '../../shared/platform/config.ts';
@@ -45,17 +45,20 @@ interface EtlRun {
   readonly deliveries?: number;
 }
 
-/** A run of the ETL over the real stores, step by step as the queue would deliver them. */
+/** A run of the ETL over the real stores, window by window as the queue would deliver them. */
 export async function runEtl(
   tenantId: string,
   { now, full = false, hours, diesAfter, deliveries = 1 }: EtlRun,
 ): Promise<RunSummary> {
   const runId = newId();
-  let message: EtlLoadMessage | undefined = await beginRun({ runId, tenantId, now, full, hours });
-  while (message) {
-    const current: EtlLoadMessage = message;
-    for (let delivery = 0; delivery < deliveries; delivery += 1) message = await runStep(current);
-    if (current.step === diesAfter) break;
+  let messages: EtlLoadMessage[] = [await beginRun({ runId, tenantId, now, full, hours })];
+  while (messages.length > 0) {
+    const next: EtlLoadMessage[] = [];
+    for (const message of messages) {
+      for (let delivery = 0; delivery < deliveries; delivery += 1) next.push(...(await runWindow(message)));
+    }
+    if (messages[0]?.step === diesAfter) break;
+    messages = next;
   }
   const summary = await runSummary(tenantId, runId);
   if (!summary) throw new Error(`Run ${runId} has left no trace`);
@@ -67,9 +70,12 @@ const warehouseTables = [
   ...['call_summary_daily', 'conversation_summary_daily', 'bant_summary_daily'],
 ];
 
-/** Everything the warehouse holds of a tenant, table by table, surrogate keys included. */
+/** Everything the warehouse holds of a tenant, table by table, surrogate keys included; not when it was written. */
 export async function warehouseOf(tenantId: string): Promise<Record<string, AnyRow[]>> {
   const content: Record<string, AnyRow[]> = {};
-  for (const name of warehouseTables) content[name] = await tableOf(tenantId, `analytics.${name}`);
+  for (const name of warehouseTables) {
+    const rows = await tableOf(tenantId, `analytics.${name}`);
+    content[name] = rows.map(({ loaded_at, ...row }) => row);
+  }
   return content;
 }

@@ -12,6 +12,15 @@ const qualityColumns = (quality: CallLog['quality']) => ({
   has_issues: (quality?.issues.length ?? 0) > 0,
 });
 
+const speechColumns = (speech: CallLog['speech']) => ({
+  talk_ratio: speech?.talkRatio ?? null,
+  agent_talk_seconds: speech?.agentTalkSeconds ?? null,
+  lead_talk_seconds: speech?.leadTalkSeconds ?? null,
+  silence_seconds: speech?.silenceSeconds ?? null,
+  interruptions: speech?.interruptions ?? null,
+  words_per_minute: speech?.wordsPerMinute ?? null,
+});
+
 function row(call: CallLog, occurredAt: Date, day: string) {
   const { cost } = call;
   return {
@@ -31,16 +40,19 @@ function row(call: CallLog, occurredAt: Date, day: string) {
     duration_seconds: call.durationSeconds ?? 0,
     billable_seconds: call.billableSeconds ?? 0,
     ring_seconds: call.ringSeconds ?? null,
+    hold_seconds: call.holdSeconds ?? null,
     ...qualityColumns(call.quality),
-    talk_ratio: call.speech?.talkRatio ?? null,
+    ...speechColumns(call.speech),
+    disposition: call.disposition ?? null,
     cost_cents: cost?.cents ?? 0,
     cost_micros: cost?.micros ?? 0,
     source_version: call.version,
   };
 }
 
-/** A document of `callLogs` as a row of `fact_calls`. */
+/** A document of `callLogs` as a row of `fact_calls`: the legs that lead to the lead, not those to our own people. */
 export function callRow(call: CallLog): Transformed<CallRow> {
+  if (call.role !== 'lead') return { absent: call._id };
   const occurredAt = call.initiatedAt ?? call.answeredAt ?? call.endedAt;
   const day = eventDay(occurredAt);
   if (occurredAt && day) return { row: row(call, occurredAt, day) };

@@ -1,42 +1,44 @@
 import { parseArgs } from 'node:util';
-import type { EtlLoadMessage } from '../../shared/contracts/queue-messages.ts';
-import { useLocalStack } from '../../shared/platform/command-environment.ts';
-import { newId } from '../../shared/platform/id.ts';
-import { table } from '../../shared/platform/table.ts';
-import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
-import { activeTenants } from '../../shared/stores/postgres/tenants.ts';
-import { runStep } from './load/run-step.ts';
-import { beginRun, runSummary } from './runs.ts';
+import { useLocalStack } from '../../../shared/platform/command-environment.ts';
+import { newId } from '../../../shared/platform/id.ts';
+import { table } from '../../../shared/platform/table.ts';
+import { closeMongo } from '../../../shared/stores/mongodb/connection.ts';
+import { activeTenants } from '../../../shared/stores/postgres/tenants.ts';
+import { runHere } from '../run-here.ts';
+import { runSummary, stepSeconds } from '../runs.ts';
 
 const { values } = parseArgs({
   options: { full: { type: 'boolean', default: false }, hours: { type: 'string' } },
 });
 const hours = values.hours === undefined ? undefined : Number(values.hours);
 
-useLocalStack();
-const rows = [];
-for (const tenantId of await activeTenants()) {
+async function run(tenantId: string) {
   const runId = newId();
-  let message: EtlLoadMessage | undefined = await beginRun({
-    runId,
-    tenantId,
-    now: new Date(),
-    full: values.full,
-    hours,
+  let step = '';
+  await runHere({ runId, tenantId, now: new Date(), full: values.full, hours }, (message) => {
+    if (message.step !== step) console.log(`${tenantId}  ${message.step} …`);
+    step = message.step;
   });
-  while (message) {
-    console.log(`${tenantId}  ${message.step} …`);
-    message = await runStep(message);
-  }
-  const summary = await runSummary(tenantId, runId);
-  if (summary)
-    rows.push([
-      tenantId,
-      summary.rowsRead,
-      summary.rowsWritten,
-      summary.rowsRejected,
-      `${summary.seconds.toFixed(1)} s`,
-    ]);
+  return { summary: await runSummary(tenantId, runId), steps: await stepSeconds(tenantId, runId) };
 }
-console.log(`\n${table(['tenant', 'read', 'written', 'rejected', 'took'], rows)}`);
-await closeMongo();
+
+if (hours !== undefined && !(hours > 0)) {
+  console.error('Usage: npm run etl -- [--full] [--hours N]');
+  process.exitCode = 1;
+} else {
+  useLocalStack();
+  const rows = [];
+  for (const tenantId of await activeTenants()) {
+    const { summary, steps } = await run(tenantId);
+    if (!summary) continue;
+    const { rowsRead, rowsWritten, rowsUnchanged, rowsRejected, seconds } = summary;
+    const slowest = Object.entries(steps).toSorted(([, a], [, b]) => b - a)[0];
+    rows.push([
+      ...[tenantId, rowsRead, rowsWritten, rowsUnchanged, rowsRejected, `${seconds.toFixed(1)} s`],
+      slowest ? `${slowest[0]} ${slowest[1].toFixed(1)} s` : '',
+    ]);
+  }
+  const head = ['tenant', 'read', 'written', 'unchanged', 'rejected', 'took', 'of it, at most'];
+  console.log(`\n${table(head, rows)}`);
+  await closeMongo();
+}

@@ -8,13 +8,13 @@ function row(conversation: Conversation, day: string) {
   const { metrics, analysis, bantDetected, qualification } = conversation;
   return {
     conversation_id: conversation._id,
-    is_deleted: conversation.deletedAt !== null,
     event_date: day,
     time_key: timeKey(day),
     occurred_at: conversation.startedAt,
     lead_id: conversation.leadId ?? null,
     agent_id: conversation.agentId ?? null,
     campaign_id: conversation.campaignId ?? null,
+    call_log_id: conversation.callLogId ?? null,
     channel: conversation.channel,
     message_count: metrics.messageCount,
     avg_response_seconds: metrics.avgResponseSeconds ?? null,
@@ -38,6 +38,7 @@ function row(conversation: Conversation, day: string) {
 
 /** A document of `conversations` as a row of `fact_conversations`. */
 export function conversationRow(conversation: Conversation): Transformed<ConversationRow> {
+  if (conversation.deletedAt !== null) return { absent: conversation._id };
   const day = eventDay(conversation.startedAt);
   if (day) return { row: row(conversation, day) };
   const { _id, channel, startedAt } = conversation;

@@ -47,21 +47,33 @@ async function comeAgainSoon({
  * A handler for an SQS event source. Each message is parsed and handled on its own; those that fail
  * are reported, so that only they come again and, after the queue's limit, go to its dead letters.
  * A message that does not parse fails, too: it ends in the dead letters, where it can be seen.
+ * @param handle is given a message, and all of its batch that ask for the same work.
  * @param sameWork names the work that a message asks for: of one batch, those with one name are done once.
  */
 export function queueConsumer<Schema extends z.ZodType>(
   schema: Schema,
-  handle: (message: z.output<Schema>) => Promise<void>,
+  handle: (message: z.output<Schema>, group: readonly z.output<Schema>[]) => Promise<void>,
   sameWork?: (message: z.output<Schema>) => string,
 ): (event: SQSEvent) => Promise<SQSBatchResponse> {
   const processor = new BatchProcessor(BatchEventType.SQS);
   const underWay = new Map<string, Promise<void>>();
+  const groups = new Map<string, z.output<Schema>[]>();
   const handleOnce = (message: z.output<Schema>): Promise<void> => {
     const name = sameWork?.(message);
-    if (name === undefined) return handle(message);
-    const work = underWay.get(name) ?? handle(message);
+    if (name === undefined) return handle(message, [message]);
+    const work = underWay.get(name) ?? handle(message, groups.get(name) ?? [message]);
     underWay.set(name, work);
     return work;
+  };
+  const group = (record: SQSRecord) => {
+    if (!sameWork) return;
+    try {
+      const message = schema.parse(JSON.parse(record.body));
+      const name = sameWork(message);
+      groups.set(name, [...(groups.get(name) ?? []), message]);
+    } catch {
+      // Fails again where it is handled, and is reported there.
+    }
   };
   const handleRecord = async (record: SQSRecord) => {
     const { messageId, body } = record;
@@ -75,6 +87,8 @@ export function queueConsumer<Schema extends z.ZodType>(
   };
   return async (event) => {
     underWay.clear(); // what an earlier batch did may be out of date by now
+    groups.clear();
+    for (const record of event.Records) group(record);
     return processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false });
   };
 }

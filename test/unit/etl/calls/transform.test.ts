@@ -40,6 +40,20 @@ describe('a call', () => {
     expect(rowOf({ status })).toMatchObject(flags);
   });
 
+  test('to one of our own people is no fact', () => {
+    for (const role of ['agent', 'transfer'] as const) {
+      expect(callRow(aCallLog({ initiatedAt: at(0), role }))).toEqual({ absent: uuid(3) });
+    }
+  });
+
+  test('says how it was spoken', () => {
+    const speech = { agentWords: 30, leadWords: 10, talkRatio: 0.75, agentTalkSeconds: 12, interruptions: 2 };
+    expect(rowOf({ speech, holdSeconds: 4, disposition: 'callback' })).toMatchObject({
+      ...{ talk_ratio: 0.75, agent_talk_seconds: 12, lead_talk_seconds: null, interruptions: 2 },
+      ...{ hold_seconds: 4, disposition: 'callback' },
+    });
+  });
+
   test('has issues when its quality has', () => {
     expect(rowOf({ quality: { mos: 2, rating: 1, issues: ['low_mos'] } })).toMatchObject({
       mos_score: 2,

@@ -20,13 +20,13 @@ test('a conversation is a row of the day on which it began', () => {
       bant_budget: 18,
       bant_need: 0,
       qualification_score: 18,
-      is_deleted: false,
+      call_log_id: null,
     },
   });
 });
 
-test('a deleted one says so', () => {
-  expect(conversationRow(aConversation({ deletedAt: at(9) }))).toMatchObject({ row: { is_deleted: true } });
+test('a deleted one is none', () => {
+  expect(conversationRow(aConversation({ deletedAt: at(9) }))).toEqual({ absent: uuid(4) });
 });
 
 test('one outside of the calendar is rejected, without its words', () => {

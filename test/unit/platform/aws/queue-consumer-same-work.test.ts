@@ -45,6 +45,26 @@ test('of one batch the same work is done once, and other work each', async () =>
   expect(legsDone()).toEqual(['a', 'b', 'c']);
 });
 
+test('who does the work is given all that ask for it, but not what cannot be read', async () => {
+  const given = vi.fn();
+  const records = batch('a', 'b', 'a').Records;
+  const unreadable = { ...records[0], messageId: 'unreadable', body: '{' } as (typeof records)[0];
+  const { batchItemFailures } = await queueConsumer(
+    message,
+    async ({ leg }, group) =>
+      given(
+        leg,
+        group.map(({ attempt }) => attempt),
+      ),
+    ({ leg }) => leg,
+  )({ Records: [unreadable, ...records] });
+  expect(given.mock.calls).toEqual([
+    ['a', [0, 2]],
+    ['b', [1]],
+  ]);
+  expect(batchItemFailures).toEqual([{ itemIdentifier: 'unreadable' }]);
+});
+
 test('all messages share the fate of their work, and no other', async () => {
   expect(await failuresOf(batch('bad', 'a', 'bad', 'a'))).toEqual(['message-0', 'message-2']);
   expect(legsDone()).toEqual(['bad', 'a']);

@@ -1,0 +1,53 @@
+import type { DomainEvent, EventEntity } from '../../../shared/contracts/domain-event.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import type { Counts } from '../page.ts';
+import { loadByIds, type TableName } from '../tables.ts';
+
+const tableOf: Partial<Record<EventEntity, TableName>> = {
+  user: 'agents',
+  campaign: 'campaigns',
+  lead: 'leads',
+  leads: 'leads',
+  callLog: 'calls',
+  conversation: 'conversations',
+};
+
+/** What was held with leads that were merged, or parted again, went from the one to the other. */
+async function heldWith(tenantId: string, leadIds: readonly string[]) {
+  const filter = { tenantId, leadId: { $in: [...leadIds] } };
+  const idsIn = async (name: 'callLogs' | 'conversations') => {
+    const found = (await collection(name)).find(filter, { projection: { _id: 1 } });
+    return (await found.toArray()).map(({ _id }) => _id);
+  };
+  return { calls: await idsIn('callLogs'), conversations: await idsIn('conversations') };
+}
+
+/**
+ * Brings the warehouse up to what a tenant's events are about. An event only says where to look, so repeats and
+ * reorderings end in the same facts.
+ */
+export async function followEvents(tenantId: string, events: readonly DomainEvent[]): Promise<Counts> {
+  const ids: Record<TableName, string[]> = {
+    agents: [],
+    campaigns: [],
+    leads: [],
+    calls: [],
+    conversations: [],
+  };
+  const joined: string[] = [];
+  for (const { type, entityId, ids: touched = [] } of events) {
+    const entity = type.slice(0, type.indexOf('.')) as EventEntity;
+    const table = tableOf[entity];
+    if (!table) continue;
+    // The event of a bulk change rode in a document of its own.
+    const named = entity === 'leads' ? touched : [entityId, ...touched];
+    ids[table].push(...named);
+    if (type === 'lead.merged' || type === 'lead.unmerged') joined.push(...named);
+  }
+  if (joined.length > 0) {
+    const held = await heldWith(tenantId, joined);
+    ids.calls.push(...held.calls);
+    ids.conversations.push(...held.conversations);
+  }
+  return loadByIds(tenantId, ids);
+}
