@@ -91,6 +91,11 @@ function declareReaders(scope: Stack): Answering[] {
     description: 'Networks, referrals and call chains',
     secrets: [...identity, 'mongodb', 'neo4j'],
   });
+  const reports = reader('Reports', {
+    entry: 'api/reports',
+    description: 'Reports of the warehouse',
+    secrets: identity,
+  });
   const search = reader('Search', {
     entry: 'api/search',
     description: 'Search by meaning',
@@ -111,6 +116,7 @@ function declareReaders(scope: Stack): Answering[] {
   });
   return [
     { target: graph, resources: ['/v1/graph'] },
+    { target: reports, resources: ['/v1/reports'] },
     { target: search, resources: ['/v1/search'] },
     { target: health, routes: ['GET /healthz', 'GET /v1/health'] },
     { target: docs, routes: ['GET /v1/openapi.json', 'GET /docs', 'GET /docs/{proxy+}'] },

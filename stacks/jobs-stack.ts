@@ -36,7 +36,7 @@ export class JobsStack extends ScheduledStack {
       timeout: consumerTimeouts.etlLoad,
       memoryMegabytes: 1024,
       settings,
-      secrets: ['mongodb', 'postgres'],
+      secrets: ['mongodb', 'postgres', 'redis'],
     });
     for (const sender of [plan, load]) etlLoad.queue.grantSendMessages(sender);
     etlLoad.consumeWith(load, { batchSize: 1, maxConcurrency: 10 });
@@ -44,7 +44,7 @@ export class JobsStack extends ScheduledStack {
       entry: 'etl/follow',
       description: 'Brings changes into the warehouse as they happen',
       timeout: consumerTimeouts.etlFollow,
-      secrets: ['mongodb', 'postgres'],
+      secrets: ['mongodb', 'postgres', 'redis'],
     });
     // A call changes many times in a few seconds: waiting a little loads it once.
     warehouseEvents.consumeWith(follow, {

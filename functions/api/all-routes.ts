@@ -15,6 +15,7 @@ import { importRoutes } from './imports/routes.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { playbookRoutes } from './playbook/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { userRoutes } from './users/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
@@ -40,6 +41,7 @@ export const routesByFunction: Readonly<Record<string, readonly Route[]>> = {
   'api/auth': authRoutes(nothing),
   'api/search': searchRoutes(nothing),
   'api/graph': graphRoutes,
+  'api/reports': reportRoutes(nothing),
 };
 
 export const allRoutes: readonly Route[] = Object.values(routesByFunction).flat();

@@ -46,7 +46,8 @@ export async function beginRun({ runId, tenantId, now, full, hours }: RunRequest
 
 /**
  * Ends a run, all at once: swaps in what a full run rebuilt, recomputes the summaries that are owed, sets the
- * watermark. Runs that have done nothing for an hour died on the way, and what they rebuilt goes.
+ * watermark. Runs that have done nothing for an hour died on the way, and what they rebuilt goes. The clock is asked
+ * anew for when it ended: `now()` is when the transaction began.
  */
 export async function endRun({ runId, tenantId }: EtlLoadMessage, mode: Mode): Promise<void> {
   await tenantBatch(tenantId, (sql) => [
@@ -61,9 +62,9 @@ export async function endRun({ runId, tenantId }: EtlLoadMessage, mode: Mode): P
     sql`INSERT INTO ops.etl_watermarks (tenant_id, watermark)
         SELECT tenant_id, to_at FROM ops.etl_runs WHERE tenant_id = ${tenantId} AND run_id = ${runId}
         ON CONFLICT (tenant_id) DO UPDATE SET watermark = greatest(etl_watermarks.watermark, excluded.watermark)`,
-    sql`UPDATE ops.etl_windows SET done_at = now()
+    sql`UPDATE ops.etl_windows SET done_at = clock_timestamp()
         WHERE tenant_id = ${tenantId} AND run_id = ${runId} AND done_at IS NULL`,
-    sql`UPDATE ops.etl_runs SET status = 'done', finished_at = now(),
+    sql`UPDATE ops.etl_runs SET status = 'done', finished_at = clock_timestamp(),
           (rows_read, rows_written, rows_unchanged, rows_rejected) = (
             SELECT coalesce(sum(rows_read), 0), coalesce(sum(rows_written), 0), coalesce(sum(rows_unchanged), 0),
               coalesce(sum(rows_rejected), 0)

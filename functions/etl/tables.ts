@@ -1,4 +1,5 @@
 import { tenantBatch } from '../../shared/stores/postgres/connection.ts';
+import { cache } from '../../shared/stores/redis/cache.ts';
 import { calls } from './calls/load.ts';
 import { conversations } from './conversations/load.ts';
 import { agents, campaigns } from './dimensions/load.ts';
@@ -34,5 +35,6 @@ export async function loadByIds(
     sql`SELECT analytics.lock_warehouse()`,
     sql`SELECT analytics.refresh_owed_days()`,
   ]);
+  if (total.written > 0) await cache.invalidate([{ tenantId, of: 'reports' }]);
   return total;
 }

@@ -15,6 +15,11 @@ ALTER TABLE analytics.fact_conversations
   ADD COLUMN IF NOT EXISTS call_log_id        uuid, -- of a call: the leg it was held on
   ADD COLUMN IF NOT EXISTS loaded_at          timestamptz NOT NULL DEFAULT now();
 
+-- Of the lead, not of a version: written over in the current one.
+ALTER TABLE analytics.dim_leads
+  ADD COLUMN IF NOT EXISTS lead_created_at timestamptz,
+  ADD COLUMN IF NOT EXISTS reached         text[] NOT NULL DEFAULT '{}'; -- every status it has ever been in
+
 -- Facts of a full refresh that is under way, of all days together.
 CREATE TABLE IF NOT EXISTS ops.fact_calls_rebuild (
   LIKE analytics.fact_calls INCLUDING DEFAULTS,
@@ -58,11 +63,7 @@ CREATE TABLE IF NOT EXISTS ops.etl_owed_days (
   day       date NOT NULL,
   PRIMARY KEY (tenant_id, day)
 );
-INSERT INTO ops.etl_owed_days
-SELECT DISTINCT p.tenant_id, unnest(p.days) FROM ops.etl_pages p JOIN ops.etl_runs r USING (tenant_id, run_id)
-WHERE r.status = 'running'
-ON CONFLICT DO NOTHING;
-DROP TABLE IF EXISTS ops.etl_pages;
+DROP TABLE IF EXISTS ops.etl_pages; -- the next migration owes every day a summary
 
 -- Held to the end of a transaction that writes a tenant's warehouse. A page takes a fraction of a second;
 -- without it two that carry the same lead or call would both find it missing.
@@ -97,7 +98,7 @@ CREATE FUNCTION analytics.update_dim_leads(leads jsonb)
         company text, industry text, city text, state text, bant_budget numeric, bant_authority numeric,
         bant_need numeric, bant_timeline numeric, bant_total numeric, budget_value_cents bigint,
         pipeline_value_cents bigint, lead_score numeric, source_version int, created_at timestamptz,
-        updated_at timestamptz, deleted_at timestamptz)
+        updated_at timestamptz, deleted_at timestamptz, reached text[])
       ORDER BY s.lead_id, s.source_version DESC
     ), decided AS MATERIALIZED (
       SELECT i.*, last.lead_key, last.valid_to AS last_to, last.valid_from AS last_from,
@@ -105,7 +106,8 @@ CREATE FUNCTION analytics.update_dim_leads(leads jsonb)
           WHEN last.lead_key IS NULL THEN 'open' -- a deleted one, too, as facts bind to it
           WHEN i.source_version < last.source_version THEN 'ignore'
           WHEN i.source_version = last.source_version THEN
-            CASE WHEN last.is_current AND i.deleted_at IS NULL AND i.row_hash <> last.row_hash THEN 'restate'
+            CASE WHEN last.is_current AND i.deleted_at IS NULL
+                   AND (i.row_hash <> last.row_hash OR i.reached IS DISTINCT FROM last.reached) THEN 'restate'
                  ELSE 'ignore' END
           WHEN NOT last.is_current THEN CASE WHEN i.deleted_at IS NULL THEN 'open' ELSE 'touch' END
           WHEN i.deleted_at IS NOT NULL THEN 'close'
@@ -114,7 +116,7 @@ CREATE FUNCTION analytics.update_dim_leads(leads jsonb)
         END AS action
       FROM incoming i
       LEFT JOIN LATERAL (
-        SELECT d.lead_key, d.valid_from, d.valid_to, d.is_current, d.row_hash, d.source_version
+        SELECT d.lead_key, d.valid_from, d.valid_to, d.is_current, d.row_hash, d.source_version, d.reached
         FROM analytics.dim_leads d WHERE d.tenant_id = tenant AND d.lead_id = i.lead_id
         ORDER BY d.valid_from DESC LIMIT 1
       ) AS last ON true
@@ -127,16 +129,17 @@ CREATE FUNCTION analytics.update_dim_leads(leads jsonb)
       FROM decided i WHERE d.lead_key = i.lead_key AND i.action IN ('close', 'replace')
       RETURNING d.lead_id, d.valid_to
     ), touched AS (
-      UPDATE analytics.dim_leads d SET source_version = i.source_version
+      UPDATE analytics.dim_leads d
+      SET source_version = i.source_version, reached = i.reached, lead_created_at = i.created_at
       FROM decided i WHERE d.lead_key = i.lead_key AND i.action = 'touch'
     ), restated AS (
       UPDATE analytics.dim_leads d
       SET (status, is_qualified, priority, owner_id, campaign_id, company, industry, city, state, bant_budget,
            bant_authority, bant_need, bant_timeline, bant_total, budget_value_cents, pipeline_value_cents,
-           lead_score, row_hash)
+           lead_score, row_hash, reached, lead_created_at)
         = (i.status, i.is_qualified, i.priority, i.owner_id, i.campaign_id, i.company, i.industry, i.city, i.state,
            i.bant_budget, i.bant_authority, i.bant_need, i.bant_timeline, i.bant_total, i.budget_value_cents,
-           i.pipeline_value_cents, i.lead_score, i.row_hash)
+           i.pipeline_value_cents, i.lead_score, i.row_hash, i.reached, i.created_at)
       FROM decided i WHERE d.lead_key = i.lead_key AND i.action = 'restate'
       RETURNING 1
     ), begun AS (
@@ -144,10 +147,11 @@ CREATE FUNCTION analytics.update_dim_leads(leads jsonb)
       INSERT INTO analytics.dim_leads (
         tenant_id, lead_id, status, is_qualified, priority, owner_id, campaign_id, company, industry, city, state,
         bant_budget, bant_authority, bant_need, bant_timeline, bant_total, budget_value_cents,
-        pipeline_value_cents, lead_score, valid_from, valid_to, is_current, row_hash, source_version, change_reason)
+        pipeline_value_cents, lead_score, reached, lead_created_at, valid_from, valid_to, is_current, row_hash,
+        source_version, change_reason)
       SELECT tenant, i.lead_id, i.status, i.is_qualified, i.priority, i.owner_id, i.campaign_id, i.company,
         i.industry, i.city, i.state, i.bant_budget, i.bant_authority, i.bant_need, i.bant_timeline, i.bant_total,
-        i.budget_value_cents, i.pipeline_value_cents, i.lead_score,
+        i.budget_value_cents, i.pipeline_value_cents, i.lead_score, i.reached, i.created_at,
         coalesce(e.valid_to, i.last_to, i.created_at),
         CASE WHEN i.deleted_at IS NULL THEN 'infinity'
              ELSE greatest(i.deleted_at, i.created_at + interval '1 microsecond') END,
@@ -289,7 +293,85 @@ SELECT 'the ETL goes by windows' AS status;
 
 -- migrate:down
 DROP FUNCTION IF EXISTS analytics.swap_facts, analytics.refresh_owed_days, analytics.lock_warehouse;
--- update_dim_leads stays: what called it before is answered, with a column more.
+DROP FUNCTION IF EXISTS analytics.update_dim_lead, analytics.update_dim_leads;
+
+-- Brings lead versions up to `leads`, an array of objects with the columns of `dim_leads` and
+-- `created_at`, `updated_at`, `deleted_at`. The current version is closed and the next one opened only
+-- where a tracked attribute changed; what is older than what is known is ignored.
+CREATE OR REPLACE FUNCTION analytics.update_dim_leads(leads jsonb)
+  RETURNS TABLE (opened bigint, closed bigint)
+  LANGUAGE plpgsql
+  AS $$
+  DECLARE
+    tenant uuid := crm.current_tenant();
+    closed_count bigint;
+    opened_count bigint;
+  BEGIN
+    CREATE TEMP TABLE IF NOT EXISTS staged_leads (
+      lead_id uuid PRIMARY KEY, status text, is_qualified boolean, priority text, owner_id uuid,
+      campaign_id uuid, company text, industry text, city text, state text, bant_budget numeric,
+      bant_authority numeric, bant_need numeric, bant_timeline numeric, bant_total numeric,
+      budget_value_cents bigint, pipeline_value_cents bigint, lead_score numeric, source_version int,
+      created_at timestamptz, updated_at timestamptz, deleted_at timestamptz, row_hash bytea
+    ) ON COMMIT DELETE ROWS;
+    TRUNCATE staged_leads;
+    INSERT INTO staged_leads
+    SELECT DISTINCT ON (s.lead_id) s.*, sha256(convert_to(
+      jsonb_build_array(s.status, s.is_qualified, s.priority, s.owner_id, s.campaign_id, s.company, s.industry,
+        s.city, s.state, s.bant_budget, s.bant_authority, s.bant_need, s.bant_timeline, s.bant_total,
+        s.budget_value_cents, s.pipeline_value_cents, s.lead_score)::text, 'UTF8'))
+    FROM jsonb_to_recordset(leads) AS s(
+      lead_id uuid, status text, is_qualified boolean, priority text, owner_id uuid, campaign_id uuid,
+      company text, industry text, city text, state text, bant_budget numeric, bant_authority numeric,
+      bant_need numeric, bant_timeline numeric, bant_total numeric, budget_value_cents bigint,
+      pipeline_value_cents bigint, lead_score numeric, source_version int, created_at timestamptz,
+      updated_at timestamptz, deleted_at timestamptz)
+    ORDER BY s.lead_id, s.source_version DESC;
+
+    UPDATE analytics.dim_leads d
+    SET is_current = false,
+        -- A deletion opens no next version that could remember it was seen.
+        source_version = CASE WHEN s.deleted_at IS NULL THEN d.source_version ELSE s.source_version END,
+        valid_to = greatest(coalesce(s.deleted_at, s.updated_at), d.valid_from + interval '1 microsecond')
+    FROM staged_leads s
+    WHERE d.tenant_id = tenant AND d.lead_id = s.lead_id AND d.is_current
+      AND s.source_version > d.source_version
+      AND (s.deleted_at IS NOT NULL OR s.row_hash <> d.row_hash);
+    GET DIAGNOSTICS closed_count = ROW_COUNT;
+
+    -- What changed is not tracked; that it was seen is: an older message that comes late is then known as such.
+    UPDATE analytics.dim_leads d SET source_version = s.source_version
+    FROM staged_leads s
+    WHERE d.tenant_id = tenant AND d.lead_id = s.lead_id AND d.is_current AND s.source_version > d.source_version;
+
+    INSERT INTO analytics.dim_leads (
+      tenant_id, lead_id, status, is_qualified, priority, owner_id, campaign_id, company, industry, city, state,
+      bant_budget, bant_authority, bant_need, bant_timeline, bant_total, budget_value_cents,
+      pipeline_value_cents, lead_score, valid_from, valid_to, is_current, row_hash, source_version, change_reason)
+    SELECT tenant, s.lead_id, s.status, s.is_qualified, s.priority, s.owner_id, s.campaign_id, s.company,
+      s.industry, s.city, s.state, s.bant_budget, s.bant_authority, s.bant_need, s.bant_timeline, s.bant_total,
+      s.budget_value_cents, s.pipeline_value_cents, s.lead_score,
+      coalesce(last.valid_to, s.created_at),
+      CASE WHEN s.deleted_at IS NULL THEN 'infinity'
+           ELSE greatest(s.deleted_at, s.created_at + interval '1 microsecond') END,
+      s.deleted_at IS NULL, s.row_hash, s.source_version,
+      CASE WHEN last.valid_to IS NULL THEN 'first seen' ELSE 'changed' END
+    FROM staged_leads s
+    LEFT JOIN LATERAL (
+      SELECT max(d.valid_to) AS valid_to, max(d.source_version) AS source_version, bool_or(d.is_current) AS open
+      FROM analytics.dim_leads d WHERE d.tenant_id = tenant AND d.lead_id = s.lead_id
+    ) AS last ON true
+    WHERE last.valid_to IS NULL -- never seen: a deleted one, too, as facts bind to it
+       OR (NOT last.open AND s.deleted_at IS NULL AND s.source_version >= last.source_version);
+    GET DIAGNOSTICS opened_count = ROW_COUNT;
+
+    RETURN QUERY SELECT opened_count, closed_count;
+  END $$;
+
+-- The same for one lead.
+CREATE OR REPLACE FUNCTION analytics.update_dim_lead(lead jsonb) RETURNS TABLE (opened bigint, closed bigint)
+  LANGUAGE sql AS $$ SELECT * FROM analytics.update_dim_leads(jsonb_build_array(lead)) $$;
+
 UPDATE ops.etl_rejects SET run_id = gen_random_uuid() WHERE run_id IS NULL;
 ALTER TABLE ops.etl_rejects ALTER COLUMN run_id SET NOT NULL;
 CREATE TABLE IF NOT EXISTS ops.etl_pages (
@@ -311,6 +393,7 @@ DROP TABLE IF EXISTS ops.etl_owed_days, ops.etl_windows, ops.fact_conversations_
   ops.fact_calls_rebuild;
 ALTER TABLE ops.etl_runs DROP COLUMN IF EXISTS from_at, DROP COLUMN IF EXISTS to_at,
   DROP COLUMN IF EXISTS rows_unchanged;
+ALTER TABLE analytics.dim_leads DROP COLUMN IF EXISTS lead_created_at, DROP COLUMN IF EXISTS reached;
 ALTER TABLE analytics.fact_conversations DROP COLUMN IF EXISTS call_log_id, DROP COLUMN IF EXISTS loaded_at;
 ALTER TABLE analytics.fact_calls DROP COLUMN IF EXISTS disposition, DROP COLUMN IF EXISTS hold_seconds,
   DROP COLUMN IF EXISTS agent_talk_seconds, DROP COLUMN IF EXISTS lead_talk_seconds,

@@ -10047,7 +10047,7 @@ export type GetApiKeysResponse = GetApiKeysResponses[keyof GetApiKeysResponses];
 export type PostApiKeysData = {
     body: {
         name: string;
-        scopes: Array<'leads:read' | 'leads:write' | 'leads:export' | 'leads:erase' | 'contacts:read' | 'contacts:write' | 'conversations:read' | 'conversations:write' | 'calls:read' | 'calls:write' | 'campaigns:read' | 'campaigns:write' | 'playbook:read' | 'playbook:write' | 'do-not-call:read' | 'do-not-call:write' | 'imports:read' | 'imports:write' | 'search:read' | 'graph:read' | 'users:read' | 'users:write' | 'api-keys:read' | 'api-keys:write' | 'webhooks:read' | 'webhooks:write' | 'audit:read' | 'tenant:read' | 'tenant:write'>;
+        scopes: Array<'leads:read' | 'leads:write' | 'leads:export' | 'leads:erase' | 'contacts:read' | 'contacts:write' | 'conversations:read' | 'conversations:write' | 'calls:read' | 'calls:write' | 'campaigns:read' | 'campaigns:write' | 'playbook:read' | 'playbook:write' | 'do-not-call:read' | 'do-not-call:write' | 'imports:read' | 'imports:write' | 'search:read' | 'graph:read' | 'reports:read' | 'users:read' | 'users:write' | 'api-keys:read' | 'api-keys:write' | 'webhooks:read' | 'webhooks:write' | 'audit:read' | 'tenant:read' | 'tenant:write'>;
         expiresAt?: string;
     };
     path?: never;
@@ -11000,7 +11000,7 @@ export type GetAuthMeResponses = {
     200: {
         actor: string;
         tenantId: string;
-        permissions: Array<'leads:read' | 'leads:write' | 'leads:export' | 'leads:erase' | 'contacts:read' | 'contacts:write' | 'conversations:read' | 'conversations:write' | 'calls:read' | 'calls:write' | 'campaigns:read' | 'campaigns:write' | 'playbook:read' | 'playbook:write' | 'do-not-call:read' | 'do-not-call:write' | 'imports:read' | 'imports:write' | 'search:read' | 'graph:read' | 'users:read' | 'users:write' | 'api-keys:read' | 'api-keys:write' | 'webhooks:read' | 'webhooks:write' | 'audit:read' | 'tenant:read' | 'tenant:write'>;
+        permissions: Array<'leads:read' | 'leads:write' | 'leads:export' | 'leads:erase' | 'contacts:read' | 'contacts:write' | 'conversations:read' | 'conversations:write' | 'calls:read' | 'calls:write' | 'campaigns:read' | 'campaigns:write' | 'playbook:read' | 'playbook:write' | 'do-not-call:read' | 'do-not-call:write' | 'imports:read' | 'imports:write' | 'search:read' | 'graph:read' | 'reports:read' | 'users:read' | 'users:write' | 'api-keys:read' | 'api-keys:write' | 'webhooks:read' | 'webhooks:write' | 'audit:read' | 'tenant:read' | 'tenant:write'>;
         userId?: string;
         roles?: Array<string>;
     };
@@ -11242,3 +11242,575 @@ export type GetGraphCallsIdChainResponses = {
 };
 
 export type GetGraphCallsIdChainResponse = GetGraphCallsIdChainResponses[keyof GetGraphCallsIdChainResponses];
+
+export type GetReportsLeadPerformanceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        agentId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        limit?: number;
+        status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+        tier?: 'hot' | 'warm' | 'cool' | 'cold';
+        minScore?: number;
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/lead-performance';
+};
+
+export type GetReportsLeadPerformanceErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsLeadPerformanceError = GetReportsLeadPerformanceErrors[keyof GetReportsLeadPerformanceErrors];
+
+export type GetReportsLeadPerformanceResponses = {
+    /**
+     * Leads with their calls, cost and worth, the most valuable first
+     */
+    200: {
+        data: Array<{
+            leadId: unknown & unknown;
+            status: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+            priority: string;
+            company: string | null;
+            industry: string | null;
+            city: string | null;
+            state: string | null;
+            ownerId: (unknown & unknown) | null;
+            ownerName: string | null;
+            campaignId: (unknown & unknown) | null;
+            campaignName: string | null;
+            qualificationScore: number;
+            qualificationTier: 'hot' | 'warm' | 'cool' | 'cold';
+            budgetTier: string;
+            leadScore: number;
+            isQualified: boolean;
+            totalPipelineValueCents: number;
+            totalCalls: number;
+            answeredCalls: number;
+            totalDurationSeconds: number;
+            totalCostCents: number;
+            lastCallAt: string | null;
+            totalConversations: number;
+            avgSentiment: number | null;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsLeadPerformanceResponse = GetReportsLeadPerformanceResponses[keyof GetReportsLeadPerformanceResponses];
+
+export type GetReportsAgentPerformanceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+        agentId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/agent-performance';
+};
+
+export type GetReportsAgentPerformanceErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsAgentPerformanceError = GetReportsAgentPerformanceErrors[keyof GetReportsAgentPerformanceErrors];
+
+export type GetReportsAgentPerformanceResponses = {
+    /**
+     * Calls, conversations and qualified leads of each agent in a period
+     */
+    200: {
+        data: Array<{
+            agentId: unknown & unknown;
+            agentName: string | null;
+            totalCalls: number;
+            answeredCalls: number;
+            answerRatePercent: number | null;
+            totalDurationSeconds: number;
+            totalCostCents: number;
+            avgMosScore: number | null;
+            totalConversations: number;
+            qualifiedLeads: number;
+            avgSentiment: number | null;
+            avgQualificationScore: number | null;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsAgentPerformanceResponse = GetReportsAgentPerformanceResponses[keyof GetReportsAgentPerformanceResponses];
+
+export type GetReportsCampaignPerformanceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        campaignId?: unknown & unknown;
+        limit?: number;
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/campaign-performance';
+};
+
+export type GetReportsCampaignPerformanceErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsCampaignPerformanceError = GetReportsCampaignPerformanceErrors[keyof GetReportsCampaignPerformanceErrors];
+
+export type GetReportsCampaignPerformanceResponses = {
+    /**
+     * Campaigns with what they brought and cost, the best converting first
+     */
+    200: {
+        data: Array<{
+            campaignId: unknown & unknown;
+            campaignName: string;
+            status: string;
+            type: string;
+            budgetCents: number;
+            totalLeads: number;
+            qualifiedLeads: number;
+            wonLeads: number;
+            conversionRatePercent: number | null;
+            totalCalls: number;
+            totalCostCents: number;
+            costPerQualifiedLeadCents: number | null;
+            totalPipelineValueCents: number;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsCampaignPerformanceResponse = GetReportsCampaignPerformanceResponses[keyof GetReportsCampaignPerformanceResponses];
+
+export type GetReportsCallQualityData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+        direction?: 'inbound' | 'outbound';
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/call-quality';
+};
+
+export type GetReportsCallQualityErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsCallQualityError = GetReportsCallQualityErrors[keyof GetReportsCallQualityErrors];
+
+export type GetReportsCallQualityResponses = {
+    /**
+     * How well calls were heard, by day and direction, of the last 30 days
+     */
+    200: {
+        data: Array<{
+            dateActual: string;
+            direction: string;
+            totalCalls: number;
+            avgMosScore: number | null;
+            avgQualityRating: number | null;
+            issueRatePercent: number | null;
+            failedCalls: number;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsCallQualityResponse = GetReportsCallQualityResponses[keyof GetReportsCallQualityResponses];
+
+export type GetReportsSentimentData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/sentiment';
+};
+
+export type GetReportsSentimentErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsSentimentError = GetReportsSentimentErrors[keyof GetReportsSentimentErrors];
+
+export type GetReportsSentimentResponses = {
+    /**
+     * How people felt, by day and channel, of the last 90 days
+     */
+    200: {
+        data: Array<{
+            dateActual: string;
+            channel: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+            totalConversations: number;
+            positivePercent: number | null;
+            neutralPercent: number | null;
+            negativePercent: number | null;
+            avgQualificationScore: number | null;
+            avgSentiment: number | null;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsSentimentResponse = GetReportsSentimentResponses[keyof GetReportsSentimentResponses];
+
+export type GetReportsTopLeadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/top-leads';
+};
+
+export type GetReportsTopLeadsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsTopLeadsError = GetReportsTopLeadsErrors[keyof GetReportsTopLeadsErrors];
+
+export type GetReportsTopLeadsResponses = {
+    /**
+     * The hundred best leads, by qualification, worth and score
+     */
+    200: {
+        data: Array<{
+            leadId: unknown & unknown;
+            status: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+            priority: string;
+            company: string | null;
+            industry: string | null;
+            city: string | null;
+            state: string | null;
+            ownerId: (unknown & unknown) | null;
+            ownerName: string | null;
+            campaignId: (unknown & unknown) | null;
+            campaignName: string | null;
+            qualificationScore: number;
+            qualificationTier: 'hot' | 'warm' | 'cool' | 'cold';
+            budgetTier: string;
+            leadScore: number;
+            isQualified: boolean;
+            totalPipelineValueCents: number;
+            totalCalls: number;
+            answeredCalls: number;
+            totalDurationSeconds: number;
+            totalCostCents: number;
+            lastCallAt: string | null;
+            totalConversations: number;
+            avgSentiment: number | null;
+            rank: number;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsTopLeadsResponse = GetReportsTopLeadsResponses[keyof GetReportsTopLeadsResponses];
+
+export type GetReportsFunnelData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+        agentId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/funnel';
+};
+
+export type GetReportsFunnelErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsFunnelError = GetReportsFunnelErrors[keyof GetReportsFunnelErrors];
+
+export type GetReportsFunnelResponses = {
+    /**
+     * How far the leads came that were created in a period
+     */
+    200: {
+        data: Array<{
+            status: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
+            reachedLeads: number;
+            reachedPercent: number | null;
+            currentLeads: number;
+            pipelineValueCents: number;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsFunnelResponse = GetReportsFunnelResponses[keyof GetReportsFunnelResponses];
+
+export type GetReportsCallActivityData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+        agentId?: unknown & unknown;
+        campaignId?: unknown & unknown;
+        by?: 'day' | 'hour';
+        direction?: 'inbound' | 'outbound';
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/reports/call-activity';
+};
+
+export type GetReportsCallActivityErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetReportsCallActivityError = GetReportsCallActivityErrors[keyof GetReportsCallActivityErrors];
+
+export type GetReportsCallActivityResponses = {
+    /**
+     * Calls and how many were answered, by day or by hour of the day (UTC)
+     */
+    200: {
+        data: Array<{
+            dateActual: string | null;
+            hour: number | null;
+            totalCalls: number;
+            answeredCalls: number;
+            answerRatePercent: number | null;
+            voicemailCalls: number;
+            failedCalls: number;
+            totalDurationSeconds: number;
+            totalCostCents: number;
+        }>;
+        asOf: string;
+    };
+};
+
+export type GetReportsCallActivityResponse = GetReportsCallActivityResponses[keyof GetReportsCallActivityResponses];

@@ -4,7 +4,7 @@ export const permissions = [
   ...(['contacts:read', 'contacts:write', 'conversations:read', 'conversations:write'] as const),
   ...(['calls:read', 'calls:write', 'campaigns:read', 'campaigns:write'] as const),
   ...(['playbook:read', 'playbook:write', 'do-not-call:read', 'do-not-call:write'] as const),
-  ...(['imports:read', 'imports:write', 'search:read', 'graph:read'] as const),
+  ...(['imports:read', 'imports:write', 'search:read', 'graph:read', 'reports:read'] as const),
   ...(['users:read', 'users:write', 'api-keys:read', 'api-keys:write'] as const),
   ...(['webhooks:read', 'webhooks:write', 'audit:read', 'tenant:read', 'tenant:write'] as const),
 ] as const;
@@ -29,7 +29,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...work,
     ...(['leads:export', 'campaigns:write', 'playbook:write', 'imports:write'] as const),
   ],
-  agent: [...readings.filter((permission) => permission !== 'audit:read'), ...work],
+  agent: [...readings.filter((permission) => !/^(audit|reports)/.test(permission)), ...work],
   analyst: [...readings, 'leads:export'],
   integration: [
     ...readings.filter((permission) => !/^(audit|users)/.test(permission)),

@@ -62,8 +62,11 @@ test('only the webhook knows Telnyx’s keys', () => {
   expect(holders('telnyx')).toEqual(['telnyx/webhook']);
 });
 
-// Who writes leads makes cached answers old.
-const writers = ['import/work', 'import/finish', 'telnyx/fold', 'telnyx/match', 'jobs/retention'];
+// Who writes leads, or what reports are made of, makes cached answers old.
+const writers = [
+  ...['import/work', 'import/finish', 'telnyx/fold', 'telnyx/match', 'jobs/retention'],
+  ...['etl/load', 'etl/follow'],
+];
 
 test('only the API, and who writes what it shows, reach Redis', () => {
   const others = holders('redis').filter((entry) => !entry.startsWith('api/'));

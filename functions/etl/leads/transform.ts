@@ -25,6 +25,7 @@ export function leadRow(lead: Lead) {
     budget_value_cents: typeof budget === 'number' ? Math.round(budget) : null,
     pipeline_value_cents: lead.pipelineValueCents ?? 0,
     lead_score: lead.leadScore,
+    reached: [...new Set(lead.statusHistory.map(({ to }) => to))],
     source_version: lead.version,
     created_at: lead.createdAt,
     updated_at: lead.updatedAt,

@@ -1,4 +1,5 @@
 import type { EtlLoadMessage, EtlStep } from '../../../shared/contracts/queue-messages.ts';
+import { cache } from '../../../shared/stores/redis/cache.ts';
 import type { LoadableTable } from '../load-table.ts';
 import { addCounts, type Counts, type Destination, noCounts } from '../page.ts';
 import { cutWindow, readChanges, type Window } from '../read-changes.ts';
@@ -56,7 +57,8 @@ async function work(message: EtlLoadMessage, { mode, from, to, startedAt }: Wind
     const destination = { tenantId, runId, isRebuilding: true };
     for (const fact of ['calls', 'conversations'] as const) await loadWindow(fact, missed, destination);
   }
-  return endRun(message, mode);
+  await endRun(message, mode);
+  await cache.invalidate([{ tenantId, of: 'reports' }]);
 }
 
 /** Does a window of a run. Safe to repeat. @returns the messages of the windows that may be done now. */

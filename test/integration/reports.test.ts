@@ -1,0 +1,220 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportRoutes } from '../../functions/api/reports/routes.ts';
+import type { CallLog } from '../../shared/contracts/call-log.ts';
+import { leadStatuses } from '../../shared/contracts/lead.ts';
+import type { RouteInput } from '../../shared/http/route.ts';
+import { newId } from '../../shared/platform/id.ts';
+import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
+import { cache } from '../../shared/stores/redis/cache.ts';
+import { documentsOf, store } from '../support/integration-documents.ts';
+import { expectedByDay } from '../support/integration-expected-by-day.ts';
+import { expectedPerformance } from '../support/integration-expected-performance.ts';
+import {
+  centsOf,
+  durationOf,
+  happenedAt,
+  isAnswered,
+  percent,
+  sessionsOf,
+  wasQualified,
+} from '../support/integration-reckoning.ts';
+import { daysAgo, salesOf } from '../support/integration-sales.ts';
+import { type AnyRow, runEtl } from '../support/integration-warehouse.ts';
+
+const tenantId = newId();
+const sales = salesOf(tenantId);
+const routes = new Map(reportRoutes(cache).map((route) => [route.path.split('/').at(-1), route]));
+
+/** What the report answers, asked as over HTTPS. */
+async function answer(name: string, asked: Record<string, string> = {}, tenant = tenantId) {
+  const route = routes.get(name);
+  if (!route?.query) throw new Error(`There is no report ${name}`);
+  const principal = { tenantId: tenant, actor: 'tester', permissions: [], defaultRegion: 'US' };
+  const input = { principal, query: route.query.parse(asked), now: new Date() } as unknown as RouteInput;
+  return route.handle(input);
+}
+
+async function rows(name: string, asked: Record<string, string> = {}, tenant = tenantId): Promise<AnyRow[]> {
+  const { body } = await answer(name, asked, tenant);
+  return (body as { data: AnyRow[] }).data;
+}
+
+/** The name of a column of the warehouse, from the API's. */
+const column = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Rows as the views name them, without what is told apart by the view alone. */
+const asColumns = (found: readonly AnyRow[]): AnyRow[] =>
+  found.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [column(name), value])));
+
+const withoutTenant = (all: readonly AnyRow[] = []) => all.map(({ tenant_id, ...row }) => row);
+const dayOf = (call: CallLog) => happenedAt(call).toISOString().slice(0, 10);
+const long = { from: '2025-01-01', to: '2030-12-31' };
+
+beforeAll(async () => {
+  await store(sales);
+  await runEtl(tenantId, { now: new Date() });
+});
+afterAll(closeMongo);
+
+const expected = { ...expectedByDay(tenantId, sales), ...expectedPerformance(tenantId, sales) };
+
+describe('a report of a view says what the view says', () => {
+  test.each([
+    ['lead-performance', 'vw_lead_performance_dashboard', {}],
+    ['campaign-performance', 'vw_campaign_performance', {}],
+    ['top-leads', 'vw_top_performing_leads', {}],
+    ['call-quality', 'vw_call_quality_analysis', long],
+    ['sentiment', 'vw_sentiment_trends', long],
+  ])('%s', async (name, view, asked) => {
+    const found = asColumns(await rows(name, asked));
+    const wanted = withoutTenant(expected[view]);
+    expect(found).toHaveLength(wanted.length);
+    expect(found).toEqual(expect.arrayContaining(wanted));
+  });
+});
+
+describe('lead-performance', () => {
+  test('has the most valuable lead first, and is filtered', async () => {
+    const values = (await rows('lead-performance')).map((row) => row.totalPipelineValueCents);
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    const hot = await rows('lead-performance', { tier: 'hot', minScore: '80' });
+    expect(hot).toMatchObject([{ company: 'Cobalt', qualificationTier: 'hot' }]);
+    const [dana] = sales.agents;
+    const danas = await rows('lead-performance', { agentId: dana?._id ?? '', status: 'closed_won' });
+    expect(danas).toMatchObject([{ ownerName: 'Dana', status: 'closed_won' }]);
+    expect(await rows('lead-performance', { limit: '2' })).toHaveLength(2);
+  });
+});
+
+describe('agent-performance', () => {
+  test.each([
+    ['of the last thirty days', {}],
+    ['of all time', long],
+    [
+      'of one day',
+      { from: daysAgo(1).toISOString().slice(0, 10), to: daysAgo(1).toISOString().slice(0, 10) },
+    ],
+  ])('counts %s from the documents', async (_name, asked: { from?: string; to?: string }) => {
+    const { from = daysAgo(30).toISOString().slice(0, 10), to = daysAgo(0).toISOString().slice(0, 10) } =
+      asked;
+    const isIn = (day: string) => day >= from && day <= to;
+    const wanted = sales.agents.flatMap(({ _id, displayName }) => {
+      const calls = sales.calls.filter((call) => call.agentId === _id && isIn(dayOf(call)));
+      const talks = sales.conversations.filter(
+        (talk) => talk.agentId === _id && !talk.deletedAt && isIn(talk.startedAt.toISOString().slice(0, 10)),
+      );
+      if (calls.length + talks.length === 0) return [];
+      const qualified = new Set(
+        talks.flatMap(({ leadId }) => {
+          const lead = sales.leads.find((one) => one._id === leadId && one.deletedAt === null);
+          return lead && wasQualified(lead) ? [lead._id] : [];
+        }),
+      );
+      return [
+        {
+          ...{ agentId: _id, agentName: displayName },
+          ...{ totalCalls: sessionsOf(calls), answeredCalls: sessionsOf(calls.filter(isAnswered)) },
+          answerRatePercent: percent(sessionsOf(calls.filter(isAnswered)), sessionsOf(calls)),
+          ...{ totalDurationSeconds: durationOf(calls), totalCostCents: centsOf(calls) },
+          ...{ totalConversations: talks.length, qualifiedLeads: qualified.size },
+        },
+      ];
+    });
+    const found = await rows('agent-performance', asked);
+    expect(found).toHaveLength(wanted.length);
+    for (const each of wanted) {
+      expect(found).toContainEqual(expect.objectContaining(each));
+    }
+  });
+
+  test('of one campaign leaves the others out', async () => {
+    const spring = sales.campaigns.find(({ name }) => name === 'Spring')?._id ?? '';
+    expect(await rows('agent-performance', { ...long, campaignId: spring })).toMatchObject([
+      { agentName: 'Dana', totalCalls: 1, totalConversations: 1 },
+    ]);
+  });
+});
+
+describe('funnel', () => {
+  test('says how many were ever in a status, and how many are', async () => {
+    const leads = sales.leads.filter(({ deletedAt }) => deletedAt === null);
+    const found = await rows('funnel', long);
+    expect(found.map(({ status }) => status)).toEqual(leadStatuses);
+    for (const { status, reachedLeads, reachedPercent, currentLeads, pipelineValueCents } of found) {
+      const reached = leads.filter(({ statusHistory }) =>
+        statusHistory.some(({ to }) => to === status),
+      ).length;
+      const current = leads.filter((lead) => lead.status === status);
+      expect([reachedLeads, reachedPercent, currentLeads, pipelineValueCents]).toEqual([
+        ...[reached, percent(reached, leads.length), current.length],
+        current.reduce((sum, lead) => sum + (lead.pipelineValueCents ?? 0), 0),
+      ]);
+    }
+  });
+
+  test('of days in which no lead was made is empty, not an error', async () => {
+    const none = await rows('funnel', { from: '2020-01-01', to: '2020-01-02' });
+    expect(none[0]).toEqual({
+      ...{ status: 'new', reachedLeads: 0, reachedPercent: null, currentLeads: 0, pipelineValueCents: 0 },
+    });
+  });
+});
+
+describe('call-activity', () => {
+  test('by day equals the documents', async () => {
+    const found = await rows('call-activity', long);
+    const days = [...new Set(sales.calls.map(dayOf))].sort();
+    expect(found.map(({ dateActual }) => dateActual)).toEqual(days);
+    expect(found.reduce((sum, row) => sum + row.totalCalls, 0)).toBe(sessionsOf(sales.calls));
+    expect(found.reduce((sum, row) => sum + row.totalDurationSeconds, 0)).toBe(durationOf(sales.calls));
+  });
+
+  test('by hour, of one agent and direction', async () => {
+    const [dana] = sales.agents;
+    const asked = { ...long, by: 'hour', agentId: dana?._id ?? '', direction: 'outbound' };
+    const own = sales.calls.filter(
+      ({ agentId, direction }) => agentId === dana?._id && direction === 'outbound',
+    );
+    expect(await rows('call-activity', asked)).toEqual([
+      expect.objectContaining({
+        ...{ hour: 12, dateActual: null, totalCalls: sessionsOf(own) },
+        answeredCalls: sessionsOf(own.filter(isAnswered)),
+      }),
+    ]);
+  });
+});
+
+describe('any report', () => {
+  test.each([...routes.keys()].map(String))('%s shows nothing of another tenant', async (name) => {
+    const found = await rows(name, {}, newId());
+    expect(name === 'funnel' ? found.filter(({ currentLeads }) => currentLeads > 0) : found).toEqual([]);
+  });
+
+  test('comes as CSV, and no cell of it is taken for a formula', async () => {
+    const tenant = newId();
+    const { lead } = documentsOf(tenant, daysAgo(3));
+    await store({ leads: [lead({ company: '=HYPERLINK("x")' }), lead({ company: 'Fern, "Sons" & Co' })] });
+    await runEtl(tenant, { now: new Date() });
+    const { headers, body } = await answer('lead-performance', { format: 'csv' }, tenant);
+    expect(headers).toEqual({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="lead-performance.csv"',
+    });
+    const records: AnyRow[] = parse(String(body), { columns: true });
+    const data = await rows('lead-performance', {}, tenant);
+    expect(Object.keys(records[0] ?? {})).toEqual(Object.keys(data[0] ?? {}));
+    expect(records.map(({ company }) => company).sort()).toEqual(['\'=HYPERLINK("x")', 'Fern, "Sons" & Co']);
+  });
+
+  test.each([
+    [{ from: '2026-03-02', to: '2026-03-01' }, 'unprocessable'],
+    [{ from: '2031-01-01' }, undefined],
+    [{ from: 'yesterday' }, undefined],
+    [{ colour: 'red' }, undefined],
+  ])('refuses %j', async (asked, code) => {
+    await expect(answer('call-activity', asked as Record<string, string>)).rejects.toMatchObject(
+      code ? { code } : { name: 'ZodError' },
+    );
+  });
+});
