@@ -7,6 +7,7 @@ import { etlBench } from './etl.ts';
 import { floorBench } from './floor.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
+import { reportsBench } from './reports.ts';
 import { webhookBench } from './webhook.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   analyser: analyserBench,
   floor: floorBench,
   etl: etlBench,
+  reports: reportsBench,
 };
 
 const { positionals, values } = parseArgs({

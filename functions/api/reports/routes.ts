@@ -16,21 +16,16 @@ const reports = [
 
 type Row = Record<string, unknown>;
 
-/** As the API names things: `total_cost_cents` is `totalCostCents`. */
-const named = (row: Row): Row =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  );
+/** As the warehouse names things: `totalCostCents` is `total_cost_cents`. */
+const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Rows as JSON has them, numbers as numbers, in the order of the statement. */
 async function rowsOf(report: Report, tenantId: string, filters: Row): Promise<Row[]> {
   const [rows] = await tenantBatch<[{ row: Row }[]]>(tenantId, (sql) => [
     sql`SELECT to_jsonb(r) AS row FROM (${report.statement(sql, filters as never)}) AS r`,
   ]);
-  return rows.map(({ row }) => report.row.parse(named(row)));
+  const columns = Object.keys(report.row.shape).map((name) => [name, columnOf(name)] as const);
+  return rows.map(({ row }) => Object.fromEntries(columns.map(([name, column]) => [name, row[column]])));
 }
 
 function csvAnswer(report: Report, rows: readonly Row[]): Answer {
