@@ -37,7 +37,9 @@ async function answer(name: string, asked: Record<string, string> = {}, tenant =
 
 async function rows(name: string, asked: Record<string, string> = {}, tenant = tenantId): Promise<AnyRow[]> {
   const { body } = await answer(name, asked, tenant);
-  return (routes.get(name)?.answers[200]?.parse(body) as { data: AnyRow[] }).data; // as it is described
+  const described = routes.get(name)?.answers[200];
+  if (!described) throw new Error(`${name} does not say what it answers`);
+  return (described.parse(body) as { data: AnyRow[] }).data;
 }
 
 /** The name of a column of the warehouse, from the API's. */
