@@ -57,7 +57,7 @@ async function besideRefresh(client: pg.Client, tenantId: string) {
     await tenantBatch(tenantId, (sql) => [
       sql`INSERT INTO ops.etl_owed_days (tenant_id, day) VALUES (${tenantId}, current_date - ${place}::int)`,
     ]);
-    return seconds(() => tenantBatch(tenantId, (sql) => [sql`SELECT analytics.refresh_owed_days()`]));
+    return seconds(() => tenantBatch(tenantId, (sql) => [sql`SELECT analytics.refresh_owed()`]));
   };
   const ours: number[] = [];
   for (let place = 1; place <= 9; place += 1) ours.push(await day(place));

@@ -83,6 +83,10 @@ export async function fillWarehouse(client: pg.Client, tenantId: string, calls: 
     `INSERT INTO ops.etl_owed_days (tenant_id, day)
      SELECT DISTINCT $1::uuid, event_date FROM analytics.fact_calls ON CONFLICT DO NOTHING`,
   );
-  await client.query('SELECT analytics.refresh_owed_days()');
+  await run(
+    `INSERT INTO ops.etl_owed_leads (tenant_id, lead_id)
+     SELECT $1::uuid, lead_id FROM analytics.dim_leads ON CONFLICT DO NOTHING`,
+  );
+  await client.query('SELECT analytics.refresh_owed()');
   await client.query('ANALYZE');
 }

@@ -3,7 +3,7 @@ import type pg from 'pg';
 /** The columns and the query of a daily summary, read from the function that keeps it. */
 async function queriesOf(client: pg.Client): Promise<[table: string, query: string][]> {
   const { rows } = await client.query(
-    `SELECT prosrc FROM pg_proc WHERE oid = 'analytics.refresh_summaries(date[])'::regprocedure`,
+    `SELECT prosrc FROM pg_proc WHERE oid = 'analytics.refresh_days(date[])'::regprocedure`,
   );
   const source = String(rows[0]?.prosrc);
   return [...source.matchAll(/INSERT INTO analytics\.(\w+)\s+(SELECT[\s\S]*?);/g)].map(

@@ -11,14 +11,14 @@ const list = (columns: readonly string[], alias: string): string =>
 
 /**
  * Brings facts up to rows that are newer, whatever day and partition they stood on before; takes out those that are
- * absent or rejected; notes the days whose summaries are owed. $1 tenant, $2 rows, $3 ids of those that are absent, $4 of
+ * absent or rejected; notes the days and leads whose summaries are owed. $1 tenant, $2 rows, $3 ids of those that are absent, $4 of
  * those that are rejected.
  */
 const intoFacts = ({ table, id }: Fact, columns: readonly string[]): string => `
   WITH incoming AS MATERIALIZED (
     SELECT * FROM jsonb_populate_recordset(NULL::analytics.${table}, $2::jsonb)
   ), known AS MATERIALIZED (
-    SELECT f.${id}, f.event_date, f.source_version FROM analytics.${table} f
+    SELECT f.${id}, f.event_date, f.source_version, f.lead_id FROM analytics.${table} f
     WHERE f.tenant_id = $1 AND f.${id} IN (SELECT ${id} FROM incoming UNION ALL SELECT unnest($3::uuid[] || $4::uuid[]))
   ), newer AS MATERIALIZED (
     SELECT i.* FROM incoming i LEFT JOIN known k USING (${id})
@@ -27,16 +27,23 @@ const intoFacts = ({ table, id }: Fact, columns: readonly string[]): string => `
     DELETE FROM analytics.${table} f USING known k LEFT JOIN newer n USING (${id})
     WHERE f.tenant_id = $1 AND f.${id} = k.${id} AND f.event_date = k.event_date
       AND (k.${id} = ANY ($3::uuid[] || $4::uuid[]) OR n.event_date <> k.event_date)
-    RETURNING f.${id}, f.event_date
+    RETURNING f.${id}, f.event_date, f.lead_id
   ), written AS (
     INSERT INTO analytics.${table} AS f (tenant_id, lead_key, ${columns.join(', ')})
     SELECT $1, analytics.lead_key_at(n.lead_id, n.occurred_at), ${list(columns, 'n')} FROM newer n
     ON CONFLICT (tenant_id, ${id}, event_date) DO UPDATE
     SET (${columns.join(', ')}, lead_key, loaded_at) = ROW (${list(columns, 'excluded')}, excluded.lead_key, now())
-    RETURNING f.event_date
-  ), owed AS (
+    RETURNING f.${id}, f.event_date, f.lead_id
+  ), owed_days AS (
     INSERT INTO ops.etl_owed_days (tenant_id, day)
     SELECT $1, event_date FROM written UNION SELECT $1, event_date FROM removed
+    ON CONFLICT DO NOTHING
+  ), owed_leads AS (
+    -- Whose it is, and whose it was.
+    INSERT INTO ops.etl_owed_leads (tenant_id, lead_id)
+    SELECT $1, lead_id FROM written WHERE lead_id IS NOT NULL
+    UNION SELECT $1, lead_id FROM removed WHERE lead_id IS NOT NULL
+    UNION SELECT $1, k.lead_id FROM known k JOIN written USING (${id}) WHERE k.lead_id IS NOT NULL
     ON CONFLICT DO NOTHING
   )
   SELECT (SELECT count(*) FROM written) + (SELECT count(*) FROM removed WHERE ${id} = ANY ($3::uuid[])) AS written`;

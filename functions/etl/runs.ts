@@ -28,9 +28,9 @@ export async function beginRun({ runId, tenantId, now, full, hours }: RunRequest
   await tenantBatch(tenantId, (sql) => [
     sql`INSERT INTO ops.etl_runs (run_id, tenant_id, mode, status, from_at, to_at)
         SELECT ${runId}, ${tenantId}, ${mode}, 'running',
-          CASE WHEN ${full}::boolean THEN 'epoch'
-               ELSE coalesce(least(watermark - ${overlapMilliseconds / 1_000} * interval '1 second',
-                                   ${lookBack}::timestamptz), 'epoch') END,
+          CASE WHEN ${full}::boolean OR watermark IS NULL THEN 'epoch'
+               ELSE least(watermark - ${overlapMilliseconds / 1_000} * interval '1 second',
+                          ${lookBack}::timestamptz) END,
           ${now}
         FROM (SELECT (SELECT watermark FROM ops.etl_watermarks WHERE tenant_id = ${tenantId}) AS watermark) AS stored
         ON CONFLICT (tenant_id, run_id) DO NOTHING`,
@@ -58,7 +58,7 @@ export async function endRun({ runId, tenantId }: EtlLoadMessage, mode: Mode): P
               WHERE tenant_id = ${tenantId} AND run_id = ${runId} AND status = 'running'`,
         ]
       : []),
-    sql`SELECT analytics.refresh_owed_days()`,
+    sql`SELECT analytics.refresh_owed()`,
     sql`INSERT INTO ops.etl_watermarks (tenant_id, watermark)
         SELECT tenant_id, to_at FROM ops.etl_runs WHERE tenant_id = ${tenantId} AND run_id = ${runId}
         ON CONFLICT (tenant_id) DO UPDATE SET watermark = greatest(etl_watermarks.watermark, excluded.watermark)`,

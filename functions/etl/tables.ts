@@ -33,7 +33,7 @@ export async function loadByIds(
   }
   await tenantBatch(tenantId, (sql) => [
     sql`SELECT analytics.lock_warehouse()`,
-    sql`SELECT analytics.refresh_owed_days()`,
+    sql`SELECT analytics.refresh_owed()`,
   ]);
   if (total.written > 0) await cache.invalidate([{ tenantId, of: 'reports' }]);
   return total;

@@ -20,6 +20,21 @@ ALTER TABLE analytics.dim_leads
   ADD COLUMN IF NOT EXISTS lead_created_at timestamptz,
   ADD COLUMN IF NOT EXISTS reached         text[] NOT NULL DEFAULT '{}'; -- every status it has ever been in
 
+-- Grain: one row per lead with calls or conversations, over all time: reports of leads would otherwise add up every
+-- fact there is.
+CREATE TABLE IF NOT EXISTS analytics.lead_summary (
+  tenant_id           uuid NOT NULL,
+  lead_id             uuid NOT NULL,
+  total_calls         integer NOT NULL, -- sessions
+  answered_calls      integer NOT NULL,
+  duration_seconds    numeric NOT NULL,
+  cost_micros         bigint NOT NULL,
+  last_call_at        timestamptz,
+  total_conversations integer NOT NULL,
+  sentiment_sum       numeric NOT NULL,
+  PRIMARY KEY (tenant_id, lead_id)
+);
+
 -- Facts of a full refresh that is under way, of all days together.
 CREATE TABLE IF NOT EXISTS ops.fact_calls_rebuild (
   LIKE analytics.fact_calls INCLUDING DEFAULTS,
@@ -62,6 +77,12 @@ CREATE TABLE IF NOT EXISTS ops.etl_owed_days (
   tenant_id uuid NOT NULL,
   day       date NOT NULL,
   PRIMARY KEY (tenant_id, day)
+);
+-- Leads whose calls or conversations have changed since they were summed up.
+CREATE TABLE IF NOT EXISTS ops.etl_owed_leads (
+  tenant_id uuid NOT NULL,
+  lead_id   uuid NOT NULL,
+  PRIMARY KEY (tenant_id, lead_id)
 );
 DROP TABLE IF EXISTS ops.etl_pages; -- the next migration owes every day a summary
 
@@ -186,23 +207,47 @@ CREATE FUNCTION analytics.update_dim_lead(lead jsonb)
   RETURNS TABLE (opened bigint, closed bigint, written bigint)
   LANGUAGE sql AS $$ SELECT * FROM analytics.update_dim_leads(jsonb_build_array(lead)) $$;
 
--- Recomputes the summaries of the days that are owed to the current tenant.
+-- Recomputes what leads have come to over all time, in the caller's transaction.
+CREATE OR REPLACE FUNCTION analytics.refresh_leads(leads uuid[]) RETURNS void
+  LANGUAGE sql
+  AS $$
+    DELETE FROM analytics.lead_summary WHERE tenant_id = crm.current_tenant() AND lead_id = ANY (leads);
+    INSERT INTO analytics.lead_summary
+    SELECT tenant_id, lead_id, coalesce(total_calls, 0), coalesce(answered_calls, 0), coalesce(duration_seconds, 0),
+      coalesce(cost_micros, 0), last_call_at, coalesce(total_conversations, 0), coalesce(sentiment_sum, 0)
+    FROM (
+      SELECT tenant_id, lead_id, count(DISTINCT call_session_id) AS total_calls,
+        count(DISTINCT call_session_id) FILTER (WHERE is_answered) AS answered_calls,
+        sum(duration_seconds) AS duration_seconds, sum(cost_micros) AS cost_micros, max(occurred_at) AS last_call_at
+      FROM analytics.fact_calls WHERE tenant_id = crm.current_tenant() AND lead_id = ANY (leads)
+      GROUP BY tenant_id, lead_id
+    ) AS calls FULL JOIN (
+      SELECT tenant_id, lead_id, count(*) AS total_conversations, sum(sentiment) AS sentiment_sum
+      FROM analytics.fact_conversations WHERE tenant_id = crm.current_tenant() AND lead_id = ANY (leads)
+      GROUP BY tenant_id, lead_id
+    ) AS talks USING (tenant_id, lead_id);
+  $$;
+
+-- Recomputes the summaries that are owed to the current tenant: of days, of leads.
 -- The caller holds analytics.lock_warehouse().
-CREATE OR REPLACE FUNCTION analytics.refresh_owed_days() RETURNS integer
+CREATE OR REPLACE FUNCTION analytics.refresh_owed() RETURNS void
   LANGUAGE plpgsql
   AS $$
   DECLARE
     days date[];
+    leads uuid[];
   BEGIN
     WITH paid AS (DELETE FROM ops.etl_owed_days WHERE tenant_id = crm.current_tenant() RETURNING day)
     SELECT array_agg(day) INTO days FROM paid;
     IF days IS NOT NULL THEN PERFORM analytics.refresh_summaries(days); END IF;
-    RETURN coalesce(cardinality(days), 0);
+    WITH paid AS (DELETE FROM ops.etl_owed_leads WHERE tenant_id = crm.current_tenant() RETURNING lead_id)
+    SELECT array_agg(lead_id) INTO leads FROM paid;
+    IF leads IS NOT NULL THEN PERFORM analytics.refresh_leads(leads); END IF;
   END $$;
 
 -- Puts facts that were rebuilt in the place of those that people read, in the caller's transaction: they
 -- see the old ones or the new ones. What was loaded since the rebuilding began and is newer stays. Only rows
--- that differ are written. Every day of the tenant is owed a summary afterwards.
+-- that differ are written. Every day and every lead of the tenant is owed a summary afterwards.
 -- The caller holds analytics.lock_warehouse().
 CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RETURNS bigint
   LANGUAGE plpgsql
@@ -269,6 +314,11 @@ CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RET
     UNION SELECT tenant, event_date FROM analytics.call_summary_daily WHERE tenant_id = tenant
     UNION SELECT tenant, event_date FROM analytics.conversation_summary_daily WHERE tenant_id = tenant
     ON CONFLICT DO NOTHING;
+    INSERT INTO ops.etl_owed_leads (tenant_id, lead_id)
+    SELECT tenant, lead_id FROM analytics.fact_calls WHERE tenant_id = tenant AND lead_id IS NOT NULL
+    UNION SELECT tenant, lead_id FROM analytics.fact_conversations WHERE tenant_id = tenant AND lead_id IS NOT NULL
+    UNION SELECT tenant, lead_id FROM analytics.lead_summary WHERE tenant_id = tenant
+    ON CONFLICT DO NOTHING;
     RETURN changed;
   END $$;
 
@@ -277,7 +327,8 @@ DECLARE
   tenant_table text;
 BEGIN
   FOREACH tenant_table IN ARRAY ARRAY[
-    'ops.fact_calls_rebuild', 'ops.fact_conversations_rebuild', 'ops.etl_windows', 'ops.etl_owed_days'] LOOP
+    'analytics.lead_summary', 'ops.fact_calls_rebuild', 'ops.fact_conversations_rebuild', 'ops.etl_windows',
+    'ops.etl_owed_days', 'ops.etl_owed_leads'] LOOP
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tenant_table);
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tenant_table);
     EXECUTE format('DROP POLICY IF EXISTS tenant_isolation ON %s', tenant_table);
@@ -289,10 +340,46 @@ BEGIN
   END LOOP;
 END $$;
 
+GRANT SELECT ON analytics.lead_summary TO ringleader_analyst;
+
+-- The best leads of a tenant, in their order.
+CREATE INDEX IF NOT EXISTS dim_leads_best ON analytics.dim_leads
+  (tenant_id, qualification_score DESC, pipeline_value_cents DESC, lead_score DESC, lead_id) WHERE is_current;
+
+-- Grain: one row per current lead.
+CREATE OR REPLACE VIEW analytics.vw_lead_performance_dashboard WITH (security_invoker) AS
+SELECT l.tenant_id, l.lead_id, l.status, l.priority, l.company, l.industry, l.city, l.state, l.owner_id,
+  a.agent_name AS owner_name, l.campaign_id, c.campaign_name, l.qualification_score, l.qualification_tier,
+  l.budget_tier, l.lead_score, l.is_qualified, l.pipeline_value_cents AS total_pipeline_value_cents,
+  coalesce(s.total_calls, 0)::bigint AS total_calls, coalesce(s.answered_calls, 0)::bigint AS answered_calls,
+  coalesce(s.duration_seconds, 0) AS total_duration_seconds,
+  analytics.micros_to_cents(coalesce(s.cost_micros, 0)) AS total_cost_cents, s.last_call_at,
+  coalesce(s.total_conversations, 0)::bigint AS total_conversations,
+  round(s.sentiment_sum / nullif(s.total_conversations, 0), 3) AS avg_sentiment
+FROM analytics.dim_leads l
+LEFT JOIN analytics.dim_agents a ON a.tenant_id = l.tenant_id AND a.agent_id = l.owner_id
+LEFT JOIN analytics.dim_campaigns c ON c.tenant_id = l.tenant_id AND c.campaign_id = l.campaign_id
+LEFT JOIN analytics.lead_summary s ON s.tenant_id = l.tenant_id AND s.lead_id = l.lead_id
+WHERE l.is_current;
+
+-- Grain: one row per current lead, the hundred best of a tenant by qualification, value and score. They are ranked
+-- before anything is looked up of them.
+CREATE OR REPLACE VIEW analytics.vw_top_performing_leads WITH (security_invoker) AS
+SELECT d.*, best.rank
+FROM (
+  SELECT tenant_id, lead_id, row_number() OVER (
+    PARTITION BY tenant_id
+    ORDER BY qualification_score DESC, pipeline_value_cents DESC, lead_score DESC, lead_id) AS rank
+  FROM analytics.dim_leads WHERE is_current
+) AS best
+JOIN analytics.vw_lead_performance_dashboard d ON d.tenant_id = best.tenant_id AND d.lead_id = best.lead_id
+WHERE best.rank <= 100;
+
 SELECT 'the ETL goes by windows' AS status;
 
 -- migrate:down
-DROP FUNCTION IF EXISTS analytics.swap_facts, analytics.refresh_owed_days, analytics.lock_warehouse;
+DROP FUNCTION IF EXISTS analytics.swap_facts, analytics.refresh_owed, analytics.refresh_leads,
+  analytics.lock_warehouse;
 DROP FUNCTION IF EXISTS analytics.update_dim_lead, analytics.update_dim_leads;
 
 -- Brings lead versions up to `leads`, an array of objects with the columns of `dim_leads` and
@@ -372,6 +459,42 @@ CREATE OR REPLACE FUNCTION analytics.update_dim_leads(leads jsonb)
 CREATE OR REPLACE FUNCTION analytics.update_dim_lead(lead jsonb) RETURNS TABLE (opened bigint, closed bigint)
   LANGUAGE sql AS $$ SELECT * FROM analytics.update_dim_leads(jsonb_build_array(lead)) $$;
 
+-- Grain: one row per current lead.
+CREATE OR REPLACE VIEW analytics.vw_lead_performance_dashboard WITH (security_invoker) AS
+SELECT l.tenant_id, l.lead_id, l.status, l.priority, l.company, l.industry, l.city, l.state, l.owner_id,
+  a.agent_name AS owner_name, l.campaign_id, c.campaign_name, l.qualification_score, l.qualification_tier,
+  l.budget_tier, l.lead_score, l.is_qualified, l.pipeline_value_cents AS total_pipeline_value_cents,
+  coalesce(calls.total_calls, 0) AS total_calls, coalesce(calls.answered_calls, 0) AS answered_calls,
+  coalesce(calls.total_duration_seconds, 0) AS total_duration_seconds,
+  analytics.micros_to_cents(coalesce(calls.cost_micros, 0)) AS total_cost_cents, calls.last_call_at,
+  coalesce(talks.total_conversations, 0) AS total_conversations, talks.avg_sentiment
+FROM analytics.dim_leads l
+LEFT JOIN analytics.dim_agents a ON a.tenant_id = l.tenant_id AND a.agent_id = l.owner_id
+LEFT JOIN analytics.dim_campaigns c ON c.tenant_id = l.tenant_id AND c.campaign_id = l.campaign_id
+LEFT JOIN (
+  SELECT tenant_id, lead_id, count(DISTINCT call_session_id) AS total_calls,
+    count(DISTINCT call_session_id) FILTER (WHERE is_answered) AS answered_calls,
+    sum(duration_seconds) AS total_duration_seconds, sum(cost_micros) AS cost_micros,
+    max(occurred_at) AS last_call_at
+  FROM analytics.fact_calls GROUP BY tenant_id, lead_id
+) AS calls ON calls.tenant_id = l.tenant_id AND calls.lead_id = l.lead_id
+LEFT JOIN (
+  SELECT tenant_id, lead_id, count(*) AS total_conversations, round(avg(sentiment), 3) AS avg_sentiment
+  FROM analytics.fact_conversations GROUP BY tenant_id, lead_id
+) AS talks ON talks.tenant_id = l.tenant_id AND talks.lead_id = l.lead_id
+WHERE l.is_current;
+
+-- Grain: one row per current lead, the hundred best of a tenant by qualification, value and score.
+CREATE OR REPLACE VIEW analytics.vw_top_performing_leads WITH (security_invoker) AS
+SELECT * FROM (
+  SELECT d.*, row_number() OVER (
+    PARTITION BY tenant_id
+    ORDER BY qualification_score DESC, total_pipeline_value_cents DESC, lead_score DESC, lead_id) AS rank
+  FROM analytics.vw_lead_performance_dashboard d
+) AS ranked
+WHERE rank <= 100;
+DROP TABLE IF EXISTS analytics.lead_summary;
+DROP INDEX IF EXISTS analytics.dim_leads_best;
 UPDATE ops.etl_rejects SET run_id = gen_random_uuid() WHERE run_id IS NULL;
 ALTER TABLE ops.etl_rejects ALTER COLUMN run_id SET NOT NULL;
 CREATE TABLE IF NOT EXISTS ops.etl_pages (
@@ -389,7 +512,7 @@ ALTER TABLE ops.etl_pages FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant_isolation ON ops.etl_pages
   USING (tenant_id = crm.current_tenant()) WITH CHECK (tenant_id = crm.current_tenant());
 GRANT SELECT, INSERT, UPDATE, DELETE ON ops.etl_pages TO ringleader_app;
-DROP TABLE IF EXISTS ops.etl_owed_days, ops.etl_windows, ops.fact_conversations_rebuild,
+DROP TABLE IF EXISTS ops.etl_owed_leads, ops.etl_owed_days, ops.etl_windows, ops.fact_conversations_rebuild,
   ops.fact_calls_rebuild;
 ALTER TABLE ops.etl_runs DROP COLUMN IF EXISTS from_at, DROP COLUMN IF EXISTS to_at,
   DROP COLUMN IF EXISTS rows_unchanged;

@@ -45,22 +45,16 @@ CREATE OR REPLACE FUNCTION analytics.refresh_hours(days date[]) RETURNS void
     GROUP BY 1, 2, 3, 4, 5, 6;
   $$;
 
-CREATE OR REPLACE FUNCTION analytics.refresh_owed_days() RETURNS integer
-  LANGUAGE plpgsql
+-- Hours are kept wherever days are.
+ALTER FUNCTION analytics.refresh_summaries(date[]) RENAME TO refresh_days;
+CREATE FUNCTION analytics.refresh_summaries(days date[]) RETURNS void
+  LANGUAGE sql
   AS $$
-  DECLARE
-    days date[];
-  BEGIN
-    WITH paid AS (DELETE FROM ops.etl_owed_days WHERE tenant_id = crm.current_tenant() RETURNING day)
-    SELECT array_agg(day) INTO days FROM paid;
-    IF days IS NOT NULL THEN
-      PERFORM analytics.refresh_summaries(days);
-      PERFORM analytics.refresh_hours(days);
-    END IF;
-    RETURN coalesce(cardinality(days), 0);
-  END $$;
+    SELECT analytics.refresh_days(days);
+    SELECT analytics.refresh_hours(days);
+  $$;
 
--- The next run of each tenant makes the hours of the days that are there already.
+-- The next run of each tenant sums up the hours and leads that are there already.
 DO $$
 DECLARE
   tenant uuid;
@@ -70,23 +64,18 @@ BEGIN
     INSERT INTO ops.etl_owed_days (tenant_id, day)
     SELECT tenant, event_date FROM analytics.fact_calls UNION SELECT tenant, event_date FROM analytics.fact_conversations
     ON CONFLICT DO NOTHING;
+    INSERT INTO ops.etl_owed_leads (tenant_id, lead_id)
+    SELECT tenant, lead_id FROM analytics.fact_calls WHERE lead_id IS NOT NULL
+    UNION SELECT tenant, lead_id FROM analytics.fact_conversations WHERE lead_id IS NOT NULL
+    ON CONFLICT DO NOTHING;
   END LOOP;
 END $$;
 
 SELECT 'reports may be read' AS status;
 
 -- migrate:down
-CREATE OR REPLACE FUNCTION analytics.refresh_owed_days() RETURNS integer
-  LANGUAGE plpgsql
-  AS $$
-  DECLARE
-    days date[];
-  BEGIN
-    WITH paid AS (DELETE FROM ops.etl_owed_days WHERE tenant_id = crm.current_tenant() RETURNING day)
-    SELECT array_agg(day) INTO days FROM paid;
-    IF days IS NOT NULL THEN PERFORM analytics.refresh_summaries(days); END IF;
-    RETURN coalesce(cardinality(days), 0);
-  END $$;
+DROP FUNCTION analytics.refresh_summaries(date[]);
+ALTER FUNCTION analytics.refresh_days(date[]) RENAME TO refresh_summaries;
 DROP FUNCTION IF EXISTS analytics.refresh_hours;
 DROP TABLE IF EXISTS analytics.call_summary_hourly;
 DELETE FROM crm.role_permissions WHERE permission = 'reports:read';

@@ -201,6 +201,17 @@ COMMENT ON COLUMN analytics.bant_summary_daily.warm_count IS 'Conversations with
 COMMENT ON COLUMN analytics.bant_summary_daily.cool_count IS 'Conversations with a score from 40, below 60. From: fact_conversations.qualification_score.';
 COMMENT ON COLUMN analytics.bant_summary_daily.cold_count IS 'Conversations with a score below 40. From: fact_conversations.qualification_score.';
 
+COMMENT ON TABLE analytics.lead_summary IS 'Grain: one row per lead with calls or conversations, over all time. Key: tenant_id, lead_id.';
+COMMENT ON COLUMN analytics.lead_summary.tenant_id IS 'Whose it is. From: fact_calls, fact_conversations.';
+COMMENT ON COLUMN analytics.lead_summary.lead_id IS 'The lead. From: fact_calls, fact_conversations.';
+COMMENT ON COLUMN analytics.lead_summary.total_calls IS 'Calls, that is sessions. From: fact_calls.call_session_id.';
+COMMENT ON COLUMN analytics.lead_summary.answered_calls IS 'Calls of which a leg was answered. From: fact_calls.is_answered.';
+COMMENT ON COLUMN analytics.lead_summary.duration_seconds IS 'Seconds, of all legs. From: fact_calls.duration_seconds.';
+COMMENT ON COLUMN analytics.lead_summary.cost_micros IS 'Millionths of the currency. From: fact_calls.cost_micros.';
+COMMENT ON COLUMN analytics.lead_summary.last_call_at IS 'When the last leg began. From: fact_calls.occurred_at.';
+COMMENT ON COLUMN analytics.lead_summary.total_conversations IS 'Conversations. From: fact_conversations.';
+COMMENT ON COLUMN analytics.lead_summary.sentiment_sum IS 'Sum of the sentiments, -1 to 1 each. From: fact_conversations.sentiment.';
+
 COMMENT ON VIEW analytics.mv_call_summary_daily IS 'Grain: one row per tenant, day, direction, agent and campaign. Key: those five.';
 COMMENT ON COLUMN analytics.mv_call_summary_daily.tenant_id IS 'Whose it is. From: call_summary_daily.';
 COMMENT ON COLUMN analytics.mv_call_summary_daily.date_actual IS 'UTC day. From: call_summary_daily.event_date.';
@@ -267,13 +278,13 @@ COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.budget_tier IS 'enterp
 COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.lead_score IS '0 to 100. From: dim_leads.';
 COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.is_qualified IS 'Has reached qualified, or later, at least once. From: dim_leads.';
 COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_pipeline_value_cents IS 'What it may bring, cents. From: dim_leads.pipeline_value_cents.';
-COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_calls IS 'Calls, that is sessions, over all time. From: fact_calls.call_session_id.';
-COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.answered_calls IS 'Calls of which a leg was answered. From: fact_calls.is_answered.';
-COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_duration_seconds IS 'Seconds, of all legs. From: fact_calls.duration_seconds.';
-COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_cost_cents IS 'Cents, rounded once. From: fact_calls.cost_micros.';
-COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.last_call_at IS 'When the last leg began. From: fact_calls.occurred_at.';
-COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_conversations IS 'Conversations over all time. From: fact_conversations.';
-COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.avg_sentiment IS '-1 to 1, of its conversations. From: fact_conversations.sentiment.';
+COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_calls IS 'Calls, that is sessions, over all time. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.answered_calls IS 'Calls of which a leg was answered. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_duration_seconds IS 'Seconds, of all legs. From: lead_summary.duration_seconds.';
+COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_cost_cents IS 'Cents, rounded once. From: lead_summary.cost_micros.';
+COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.last_call_at IS 'When the last leg began. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.total_conversations IS 'Conversations over all time. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_lead_performance_dashboard.avg_sentiment IS '-1 to 1, of its conversations. From: lead_summary.sentiment_sum.';
 
 COMMENT ON VIEW analytics.vw_agent_performance IS 'Grain: one row per agent and month in which they called or talked. Key: tenant_id, agent_id, year, month.';
 COMMENT ON COLUMN analytics.vw_agent_performance.tenant_id IS 'Whose it is. From: facts.';
@@ -348,13 +359,13 @@ COMMENT ON COLUMN analytics.vw_top_performing_leads.budget_tier IS 'enterprise, 
 COMMENT ON COLUMN analytics.vw_top_performing_leads.lead_score IS '0 to 100. From: dim_leads.';
 COMMENT ON COLUMN analytics.vw_top_performing_leads.is_qualified IS 'Has reached qualified, or later, at least once. From: dim_leads.';
 COMMENT ON COLUMN analytics.vw_top_performing_leads.total_pipeline_value_cents IS 'What it may bring, cents. From: dim_leads.pipeline_value_cents.';
-COMMENT ON COLUMN analytics.vw_top_performing_leads.total_calls IS 'Calls, that is sessions, over all time. From: fact_calls.call_session_id.';
-COMMENT ON COLUMN analytics.vw_top_performing_leads.answered_calls IS 'Calls of which a leg was answered. From: fact_calls.is_answered.';
-COMMENT ON COLUMN analytics.vw_top_performing_leads.total_duration_seconds IS 'Seconds, of all legs. From: fact_calls.duration_seconds.';
-COMMENT ON COLUMN analytics.vw_top_performing_leads.total_cost_cents IS 'Cents, rounded once. From: fact_calls.cost_micros.';
-COMMENT ON COLUMN analytics.vw_top_performing_leads.last_call_at IS 'When the last leg began. From: fact_calls.occurred_at.';
-COMMENT ON COLUMN analytics.vw_top_performing_leads.total_conversations IS 'Conversations over all time. From: fact_conversations.';
-COMMENT ON COLUMN analytics.vw_top_performing_leads.avg_sentiment IS '-1 to 1, of its conversations. From: fact_conversations.sentiment.';
+COMMENT ON COLUMN analytics.vw_top_performing_leads.total_calls IS 'Calls, that is sessions, over all time. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_top_performing_leads.answered_calls IS 'Calls of which a leg was answered. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_top_performing_leads.total_duration_seconds IS 'Seconds, of all legs. From: lead_summary.duration_seconds.';
+COMMENT ON COLUMN analytics.vw_top_performing_leads.total_cost_cents IS 'Cents, rounded once. From: lead_summary.cost_micros.';
+COMMENT ON COLUMN analytics.vw_top_performing_leads.last_call_at IS 'When the last leg began. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_top_performing_leads.total_conversations IS 'Conversations over all time. From: lead_summary.';
+COMMENT ON COLUMN analytics.vw_top_performing_leads.avg_sentiment IS '-1 to 1, of its conversations. From: lead_summary.sentiment_sum.';
 COMMENT ON COLUMN analytics.vw_top_performing_leads.rank IS '1 is the best. From: computed.';
 
 SELECT 'the warehouse describes itself' AS status;

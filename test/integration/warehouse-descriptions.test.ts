@@ -44,6 +44,7 @@ test.each([
   ['call_summary_daily', ['tenant_id', 'event_date', 'direction', 'agent_id', 'campaign_id']],
   ['call_summary_hourly', ['tenant_id', 'event_date', 'event_hour', 'direction', 'agent_id', 'campaign_id']],
   ['conversation_summary_daily', ['tenant_id', 'event_date', 'channel', 'agent_id', 'campaign_id']],
+  ['lead_summary', ['tenant_id', 'lead_id']],
   ['bant_summary_daily', ['tenant_id', 'event_date', 'campaign_id']],
 ])('%s cannot hold two rows of one grain', async (table, columns) => {
   const keys = await asOwner((query) =>

@@ -121,6 +121,12 @@ describe('an incremental run', () => {
     expect(await runEtl(tenantId, { now, full: true })).toMatchObject({ rowsRead: 1 });
   });
 
+  test('reads everything the first time, however far it was told to look back', async () => {
+    const tenantId = newId();
+    await store({ leads: [documentsOf(tenantId, daysAgo(90)).lead()] });
+    expect(await runEtl(tenantId, { now, hours: 24 })).toMatchObject({ rowsRead: 1, rowsWritten: 1 });
+  });
+
   test('leaves to the next what changes while it runs, and its watermark never goes back', async () => {
     const tenantId = newId();
     const { lead } = documentsOf(tenantId, now);

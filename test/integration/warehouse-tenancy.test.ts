@@ -60,6 +60,8 @@ async function provision(tenantId: string): Promise<void> {
   }
   const owed = 'INSERT INTO ops.etl_owed_days (tenant_id, day) VALUES ($1, current_date)';
   await asTenant(tenantId, owed, [tenantId]);
+  const owedLead = 'INSERT INTO ops.etl_owed_leads (tenant_id, lead_id) VALUES ($1, $2)';
+  await asTenant(tenantId, owedLead, [tenantId, newId()]);
 }
 
 /** Columns of a table that can be written. */
