@@ -75,15 +75,19 @@ export async function greet(attempt: CallAttempt, callControlId: string, deps: G
   const to = agent?.dialer?.address;
   if (!agent || !to) return apologise(attempt, callControlId, deps);
   const now = deps.clock();
+  let isAnothers = false;
   const answered =
     (await changeAttempt(
       attempt._id,
-      (each) =>
-        each.answeredAt && each.agentId === agent._id
-          ? null
-          : nextVersion({ ...each, agentId: agent._id, answeredAt: each.answeredAt ?? now }, now),
+      (each) => {
+        isAnothers = each.agentId !== undefined && each.agentId !== agent._id;
+        if (isAnothers || (each.answeredAt && each.agentId === agent._id)) return null;
+        return nextVersion({ ...each, agentId: agent._id, answeredAt: each.answeredAt ?? now }, now);
+      },
       deps,
     )) ?? attempt;
+  // The same event, handled twice at once, found two agents: the one who is written down first takes the call.
+  if (isAnothers) return freeSeat(attempt._id, now, agent._id);
   await command('transfer', attempt._id, () =>
     deps.provider.transfer({
       ...{ callControlId, from: attempt.from, to, ringSeconds: agentRingSeconds },

@@ -63,9 +63,14 @@ export async function takeAnySeat(
   return undefined;
 }
 
-/** Gives back whatever seat an attempt has. @param freeFrom when the agent takes the next call. */
-export async function freeSeat(attemptId: string, freeFrom: Date): Promise<void> {
-  await (await collection('agentSeats')).updateMany({ attemptId }, { $set: { attemptId: null, freeFrom } });
+/**
+ * Gives back whatever seat an attempt has.
+ * @param freeFrom when the agent takes the next call.
+ * @param agentId of one agent alone, where two were set aside at the same moment.
+ */
+export async function freeSeat(attemptId: string, freeFrom: Date, agentId?: string): Promise<void> {
+  const seat = { attemptId, ...(agentId && { _id: agentId }) };
+  await (await collection('agentSeats')).updateMany(seat, { $set: { attemptId: null, freeFrom } });
 }
 
 /** From when the agent of a call that has ended takes the next one: their own time to wrap up comes first. */
