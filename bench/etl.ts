@@ -27,7 +27,6 @@ interface Timed {
   readonly steps: Partial<Record<EtlStep, number>>;
   readonly megabytes: number;
   readonly seconds: number;
-  readonly rowsWritten: number;
 }
 
 async function run(tenantId: string, now: Date, full: boolean): Promise<Timed> {
@@ -35,8 +34,7 @@ async function run(tenantId: string, now: Date, full: boolean): Promise<Timed> {
   const { megabytes } = await peakMemory(() => runHere({ runId, tenantId, now, full }));
   const summary = await runSummary(tenantId, runId);
   if (summary?.status !== 'done') throw new Error('The run did not end');
-  const { seconds: took, rowsWritten } = summary;
-  return { steps: await stepSeconds(tenantId, runId), megabytes, seconds: took, rowsWritten };
+  return { steps: await stepSeconds(tenantId, runId), megabytes, seconds: summary.seconds };
 }
 
 /** Seconds in which changed leads, already read and transformed, become versions. */

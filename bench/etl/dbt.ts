@@ -7,18 +7,19 @@ import type { ScratchPostgres } from '../../local/scratch-postgres.ts';
 import { seconds } from '../measure.ts';
 
 const tracked = [
-  ...[
-    'status',
-    'is_qualified',
-    'priority',
-    'owner_id',
-    'campaign_id',
-    'company',
-    'industry',
-    'city',
-    'state',
-  ],
-  ...['bant_total', 'budget_value_cents', 'pipeline_value_cents', 'lead_score'],
+  'status',
+  'is_qualified',
+  'priority',
+  'owner_id',
+  'campaign_id',
+  'company',
+  'industry',
+  'city',
+  'state',
+  'bant_total',
+  'budget_value_cents',
+  'pipeline_value_cents',
+  'lead_score',
 ];
 
 const strategies = {

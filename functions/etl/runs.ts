@@ -113,21 +113,23 @@ const summaryOf = (row: SummaryRow): RunSummary => ({
   seconds: Number(row.seconds),
 });
 
-/** A tenant's newest runs, newest first. */
-export async function latestRuns(tenantId: string, limit: number): Promise<RunSummary[]> {
+/** A tenant's newest runs, newest first. @param runId of one alone. */
+export async function latestRuns(
+  tenantId: string,
+  limit: number,
+  runId: string | null = null,
+): Promise<RunSummary[]> {
   const [rows] = await tenantBatch<[SummaryRow[]]>(tenantId, (sql) => [
     sql`SELECT *, extract(epoch FROM coalesce(finished_at, now()) - started_at) AS seconds
-        FROM ops.etl_runs WHERE tenant_id = ${tenantId} ORDER BY started_at DESC, run_id DESC LIMIT ${limit}`,
+        FROM ops.etl_runs WHERE tenant_id = ${tenantId} AND (${runId}::uuid IS NULL OR run_id = ${runId})
+        ORDER BY started_at DESC, run_id DESC LIMIT ${limit}`,
   ]);
   return rows.map(summaryOf);
 }
 
 export async function runSummary(tenantId: string, runId: string): Promise<RunSummary | undefined> {
-  const [rows] = await tenantBatch<[SummaryRow[]]>(tenantId, (sql) => [
-    sql`SELECT *, extract(epoch FROM coalesce(finished_at, now()) - started_at) AS seconds
-        FROM ops.etl_runs WHERE tenant_id = ${tenantId} AND run_id = ${runId}`,
-  ]);
-  return rows[0] && summaryOf(rows[0]);
+  const [run] = await latestRuns(tenantId, 1, runId);
+  return run;
 }
 
 /** Seconds that each step of a run took, from its first window's beginning to its last one's end. */

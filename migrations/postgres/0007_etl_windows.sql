@@ -122,7 +122,7 @@ CREATE FUNCTION analytics.update_dim_leads(leads jsonb)
         updated_at timestamptz, deleted_at timestamptz, reached text[])
       ORDER BY s.lead_id, s.source_version DESC
     ), decided AS MATERIALIZED (
-      SELECT i.*, last.lead_key, last.valid_to AS last_to, last.valid_from AS last_from,
+      SELECT i.*, last.lead_key, last.valid_to AS last_to,
         CASE
           WHEN last.lead_key IS NULL THEN 'open' -- a deleted one, too, as facts bind to it
           WHEN i.source_version < last.source_version THEN 'ignore'
@@ -249,7 +249,7 @@ CREATE OR REPLACE FUNCTION analytics.refresh_owed() RETURNS void
 -- see the old ones or the new ones. What was loaded since the rebuilding began and is newer stays. Only rows
 -- that differ are written. Every day and every lead of the tenant is owed a summary afterwards.
 -- The caller holds analytics.lock_warehouse().
-CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RETURNS bigint
+CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RETURNS void
   LANGUAGE plpgsql
   AS $$
   DECLARE
@@ -257,8 +257,6 @@ CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RET
     fact text;
     id text;
     names text[]; -- of the columns that are loaded
-    step bigint;
-    changed bigint := 0;
   BEGIN
     FOR fact, id IN
       SELECT * FROM (VALUES ('fact_calls', 'call_log_id'), ('fact_conversations', 'conversation_id')) AS facts
@@ -281,8 +279,6 @@ CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RET
              SELECT FROM ops.%1$I_rebuild r
              WHERE r.tenant_id = $1 AND r.run_id = $2 AND r.%2$I = f.%2$I AND r.event_date <> f.event_date))',
         fact, id) USING tenant, run, began;
-      GET DIAGNOSTICS step = ROW_COUNT;
-      changed := changed + step;
       EXECUTE format(
         -- A version holds for facts from its beginning to the next one's; the first from the beginning of time.
         'WITH versions AS (
@@ -302,8 +298,6 @@ CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RET
          WHERE (f.%6$s, f.lead_key) IS DISTINCT FROM (excluded.%5$s, excluded.lead_key)',
         fact, id, array_to_string(names, ', '), array_to_string(names, ', r.'),
         array_to_string(names, ', excluded.'), array_to_string(names, ', f.')) USING tenant, run;
-      GET DIAGNOSTICS step = ROW_COUNT;
-      changed := changed + step;
       EXECUTE format('DELETE FROM ops.%I_rebuild WHERE tenant_id = $1 AND run_id = $2', fact)
         USING tenant, run;
     END LOOP;
@@ -319,7 +313,6 @@ CREATE OR REPLACE FUNCTION analytics.swap_facts(run uuid, began timestamptz) RET
     UNION SELECT tenant, lead_id FROM analytics.fact_conversations WHERE tenant_id = tenant AND lead_id IS NOT NULL
     UNION SELECT tenant, lead_id FROM analytics.lead_summary WHERE tenant_id = tenant
     ON CONFLICT DO NOTHING;
-    RETURN changed;
   END $$;
 
 DO $$

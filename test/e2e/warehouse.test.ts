@@ -6,6 +6,7 @@ import { somePhone } from '../support/belongings.ts';
 import { CallScript, newLine, post } from '../support/calls.ts';
 import { eventually } from '../support/eventually.ts';
 import { type AnyRow, tableOf } from '../support/integration-warehouse.ts';
+import { stack } from '../support/stack.ts';
 import { closeTenants, newTenant, type Tenant } from '../support/tenants.ts';
 
 let tenant: Tenant;
@@ -56,9 +57,8 @@ describe('without any run of the ETL', () => {
 
 describe('reports', () => {
   test('come as CSV', async () => {
-    const key = tenant.key;
-    const url = `${process.env.RINGLEADER_API_URL}/v1/reports/lead-performance?format=csv`;
-    const response = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+    const url = `${stack.apiUrl}/v1/reports/lead-performance?format=csv`;
+    const response = await fetch(url, { headers: { authorization: `Bearer ${tenant.key}` } });
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(await response.text()).toMatch(/^leadId,status,/);
   });

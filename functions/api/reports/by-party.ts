@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id } from '../../../shared/contracts/fields.ts';
 import { leadStatuses, qualificationTiers } from '../../../shared/contracts/lead.ts';
-import { cents, limit, maybe, percent, period, report, whole, whose } from './report.ts';
+import { cents, isAsked, limit, maybe, percent, period, report, whole, whose } from './report.ts';
 
 const leadRow = z.object({
   leadId: id,
@@ -84,32 +84,26 @@ export const agentPerformance = report({
     avgSentiment: maybe.number,
     avgQualificationScore: maybe.number,
   }),
-  statement: (sql, { from, to, agentId, campaignId }) => sql`
+  statement: (sql, asked) => sql`
     WITH calls AS (
       SELECT agent_id, sum(total_calls) AS total_calls, sum(answered_calls) AS answered_calls,
         sum(duration_seconds) AS duration_seconds, sum(cost_micros) AS cost_micros,
         round(sum(mos_sum) / nullif(sum(mos_count), 0), 2) AS avg_mos_score
       FROM analytics.call_summary_daily
-      WHERE event_date BETWEEN ${from} AND ${to} AND agent_id IS NOT NULL
-        AND (${agentId ?? null}::uuid IS NULL OR agent_id = ${agentId ?? null})
-        AND (${campaignId ?? null}::uuid IS NULL OR campaign_id = ${campaignId ?? null})
+      WHERE ${isAsked(sql, asked)} AND agent_id IS NOT NULL
       GROUP BY agent_id
     ), talks AS (
       SELECT agent_id, sum(total_conversations) AS total_conversations,
         round(sum(sentiment_sum) / sum(total_conversations), 3) AS avg_sentiment,
         round(sum(qualification_sum) / sum(total_conversations), 2) AS avg_qualification_score
       FROM analytics.conversation_summary_daily
-      WHERE event_date BETWEEN ${from} AND ${to} AND agent_id IS NOT NULL
-        AND (${agentId ?? null}::uuid IS NULL OR agent_id = ${agentId ?? null})
-        AND (${campaignId ?? null}::uuid IS NULL OR campaign_id = ${campaignId ?? null})
+      WHERE ${isAsked(sql, asked)} AND agent_id IS NOT NULL
       GROUP BY agent_id
     ), qualified AS (
       SELECT f.agent_id, count(DISTINCT f.lead_id) AS qualified_leads
-      FROM analytics.fact_conversations f
+      FROM (SELECT * FROM analytics.fact_conversations WHERE ${isAsked(sql, asked)}) AS f
       JOIN analytics.dim_leads l ON l.tenant_id = f.tenant_id AND l.lead_id = f.lead_id AND l.is_current
-      WHERE f.event_date BETWEEN ${from} AND ${to} AND l.is_qualified
-        AND (${agentId ?? null}::uuid IS NULL OR f.agent_id = ${agentId ?? null})
-        AND (${campaignId ?? null}::uuid IS NULL OR f.campaign_id = ${campaignId ?? null})
+      WHERE l.is_qualified
       GROUP BY f.agent_id
     )
     SELECT agent_id, a.agent_name, coalesce(total_calls, 0) AS total_calls,

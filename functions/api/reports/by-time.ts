@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { callDirections } from '../../../shared/contracts/call-log.ts';
 import { channels } from '../../../shared/contracts/conversation.ts';
 import { leadStatuses } from '../../../shared/contracts/lead.ts';
-import { cents, maybe, percent, period, report, whole, whose } from './report.ts';
+import { cents, isAsked, maybe, percent, period, report, whole, whose } from './report.ts';
 
 /** How well calls were heard, of the last thirty days at most. */
 export const callQuality = report({
@@ -95,7 +95,7 @@ export const callActivity = report({
     totalDurationSeconds: z.number(),
     totalCostCents: cents,
   }),
-  statement: (sql, { from, to, agentId, campaignId, by, direction }) => sql`
+  statement: (sql, { by, direction, ...asked }) => sql`
     SELECT CASE WHEN ${by} = 'day' THEN event_date END AS date_actual,
       CASE WHEN ${by} = 'hour' THEN event_hour END AS hour, sum(total_calls) AS total_calls,
       sum(answered_calls) AS answered_calls,
@@ -104,9 +104,7 @@ export const callActivity = report({
       sum(duration_seconds) AS total_duration_seconds,
       analytics.micros_to_cents(sum(cost_micros)) AS total_cost_cents
     FROM analytics.call_summary_hourly
-    WHERE event_date BETWEEN ${from} AND ${to}
-      AND (${agentId ?? null}::uuid IS NULL OR agent_id = ${agentId ?? null})
-      AND (${campaignId ?? null}::uuid IS NULL OR campaign_id = ${campaignId ?? null})
+    WHERE ${isAsked(sql, asked)}
       AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
     GROUP BY 1, 2 ORDER BY 1, 2`,
 });

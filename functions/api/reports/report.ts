@@ -36,6 +36,15 @@ export const percent = z.number().min(0).max(100).nullable();
 export const maybe = { id: id.nullable(), text: z.string().nullable(), number: z.number().nullable() };
 export const cents = z.int();
 
+/** Of summaries and facts: the days asked for, and whose they are where it was asked. */
+export const isAsked = (
+  sql: Sql,
+  { from, to, agentId, campaignId }: z.output<z.ZodObject<typeof period & typeof whose>>,
+): ReturnType<Sql> => sql`
+  event_date BETWEEN ${from} AND ${to}
+    AND (${agentId ?? null}::uuid IS NULL OR agent_id = ${agentId ?? null})
+    AND (${campaignId ?? null}::uuid IS NULL OR campaign_id = ${campaignId ?? null})`;
+
 const thirtyDays = 30 * 86_400_000;
 
 /** The days of a period as the statements need them. @param now what an open end means. */

@@ -33,9 +33,11 @@ async function planRun(message: EtlLoadMessage, window: Window): Promise<void> {
 async function loadWindow(step: LoadStep, window: Window, destination: Destination): Promise<Counts> {
   let total = noCounts;
   for (const table of tablesOf[step]) {
-    const read: Parameters<typeof table.loadFrom>[0] = (documents) =>
-      readChanges(documents, destination.tenantId, window);
-    total = addCounts(total, await table.loadFrom(read, destination));
+    const loaded = await table.loadFrom(
+      (documents) => readChanges(documents, destination.tenantId, window),
+      destination,
+    );
+    total = addCounts(total, loaded);
   }
   return total;
 }
