@@ -7,6 +7,7 @@ import { seedLine, seedTenantId } from './tenant.ts';
 
 export interface SeedCall {
   readonly callLegId: string;
+  readonly callSessionId: string;
   readonly endedAt: Date;
   readonly events: readonly TelnyxEvent[];
 }
@@ -23,10 +24,15 @@ function callDays(today: Date): Date[] {
 
 const callsPerDay = 3;
 
-/** One call as Telnyx reports it: initiated, perhaps answered and transcribed, hung up, billed. */
-function seedCall(start: Date, key: string): SeedCall {
-  const lead = choiceFor(`${key} lead`, leads);
-  const agent = agents.find(({ _id }) => _id === lead.ownerId) ?? agents[0];
+/**
+ * One leg of a call as Telnyx reports it: initiated, perhaps answered and transcribed, hung up, billed.
+ * @param before the leg after which the call was handed on to the next agent.
+ */
+function seedLeg(start: Date, call: string, before?: SeedCall): SeedCall {
+  const key = before ? `${call} handed on` : call;
+  const lead = choiceFor(`${call} lead`, leads);
+  const owner = agents.findIndex(({ _id }) => _id === lead.ownerId);
+  const agent = agents[(Math.max(0, owner) + (before ? 1 : 0)) % agents.length];
   const isInbound = numberFor(`${key} direction`, 4) === 0;
   const isAnswered = numberFor(`${key} answered`, 10) < 7;
   const dialogue = choiceFor(`${key} dialogue`, dialogues);
@@ -41,7 +47,7 @@ function seedCall(start: Date, key: string): SeedCall {
   const payload = {
     call_control_id: `v3:${callLegId}`,
     call_leg_id: callLegId,
-    call_session_id: idFor(`${key} session`, start),
+    call_session_id: before?.callSessionId ?? idFor(`${key} session`, start),
     connection_id: '2811212257810187875',
     client_state: Buffer.from(JSON.stringify(state)).toString('base64'),
     from: isInbound ? lead.phone : seedLine,
@@ -96,15 +102,18 @@ function seedCall(start: Date, key: string): SeedCall {
       cost_parts: [{ call_part: 'sip-trunking', cost: '0.0050', currency: 'USD' }],
     }),
   ];
-  return { callLegId, endedAt: at(end + 2), events };
+  return { callLegId, callSessionId: payload.call_session_id, endedAt: at(end + 2), events };
 }
 
-/** Every seeded call, oldest first. */
+/** Every leg of the seeded calls, oldest first. */
 export function seedCalls(today: Date): SeedCall[] {
   return callDays(today).flatMap((date) =>
     Array.from({ length: callsPerDay }, (_, index) => {
       const start = new Date(date.getTime() + (14 + index * 2) * 3_600_000 + index * 420_000);
-      return seedCall(start, `call ${date.toISOString()} ${index}`);
-    }),
+      const call = `call ${date.toISOString()} ${index}`;
+      const isHandedOn = numberFor(`${call} handed on`, 30) === 0;
+      const leg = seedLeg(start, call);
+      return isHandedOn ? [leg, seedLeg(leg.endedAt, call, leg)] : [leg];
+    }).flat(),
   );
 }

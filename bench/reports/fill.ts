@@ -39,7 +39,8 @@ export async function fillWarehouse(client: pg.Client, tenantId: string, calls: 
        now() - (n % ${days}) * interval '1 day', now() - interval '2 years', true, sha256(n::text::bytea), 1, 'first seen'
      FROM generate_series(0, ${leads - 1}) AS n`,
   );
-  const common = `l.lead_key, l.lead_id, ${idOf('agent', `n % ${agents}`)}, ${idOf('campaign', `n % ${campaigns}`)}`;
+  const campaign = idOf('campaign', `n / ${agents} % ${campaigns}`); // every agent works for each of them
+  const common = `l.lead_key, l.lead_id, ${idOf('agent', `n % ${agents}`)}, ${campaign}`;
   const when = `now() - (n % ${days}) * interval '1 day' - (n % 36000) * interval '1 second'`;
   const from = (first: number, count: number) =>
     `FROM generate_series(${first}, ${first + count - 1}) AS n CROSS JOIN LATERAL (SELECT ${when} AS at) AS w
@@ -58,7 +59,7 @@ export async function fillWarehouse(client: pg.Client, tenantId: string, calls: 
         is_failed, duration_seconds, billable_seconds, ring_seconds, mos_score, quality_rating, has_issues, cost_cents,
         cost_micros, source_version)
       SELECT $1::uuid, ${idOf('call', 'n')}, (w.at AT TIME ZONE 'UTC')::date,
-        to_char(w.at AT TIME ZONE 'UTC', 'YYYYMMDD')::int, w.at, 's' || n, ${common},
+        to_char(w.at AT TIME ZONE 'UTC', 'YYYYMMDD')::int, w.at, 's' || n - (n % 50 = 1)::int, ${common},
         CASE WHEN n % 10 = 0 THEN 'inbound' ELSE 'outbound' END, 'completed', n % 3 = 0, n % 7 = 1, n % 50 = 1,
         CASE WHEN n % 3 = 0 THEN 20 + n % 300 ELSE 0 END, 60, 6, CASE WHEN n % 3 = 0 THEN 3 + (n % 15) / 10.0 END,
         CASE WHEN n % 3 = 0 THEN 3 + n % 3 END, n % 40 = 0, 1, 5200 + n % 7, 1 ${from(first, size)}`,

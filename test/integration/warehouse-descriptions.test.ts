@@ -43,6 +43,10 @@ test.each([
   ['fact_conversations', ['tenant_id', 'conversation_id', 'event_date']],
   ['call_summary_daily', ['tenant_id', 'event_date', 'direction', 'agent_id', 'campaign_id']],
   ['call_summary_hourly', ['tenant_id', 'event_date', 'event_hour', 'direction', 'agent_id', 'campaign_id']],
+  [
+    'repeated_calls',
+    [...['tenant_id', 'event_date', 'event_hour', 'direction', 'agent_id', 'campaign_id'], 'call_session_id'],
+  ],
   ['conversation_summary_daily', ['tenant_id', 'event_date', 'channel', 'agent_id', 'campaign_id']],
   ['lead_summary', ['tenant_id', 'lead_id']],
   ['bant_summary_daily', ['tenant_id', 'event_date', 'campaign_id']],

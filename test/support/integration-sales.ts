@@ -67,7 +67,7 @@ export function salesOf(tenantId: string): Required<Documents> {
   const cost = (micros: number) => ({
     cost: { micros, cents: Math.round(micros / 10_000), currency: 'USD' },
   });
-  const transferred = newId();
+  const [transferred, overMidnight] = [newId(), newId()];
   const calls = [
     // One session of two legs: one call, and two halves of a cent that make one.
     call({
@@ -122,6 +122,24 @@ export function salesOf(tenantId: string): Required<Documents> {
       status: 'voicemail',
       durationSeconds: 20,
     }),
+    // A call that Dana had over midnight and then gave to Marcus.
+    ...[
+      call({
+        ...{ ...byDana, leadId: lost._id, callSessionId: overMidnight },
+        ...answered(daysAgo(3, 43_100), 300),
+        ...quality(4, 4, 'jitter'),
+        ...cost(2_600),
+      }),
+      call({
+        ...{ ...byDana, leadId: lost._id, callSessionId: overMidnight },
+        ...answered(daysAgo(3, 43_260), 200),
+      }),
+      call({
+        ...{ ...byMarcus, leadId: lost._id, callSessionId: overMidnight },
+        ...{ initiatedAt: daysAgo(3, 43_400), status: 'failed' as const },
+        ...quality(2, 1, 'loss'),
+      }),
+    ],
     call({ ...byDana, leadId: gone._id, ...answered(october(15), 100), ...cost(990_000) }),
     call({ initiatedAt: daysAgo(2), status: 'busy' }), // of nobody with nobody
     call({

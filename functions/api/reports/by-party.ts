@@ -63,8 +63,8 @@ export const topLeads = report({
 });
 
 /**
- * What each agent did in a period: sums of the daily summaries, so that a call whose legs fall on two days counts on
- * both. A lead is qualified where the agent talked with it in the period and it has reached qualified by now.
+ * What each agent did in a period: sums of the daily summaries, less what they count twice. A lead is qualified where
+ * the agent talked with it in the period and it has reached qualified by now.
  */
 export const agentPerformance = report({
   name: 'agent-performance',
@@ -85,11 +85,19 @@ export const agentPerformance = report({
     avgQualificationScore: maybe.number,
   }),
   statement: (sql, asked) => sql`
-    WITH calls AS (
-      SELECT agent_id, sum(total_calls) AS total_calls, sum(answered_calls) AS answered_calls,
+    WITH again AS (
+      SELECT agent_id,
+        count(DISTINCT (event_date, direction, campaign_id, call_session_id)) - count(DISTINCT call_session_id)
+          AS calls,
+        count(DISTINCT (event_date, direction, campaign_id, call_session_id)) FILTER (WHERE is_answered)
+          - count(DISTINCT call_session_id) FILTER (WHERE is_answered) AS answered
+      FROM analytics.repeated_calls WHERE ${isAsked(sql, asked)} GROUP BY agent_id
+    ), calls AS (
+      SELECT agent_id, sum(total_calls) - coalesce(max(again.calls), 0) AS total_calls,
+        sum(answered_calls) - coalesce(max(again.answered), 0) AS answered_calls,
         sum(duration_seconds) AS duration_seconds, sum(cost_micros) AS cost_micros,
         round(sum(mos_sum) / nullif(sum(mos_count), 0), 2) AS avg_mos_score
-      FROM analytics.call_summary_daily
+      FROM analytics.call_summary_daily LEFT JOIN again USING (agent_id)
       WHERE ${isAsked(sql, asked)} AND agent_id IS NOT NULL
       GROUP BY agent_id
     ), talks AS (

@@ -96,15 +96,33 @@ export const callActivity = report({
     totalCostCents: cents,
   }),
   statement: (sql, { by, direction, ...asked }) => sql`
-    SELECT CASE WHEN ${by} = 'day' THEN event_date END AS date_actual,
-      CASE WHEN ${by} = 'hour' THEN event_hour END AS hour, sum(total_calls) AS total_calls,
-      sum(answered_calls) AS answered_calls,
-      analytics.percent(sum(answered_calls), sum(total_calls)) AS answer_rate_percent,
-      sum(voicemail_calls) AS voicemail_calls, sum(failed_calls) AS failed_calls,
-      sum(duration_seconds) AS total_duration_seconds,
-      analytics.micros_to_cents(sum(cost_micros)) AS total_cost_cents
-    FROM analytics.call_summary_hourly
-    WHERE ${isAsked(sql, asked)}
-      AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
-    GROUP BY 1, 2 ORDER BY 1, 2`,
+    WITH again AS (
+      SELECT CASE WHEN ${by} = 'day' THEN event_date END AS date_actual,
+        CASE WHEN ${by} = 'hour' THEN event_hour END AS hour,
+        count(*) - count(DISTINCT call_session_id) AS calls,
+        count(*) FILTER (WHERE is_answered) - count(DISTINCT call_session_id) FILTER (WHERE is_answered) AS answered,
+        count(*) FILTER (WHERE is_voicemail) - count(DISTINCT call_session_id) FILTER (WHERE is_voicemail)
+          AS voicemail,
+        count(*) FILTER (WHERE is_failed) - count(DISTINCT call_session_id) FILTER (WHERE is_failed) AS failed
+      FROM analytics.repeated_calls
+      WHERE ${isAsked(sql, asked)} AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
+      GROUP BY 1, 2
+    ), calls AS (
+      SELECT CASE WHEN ${by} = 'day' THEN event_date END AS date_actual,
+        CASE WHEN ${by} = 'hour' THEN event_hour END AS hour, sum(total_calls) AS total_calls,
+        sum(answered_calls) AS answered_calls, sum(voicemail_calls) AS voicemail_calls,
+        sum(failed_calls) AS failed_calls, sum(duration_seconds) AS total_duration_seconds,
+        analytics.micros_to_cents(sum(cost_micros)) AS total_cost_cents
+      FROM analytics.call_summary_hourly
+      WHERE ${isAsked(sql, asked)} AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
+      GROUP BY 1, 2
+    )
+    SELECT c.date_actual, c.hour, total_calls - coalesce(again.calls, 0) AS total_calls,
+      answered_calls - coalesce(answered, 0) AS answered_calls,
+      analytics.percent(answered_calls - coalesce(answered, 0), total_calls - coalesce(again.calls, 0))
+        AS answer_rate_percent,
+      voicemail_calls - coalesce(voicemail, 0) AS voicemail_calls, failed_calls - coalesce(failed, 0) AS failed_calls,
+      total_duration_seconds, total_cost_cents
+    FROM calls c LEFT JOIN again ON (again.date_actual, again.hour) IS NOT DISTINCT FROM (c.date_actual, c.hour)
+    ORDER BY 1, 2`,
 });

@@ -1,0 +1,269 @@
+-- Calls are counted from the summaries alone. A call that stands in more than one row of them, because its legs were
+-- of two agents or began in two hours, is noted: sums over rows count it once. Before, views counted the sessions of
+-- all facts there are.
+
+-- migrate:up
+
+-- Grain: one row per call and row of call_summary_hourly in which it stands, of those that stand in more than one.
+CREATE TABLE IF NOT EXISTS analytics.repeated_calls (
+  tenant_id       uuid NOT NULL,
+  event_date      date NOT NULL,
+  event_hour      smallint NOT NULL,
+  direction       text NOT NULL,
+  agent_id        uuid,
+  campaign_id     uuid,
+  call_session_id text NOT NULL,
+  is_answered     boolean NOT NULL,
+  is_voicemail    boolean NOT NULL,
+  is_failed       boolean NOT NULL,
+  has_issues      boolean NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id)
+);
+CREATE INDEX IF NOT EXISTS repeated_calls_session ON analytics.repeated_calls (tenant_id, call_session_id);
+ALTER TABLE analytics.repeated_calls ENABLE ROW LEVEL SECURITY;
+ALTER TABLE analytics.repeated_calls FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS tenant_isolation ON analytics.repeated_calls;
+CREATE POLICY tenant_isolation ON analytics.repeated_calls
+  USING (tenant_id = (SELECT crm.current_tenant())) WITH CHECK (tenant_id = (SELECT crm.current_tenant()));
+GRANT SELECT, INSERT, DELETE ON analytics.repeated_calls TO ringleader_app;
+GRANT SELECT ON analytics.repeated_calls TO ringleader_analyst;
+
+-- Notes anew the repeated calls with a leg on one of the days, of the current tenant, in the caller's transaction. A
+-- call lasts hours, so its legs begin on one day or on two that follow on one another.
+CREATE OR REPLACE FUNCTION analytics.refresh_repeated_calls(days date[]) RETURNS void
+  LANGUAGE plpgsql
+  AS $$
+  DECLARE
+    tenant uuid := crm.current_tenant();
+    around date[] := (SELECT array_agg(DISTINCT day + near) FROM unnest(days) AS day, generate_series(-1, 1) AS near);
+  BEGIN
+    DELETE FROM analytics.repeated_calls WHERE tenant_id = tenant AND call_session_id IN (
+      SELECT call_session_id FROM analytics.repeated_calls WHERE tenant_id = tenant AND event_date = ANY (days));
+    INSERT INTO analytics.repeated_calls
+    WITH legs AS MATERIALIZED (
+      SELECT call_session_id FROM analytics.fact_calls WHERE tenant_id = tenant AND event_date = ANY (around)
+      GROUP BY call_session_id HAVING count(*) > 1
+    ), stands AS (
+      SELECT f.tenant_id, f.event_date, extract(hour FROM f.occurred_at AT TIME ZONE 'UTC')::smallint AS event_hour,
+        f.direction, f.agent_id, f.campaign_id, f.call_session_id, bool_or(f.is_answered) AS is_answered,
+        bool_or(f.is_voicemail) AS is_voicemail, bool_or(f.is_failed) AS is_failed, bool_or(f.has_issues) AS has_issues
+      FROM legs JOIN analytics.fact_calls f USING (call_session_id)
+      WHERE f.tenant_id = tenant AND f.event_date = ANY (around)
+      GROUP BY 1, 2, 3, 4, 5, 6, 7
+    ), counted AS (
+      SELECT *, count(*) OVER (PARTITION BY call_session_id) AS places FROM stands
+    )
+    SELECT tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id, is_answered,
+      is_voicemail, is_failed, has_issues
+    FROM counted WHERE places > 1
+    ON CONFLICT DO NOTHING; -- noted already, by a day beside
+  END $$;
+
+CREATE OR REPLACE FUNCTION analytics.refresh_summaries(days date[]) RETURNS void
+  LANGUAGE sql
+  AS $$
+    SELECT analytics.refresh_days(days);
+    SELECT analytics.refresh_hours(days);
+    SELECT analytics.refresh_repeated_calls(days);
+  $$;
+
+-- The next run of each tenant notes those that are there already.
+DO $$
+DECLARE
+  tenant uuid;
+BEGIN
+  FOR tenant IN SELECT * FROM crm.active_tenants() LOOP
+    PERFORM set_config('app.tenant_id', tenant::text, true);
+    INSERT INTO ops.etl_owed_days (tenant_id, day)
+    SELECT DISTINCT tenant, event_date FROM analytics.fact_calls ON CONFLICT DO NOTHING;
+  END LOOP;
+END $$;
+
+-- Grain: agent and month. A lead counts as qualified where the agent talked with it in that month and
+-- it has reached qualified by now.
+CREATE OR REPLACE VIEW analytics.vw_agent_performance WITH (security_invoker) AS
+WITH again AS (
+  SELECT r.tenant_id, r.agent_id, t.year, t.month,
+    count(DISTINCT (r.event_date, r.direction, r.campaign_id, r.call_session_id)) - count(DISTINCT r.call_session_id)
+      AS calls,
+    count(DISTINCT (r.event_date, r.direction, r.campaign_id, r.call_session_id)) FILTER (WHERE r.is_answered)
+      - count(DISTINCT r.call_session_id) FILTER (WHERE r.is_answered) AS answered
+  FROM analytics.repeated_calls r JOIN analytics.dim_time t ON t.date_actual = r.event_date
+  GROUP BY r.tenant_id, r.agent_id, t.year, t.month
+), calls AS (
+  SELECT s.tenant_id, s.agent_id, t.year, t.month, sum(s.total_calls) AS total_calls,
+    sum(s.answered_calls) AS answered_calls, sum(s.duration_seconds) AS duration_seconds,
+    sum(s.cost_micros) AS cost_micros, round(sum(s.mos_sum) / nullif(sum(s.mos_count), 0), 2) AS avg_mos_score
+  FROM analytics.call_summary_daily s JOIN analytics.dim_time t ON t.date_actual = s.event_date
+  WHERE s.agent_id IS NOT NULL
+  GROUP BY s.tenant_id, s.agent_id, t.year, t.month
+), talks AS (
+  SELECT s.tenant_id, s.agent_id, t.year, t.month, sum(s.total_conversations) AS total_conversations,
+    round(sum(s.sentiment_sum) / sum(s.total_conversations), 3) AS avg_sentiment,
+    round(sum(s.qualification_sum) / sum(s.total_conversations), 2) AS avg_qualification_score
+  FROM analytics.conversation_summary_daily s JOIN analytics.dim_time t ON t.date_actual = s.event_date
+  WHERE s.agent_id IS NOT NULL
+  GROUP BY s.tenant_id, s.agent_id, t.year, t.month
+), qualified AS (
+  SELECT f.tenant_id, f.agent_id, t.year, t.month, count(DISTINCT f.lead_id) AS qualified_leads
+  FROM analytics.dim_time t JOIN analytics.fact_conversations f ON f.event_date = t.date_actual
+  JOIN analytics.dim_leads l ON l.tenant_id = f.tenant_id AND l.lead_id = f.lead_id AND l.is_current
+  WHERE f.agent_id IS NOT NULL AND l.is_qualified
+  GROUP BY f.tenant_id, f.agent_id, t.year, t.month
+)
+SELECT tenant_id, agent_id, a.agent_name, year, month,
+  coalesce(total_calls - coalesce(again.calls, 0), 0) AS total_calls,
+  coalesce(answered_calls - coalesce(again.answered, 0), 0) AS answered_calls,
+  analytics.percent(answered_calls - coalesce(again.answered, 0), total_calls - coalesce(again.calls, 0))
+    AS answer_rate_percent,
+  coalesce(duration_seconds, 0) AS total_duration_seconds,
+  analytics.micros_to_cents(coalesce(cost_micros, 0)) AS total_cost_cents, avg_mos_score,
+  coalesce(total_conversations, 0) AS total_conversations, coalesce(qualified_leads, 0) AS qualified_leads,
+  avg_sentiment, avg_qualification_score
+FROM calls FULL JOIN talks USING (tenant_id, agent_id, year, month)
+LEFT JOIN again USING (tenant_id, agent_id, year, month)
+LEFT JOIN qualified USING (tenant_id, agent_id, year, month)
+LEFT JOIN analytics.dim_agents a USING (tenant_id, agent_id);
+
+-- Grain: campaign. Conversion: closed_won ÷ all leads of the campaign.
+CREATE OR REPLACE VIEW analytics.vw_campaign_performance WITH (security_invoker) AS
+SELECT c.tenant_id, c.campaign_id, c.campaign_name, c.status, c.type, c.budget_cents,
+  coalesce(l.total_leads, 0) AS total_leads, coalesce(l.qualified_leads, 0) AS qualified_leads,
+  coalesce(l.won_leads, 0) AS won_leads,
+  coalesce(analytics.percent(l.won_leads, l.total_leads), 0) AS conversion_rate_percent,
+  coalesce(s.total_calls - coalesce(again.calls, 0), 0) AS total_calls,
+  analytics.micros_to_cents(coalesce(s.cost_micros, 0)) AS total_cost_cents,
+  round(analytics.micros_to_cents(coalesce(s.cost_micros, 0))::numeric / nullif(l.qualified_leads, 0))::bigint
+    AS cost_per_qualified_lead_cents,
+  coalesce(l.pipeline_value_cents, 0) AS total_pipeline_value_cents
+FROM analytics.dim_campaigns c
+LEFT JOIN (
+  SELECT tenant_id, campaign_id, count(*) AS total_leads, count(*) FILTER (WHERE is_qualified) AS qualified_leads,
+    count(*) FILTER (WHERE status = 'closed_won') AS won_leads, sum(pipeline_value_cents) AS pipeline_value_cents
+  FROM analytics.dim_leads WHERE is_current GROUP BY tenant_id, campaign_id
+) AS l USING (tenant_id, campaign_id)
+LEFT JOIN (
+  SELECT tenant_id, campaign_id, sum(total_calls) AS total_calls, sum(cost_micros) AS cost_micros
+  FROM analytics.call_summary_daily GROUP BY tenant_id, campaign_id
+) AS s USING (tenant_id, campaign_id)
+LEFT JOIN (
+  SELECT tenant_id, campaign_id,
+    count(DISTINCT (event_date, direction, agent_id, call_session_id)) - count(DISTINCT call_session_id) AS calls
+  FROM analytics.repeated_calls GROUP BY tenant_id, campaign_id
+) AS again USING (tenant_id, campaign_id);
+
+-- Grain: day and direction, the last 30 days.
+CREATE OR REPLACE VIEW analytics.vw_call_quality_analysis WITH (security_invoker) AS
+SELECT tenant_id, event_date AS date_actual, direction, s.total_calls - coalesce(again.calls, 0) AS total_calls,
+  avg_mos_score, avg_quality_rating,
+  analytics.percent(s.issue_calls - coalesce(again.issues, 0), s.total_calls - coalesce(again.calls, 0))
+    AS issue_rate_percent,
+  s.failed_calls - coalesce(again.failed, 0) AS failed_calls
+FROM (
+  SELECT tenant_id, event_date, direction, sum(total_calls) AS total_calls,
+    round(sum(mos_sum) / nullif(sum(mos_count), 0), 2) AS avg_mos_score,
+    round(sum(rating_sum) / nullif(sum(rating_count), 0), 2) AS avg_quality_rating,
+    sum(issue_calls) AS issue_calls, sum(failed_calls) AS failed_calls
+  FROM analytics.call_summary_daily WHERE event_date >= current_date - 30
+  GROUP BY tenant_id, event_date, direction
+) AS s
+LEFT JOIN (
+  SELECT tenant_id, event_date, direction,
+    count(DISTINCT (agent_id, campaign_id, call_session_id)) - count(DISTINCT call_session_id) AS calls,
+    count(DISTINCT (agent_id, campaign_id, call_session_id)) FILTER (WHERE has_issues)
+      - count(DISTINCT call_session_id) FILTER (WHERE has_issues) AS issues,
+    count(DISTINCT (agent_id, campaign_id, call_session_id)) FILTER (WHERE is_failed)
+      - count(DISTINCT call_session_id) FILTER (WHERE is_failed) AS failed
+  FROM analytics.repeated_calls WHERE event_date >= current_date - 30
+  GROUP BY tenant_id, event_date, direction
+) AS again USING (tenant_id, event_date, direction);
+
+COMMENT ON TABLE analytics.repeated_calls IS 'Grain: one row per call and row of call_summary_hourly in which it stands, of calls that stand in more than one: take away what a sum counts twice. Key: tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id.';
+COMMENT ON COLUMN analytics.repeated_calls.tenant_id IS 'Whose it is. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls.event_date IS 'UTC day. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls.event_hour IS 'Hour of the day, UTC, 0 to 23. From: fact_calls.occurred_at.';
+COMMENT ON COLUMN analytics.repeated_calls.direction IS 'inbound, outbound or unknown. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls.agent_id IS 'The agent; blank where there is none. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls.campaign_id IS 'The campaign; blank where there is none. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls.call_session_id IS 'The call. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls.is_answered IS 'A leg of it in this row was answered. From: fact_calls.is_answered.';
+COMMENT ON COLUMN analytics.repeated_calls.is_voicemail IS 'A leg of it in this row met a machine. From: fact_calls.is_voicemail.';
+COMMENT ON COLUMN analytics.repeated_calls.is_failed IS 'A leg of it in this row failed. From: fact_calls.is_failed.';
+COMMENT ON COLUMN analytics.repeated_calls.has_issues IS 'A leg of it in this row had issues. From: fact_calls.has_issues.';
+
+SELECT 'calls are counted from the summaries' AS status;
+
+-- migrate:down
+-- Grain: agent and month. A lead counts as qualified where the agent talked with it in that month and
+-- it has reached qualified by now.
+CREATE OR REPLACE VIEW analytics.vw_agent_performance WITH (security_invoker) AS
+WITH calls AS (
+  SELECT f.tenant_id, f.agent_id, t.year, t.month, count(DISTINCT f.call_session_id) AS total_calls,
+    count(DISTINCT f.call_session_id) FILTER (WHERE f.is_answered) AS answered_calls,
+    sum(f.duration_seconds) AS total_duration_seconds, sum(f.cost_micros) AS cost_micros,
+    round(avg(f.mos_score), 2) AS avg_mos_score
+  FROM analytics.fact_calls f JOIN analytics.dim_time t USING (time_key)
+  WHERE f.agent_id IS NOT NULL
+  GROUP BY f.tenant_id, f.agent_id, t.year, t.month
+), talks AS (
+  SELECT f.tenant_id, f.agent_id, t.year, t.month, count(*) AS total_conversations,
+    count(DISTINCT f.lead_id) FILTER (WHERE l.is_qualified) AS qualified_leads,
+    round(avg(f.sentiment), 3) AS avg_sentiment, round(avg(f.qualification_score), 2) AS avg_qualification_score
+  FROM analytics.fact_conversations f JOIN analytics.dim_time t USING (time_key)
+  LEFT JOIN analytics.dim_leads l ON l.tenant_id = f.tenant_id AND l.lead_id = f.lead_id AND l.is_current
+  WHERE f.agent_id IS NOT NULL
+  GROUP BY f.tenant_id, f.agent_id, t.year, t.month
+)
+SELECT tenant_id, agent_id, a.agent_name, year, month, coalesce(total_calls, 0) AS total_calls,
+  coalesce(answered_calls, 0) AS answered_calls,
+  analytics.percent(answered_calls, total_calls) AS answer_rate_percent,
+  coalesce(total_duration_seconds, 0) AS total_duration_seconds,
+  analytics.micros_to_cents(coalesce(cost_micros, 0)) AS total_cost_cents, avg_mos_score,
+  coalesce(total_conversations, 0) AS total_conversations, coalesce(qualified_leads, 0) AS qualified_leads,
+  avg_sentiment, avg_qualification_score
+FROM calls FULL JOIN talks USING (tenant_id, agent_id, year, month)
+LEFT JOIN analytics.dim_agents a USING (tenant_id, agent_id);
+
+-- Grain: campaign. Conversion: closed_won ÷ all leads of the campaign.
+CREATE OR REPLACE VIEW analytics.vw_campaign_performance WITH (security_invoker) AS
+SELECT c.tenant_id, c.campaign_id, c.campaign_name, c.status, c.type, c.budget_cents,
+  coalesce(l.total_leads, 0) AS total_leads, coalesce(l.qualified_leads, 0) AS qualified_leads,
+  coalesce(l.won_leads, 0) AS won_leads,
+  coalesce(analytics.percent(l.won_leads, l.total_leads), 0) AS conversion_rate_percent,
+  coalesce(f.total_calls, 0) AS total_calls,
+  analytics.micros_to_cents(coalesce(f.cost_micros, 0)) AS total_cost_cents,
+  round(analytics.micros_to_cents(coalesce(f.cost_micros, 0))::numeric / nullif(l.qualified_leads, 0))::bigint
+    AS cost_per_qualified_lead_cents,
+  coalesce(l.pipeline_value_cents, 0) AS total_pipeline_value_cents
+FROM analytics.dim_campaigns c
+LEFT JOIN (
+  SELECT tenant_id, campaign_id, count(*) AS total_leads, count(*) FILTER (WHERE is_qualified) AS qualified_leads,
+    count(*) FILTER (WHERE status = 'closed_won') AS won_leads, sum(pipeline_value_cents) AS pipeline_value_cents
+  FROM analytics.dim_leads WHERE is_current GROUP BY tenant_id, campaign_id
+) AS l USING (tenant_id, campaign_id)
+LEFT JOIN (
+  SELECT tenant_id, campaign_id, count(DISTINCT call_session_id) AS total_calls, sum(cost_micros) AS cost_micros
+  FROM analytics.fact_calls GROUP BY tenant_id, campaign_id
+) AS f USING (tenant_id, campaign_id);
+
+-- Grain: day and direction, the last 30 days. From the facts: a session whose legs have different agents
+-- stands in two rows of the summary and is one call.
+CREATE OR REPLACE VIEW analytics.vw_call_quality_analysis WITH (security_invoker) AS
+SELECT tenant_id, event_date AS date_actual, direction, count(DISTINCT call_session_id) AS total_calls,
+  round(avg(mos_score), 2) AS avg_mos_score, round(avg(quality_rating), 2) AS avg_quality_rating,
+  analytics.percent(count(DISTINCT call_session_id) FILTER (WHERE has_issues), count(DISTINCT call_session_id))
+    AS issue_rate_percent,
+  count(DISTINCT call_session_id) FILTER (WHERE is_failed) AS failed_calls
+FROM analytics.fact_calls
+WHERE event_date >= current_date - 30
+GROUP BY tenant_id, event_date, direction;
+
+CREATE OR REPLACE FUNCTION analytics.refresh_summaries(days date[]) RETURNS void
+  LANGUAGE sql
+  AS $$
+    SELECT analytics.refresh_days(days);
+    SELECT analytics.refresh_hours(days);
+  $$;
+DROP FUNCTION IF EXISTS analytics.refresh_repeated_calls;
+DROP TABLE IF EXISTS analytics.repeated_calls;
+SELECT 'calls are counted from the facts' AS status;
