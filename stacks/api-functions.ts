@@ -114,12 +114,18 @@ function declareReaders(scope: Stack): Answering[] {
     description: 'The document of the API, and a page to read it',
     referencePage: true,
   });
+  const dashboard = reader('Dashboard', {
+    entry: 'api/dashboard',
+    description: 'The page of reports',
+    page: true,
+  });
   return [
     { target: graph, resources: ['/v1/graph'] },
     { target: reports, resources: ['/v1/reports'] },
     { target: search, resources: ['/v1/search'] },
     { target: health, routes: ['GET /healthz', 'GET /v1/health'] },
     { target: docs, routes: ['GET /v1/openapi.json', 'GET /docs', 'GET /docs/{proxy+}'] },
+    { target: dashboard, routes: ['GET /reports', 'GET /reports/{proxy+}'] },
   ];
 }
 

@@ -39,7 +39,7 @@ export async function fillWarehouse(client: pg.Client, tenantId: string, calls: 
        now() - (n % ${days}) * interval '1 day', now() - interval '2 years', true, sha256(n::text::bytea), 1, 'first seen'
      FROM generate_series(0, ${leads - 1}) AS n`,
   );
-  const campaign = idOf('campaign', `n / ${agents} % ${campaigns}`); // every agent works for each of them
+  const campaign = idOf('campaign', `(n + n / ${agents} % 2) % ${campaigns}`); // each agent works for two
   const common = `l.lead_key, l.lead_id, ${idOf('agent', `n % ${agents}`)}, ${campaign}`;
   const when = `now() - (n % ${days}) * interval '1 day' - (n % 36000) * interval '1 second'`;
   const from = (first: number, count: number) =>

@@ -1,11 +1,30 @@
 -- Calls are counted from the summaries alone. A call that stands in more than one row of them, because its legs were
--- of two agents or began in two hours, is noted: sums over rows count it once. Before, views counted the sessions of
+-- of two agents or began on two days, is noted: sums over rows count it once. Before, views counted the sessions of
 -- all facts there are.
 
 -- migrate:up
 
+-- Grain: one row per call and row of call_summary_daily in which it stands, of those that stand in more than one.
+CREATE TABLE IF NOT EXISTS analytics.repeated_calls_daily (
+  tenant_id         uuid NOT NULL,
+  event_date        date NOT NULL,
+  direction         text NOT NULL,
+  agent_id          uuid,
+  campaign_id       uuid,
+  call_session_id   text NOT NULL,
+  is_answered       boolean NOT NULL,
+  is_failed         boolean NOT NULL,
+  is_voicemail      boolean NOT NULL,
+  has_issues        boolean NOT NULL,
+  again_in_campaign boolean NOT NULL, -- it stands in an earlier row of its campaign
+  UNIQUE NULLS NOT DISTINCT (tenant_id, event_date, direction, agent_id, campaign_id, call_session_id)
+);
+CREATE INDEX IF NOT EXISTS repeated_calls_daily_session ON analytics.repeated_calls_daily (tenant_id, call_session_id);
+CREATE INDEX IF NOT EXISTS repeated_calls_daily_campaign ON analytics.repeated_calls_daily (tenant_id, campaign_id)
+  WHERE again_in_campaign;
+
 -- Grain: one row per call and row of call_summary_hourly in which it stands, of those that stand in more than one.
-CREATE TABLE IF NOT EXISTS analytics.repeated_calls (
+CREATE TABLE IF NOT EXISTS analytics.repeated_calls_hourly (
   tenant_id       uuid NOT NULL,
   event_date      date NOT NULL,
   event_hour      smallint NOT NULL,
@@ -14,19 +33,28 @@ CREATE TABLE IF NOT EXISTS analytics.repeated_calls (
   campaign_id     uuid,
   call_session_id text NOT NULL,
   is_answered     boolean NOT NULL,
-  is_voicemail    boolean NOT NULL,
   is_failed       boolean NOT NULL,
-  has_issues      boolean NOT NULL,
+  is_voicemail    boolean NOT NULL,
   UNIQUE NULLS NOT DISTINCT (tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id)
 );
-CREATE INDEX IF NOT EXISTS repeated_calls_session ON analytics.repeated_calls (tenant_id, call_session_id);
-ALTER TABLE analytics.repeated_calls ENABLE ROW LEVEL SECURITY;
-ALTER TABLE analytics.repeated_calls FORCE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS tenant_isolation ON analytics.repeated_calls;
-CREATE POLICY tenant_isolation ON analytics.repeated_calls
-  USING (tenant_id = (SELECT crm.current_tenant())) WITH CHECK (tenant_id = (SELECT crm.current_tenant()));
-GRANT SELECT, INSERT, DELETE ON analytics.repeated_calls TO ringleader_app;
-GRANT SELECT ON analytics.repeated_calls TO ringleader_analyst;
+CREATE INDEX IF NOT EXISTS repeated_calls_hourly_session ON analytics.repeated_calls_hourly (tenant_id, call_session_id);
+
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['repeated_calls_daily', 'repeated_calls_hourly'] LOOP
+    EXECUTE format('ALTER TABLE analytics.%I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE analytics.%I FORCE ROW LEVEL SECURITY', name);
+    EXECUTE format('DROP POLICY IF EXISTS tenant_isolation ON analytics.%I', name);
+    EXECUTE format(
+      'CREATE POLICY tenant_isolation ON analytics.%I
+         USING (tenant_id = (SELECT crm.current_tenant())) WITH CHECK (tenant_id = (SELECT crm.current_tenant()))',
+      name);
+    EXECUTE format('GRANT SELECT, INSERT, DELETE ON analytics.%I TO ringleader_app', name);
+    EXECUTE format('GRANT SELECT ON analytics.%I TO ringleader_analyst', name);
+  END LOOP;
+END $$;
 
 -- Notes anew the repeated calls with a leg on one of the days, of the current tenant, in the caller's transaction. A
 -- call lasts hours, so its legs begin on one day or on two that follow on one another.
@@ -36,27 +64,48 @@ CREATE OR REPLACE FUNCTION analytics.refresh_repeated_calls(days date[]) RETURNS
   DECLARE
     tenant uuid := crm.current_tenant();
     around date[] := (SELECT array_agg(DISTINCT day + near) FROM unnest(days) AS day, generate_series(-1, 1) AS near);
+    sessions text[];
   BEGIN
-    DELETE FROM analytics.repeated_calls WHERE tenant_id = tenant AND call_session_id IN (
-      SELECT call_session_id FROM analytics.repeated_calls WHERE tenant_id = tenant AND event_date = ANY (days));
-    INSERT INTO analytics.repeated_calls
-    WITH legs AS MATERIALIZED (
+    -- Those that had several places, and those that have several legs.
+    SELECT array_agg(call_session_id) INTO sessions FROM (
+      SELECT call_session_id FROM analytics.repeated_calls_daily WHERE tenant_id = tenant AND event_date = ANY (days)
+      UNION
+      SELECT call_session_id FROM analytics.repeated_calls_hourly WHERE tenant_id = tenant AND event_date = ANY (days)
+      UNION
       SELECT call_session_id FROM analytics.fact_calls WHERE tenant_id = tenant AND event_date = ANY (around)
-      GROUP BY call_session_id HAVING count(*) > 1
-    ), stands AS (
-      SELECT f.tenant_id, f.event_date, extract(hour FROM f.occurred_at AT TIME ZONE 'UTC')::smallint AS event_hour,
-        f.direction, f.agent_id, f.campaign_id, f.call_session_id, bool_or(f.is_answered) AS is_answered,
-        bool_or(f.is_voicemail) AS is_voicemail, bool_or(f.is_failed) AS is_failed, bool_or(f.has_issues) AS has_issues
-      FROM legs JOIN analytics.fact_calls f USING (call_session_id)
-      WHERE f.tenant_id = tenant AND f.event_date = ANY (around)
+      GROUP BY call_session_id HAVING count(*) > 1 AND bool_or(event_date = ANY (days))
+    ) AS touched;
+    IF sessions IS NULL THEN RETURN; END IF;
+    DELETE FROM analytics.repeated_calls_daily WHERE tenant_id = tenant AND call_session_id = ANY (sessions);
+    DELETE FROM analytics.repeated_calls_hourly WHERE tenant_id = tenant AND call_session_id = ANY (sessions);
+
+    INSERT INTO analytics.repeated_calls_daily
+    SELECT tenant_id, event_date, direction, agent_id, campaign_id, call_session_id, is_answered, is_failed,
+      is_voicemail, has_issues,
+      row_number() OVER (PARTITION BY call_session_id, campaign_id ORDER BY event_date, direction, agent_id) > 1
+    FROM (
+      SELECT tenant_id, event_date, direction, agent_id, campaign_id, call_session_id,
+        bool_or(is_answered) AS is_answered, bool_or(is_failed) AS is_failed, bool_or(is_voicemail) AS is_voicemail,
+        bool_or(has_issues) AS has_issues, count(*) OVER (PARTITION BY call_session_id) AS places
+      FROM analytics.fact_calls
+      WHERE tenant_id = tenant AND event_date = ANY (around) AND call_session_id = ANY (sessions)
+      GROUP BY 1, 2, 3, 4, 5, 6
+    ) AS placed
+    WHERE places > 1;
+
+    INSERT INTO analytics.repeated_calls_hourly
+    SELECT tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id, is_answered, is_failed,
+      is_voicemail
+    FROM (
+      SELECT tenant_id, event_date, extract(hour FROM occurred_at AT TIME ZONE 'UTC')::smallint AS event_hour,
+        direction, agent_id, campaign_id, call_session_id, bool_or(is_answered) AS is_answered,
+        bool_or(is_failed) AS is_failed, bool_or(is_voicemail) AS is_voicemail,
+        count(*) OVER (PARTITION BY call_session_id) AS places
+      FROM analytics.fact_calls
+      WHERE tenant_id = tenant AND event_date = ANY (around) AND call_session_id = ANY (sessions)
       GROUP BY 1, 2, 3, 4, 5, 6, 7
-    ), counted AS (
-      SELECT *, count(*) OVER (PARTITION BY call_session_id) AS places FROM stands
-    )
-    SELECT tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id, is_answered,
-      is_voicemail, is_failed, has_issues
-    FROM counted WHERE places > 1
-    ON CONFLICT DO NOTHING; -- noted already, by a day beside
+    ) AS placed
+    WHERE places > 1;
   END $$;
 
 CREATE OR REPLACE FUNCTION analytics.refresh_summaries(days date[]) RETURNS void
@@ -83,13 +132,14 @@ END $$;
 -- it has reached qualified by now.
 CREATE OR REPLACE VIEW analytics.vw_agent_performance WITH (security_invoker) AS
 WITH again AS (
-  SELECT r.tenant_id, r.agent_id, t.year, t.month,
-    count(DISTINCT (r.event_date, r.direction, r.campaign_id, r.call_session_id)) - count(DISTINCT r.call_session_id)
-      AS calls,
-    count(DISTINCT (r.event_date, r.direction, r.campaign_id, r.call_session_id)) FILTER (WHERE r.is_answered)
-      - count(DISTINCT r.call_session_id) FILTER (WHERE r.is_answered) AS answered
-  FROM analytics.repeated_calls r JOIN analytics.dim_time t ON t.date_actual = r.event_date
-  GROUP BY r.tenant_id, r.agent_id, t.year, t.month
+  SELECT tenant_id, agent_id, year, month, sum(places - 1)::bigint AS calls, sum(greatest(answered - 1, 0))::bigint AS answered
+  FROM (
+    SELECT r.tenant_id, r.agent_id, t.year, t.month, count(*) AS places,
+      count(*) FILTER (WHERE r.is_answered) AS answered
+    FROM analytics.repeated_calls_daily r JOIN analytics.dim_time t ON t.date_actual = r.event_date
+    GROUP BY r.tenant_id, r.agent_id, t.year, t.month, r.call_session_id
+  ) AS standing
+  GROUP BY tenant_id, agent_id, year, month
 ), calls AS (
   SELECT s.tenant_id, s.agent_id, t.year, t.month, sum(s.total_calls) AS total_calls,
     sum(s.answered_calls) AS answered_calls, sum(s.duration_seconds) AS duration_seconds,
@@ -147,9 +197,8 @@ LEFT JOIN (
   FROM analytics.call_summary_daily GROUP BY tenant_id, campaign_id
 ) AS s USING (tenant_id, campaign_id)
 LEFT JOIN (
-  SELECT tenant_id, campaign_id,
-    count(DISTINCT (event_date, direction, agent_id, call_session_id)) - count(DISTINCT call_session_id) AS calls
-  FROM analytics.repeated_calls GROUP BY tenant_id, campaign_id
+  SELECT tenant_id, campaign_id, count(*) AS calls FROM analytics.repeated_calls_daily
+  WHERE again_in_campaign GROUP BY tenant_id, campaign_id
 ) AS again USING (tenant_id, campaign_id);
 
 -- Grain: day and direction, the last 30 days.
@@ -168,32 +217,71 @@ FROM (
   GROUP BY tenant_id, event_date, direction
 ) AS s
 LEFT JOIN (
-  SELECT tenant_id, event_date, direction,
-    count(DISTINCT (agent_id, campaign_id, call_session_id)) - count(DISTINCT call_session_id) AS calls,
-    count(DISTINCT (agent_id, campaign_id, call_session_id)) FILTER (WHERE has_issues)
-      - count(DISTINCT call_session_id) FILTER (WHERE has_issues) AS issues,
-    count(DISTINCT (agent_id, campaign_id, call_session_id)) FILTER (WHERE is_failed)
-      - count(DISTINCT call_session_id) FILTER (WHERE is_failed) AS failed
-  FROM analytics.repeated_calls WHERE event_date >= current_date - 30
+  SELECT tenant_id, event_date, direction, sum(places - 1)::bigint AS calls, sum(greatest(issues - 1, 0))::bigint AS issues,
+    sum(greatest(failed - 1, 0))::bigint AS failed
+  FROM (
+    SELECT tenant_id, event_date, direction, count(*) AS places, count(*) FILTER (WHERE has_issues) AS issues,
+      count(*) FILTER (WHERE is_failed) AS failed
+    FROM analytics.repeated_calls_daily WHERE event_date >= current_date - 30
+    GROUP BY tenant_id, event_date, direction, call_session_id
+  ) AS standing
   GROUP BY tenant_id, event_date, direction
 ) AS again USING (tenant_id, event_date, direction);
 
-COMMENT ON TABLE analytics.repeated_calls IS 'Grain: one row per call and row of call_summary_hourly in which it stands, of calls that stand in more than one: take away what a sum counts twice. Key: tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id.';
-COMMENT ON COLUMN analytics.repeated_calls.tenant_id IS 'Whose it is. From: fact_calls.';
-COMMENT ON COLUMN analytics.repeated_calls.event_date IS 'UTC day. From: fact_calls.';
-COMMENT ON COLUMN analytics.repeated_calls.event_hour IS 'Hour of the day, UTC, 0 to 23. From: fact_calls.occurred_at.';
-COMMENT ON COLUMN analytics.repeated_calls.direction IS 'inbound, outbound or unknown. From: fact_calls.';
-COMMENT ON COLUMN analytics.repeated_calls.agent_id IS 'The agent; blank where there is none. From: fact_calls.';
-COMMENT ON COLUMN analytics.repeated_calls.campaign_id IS 'The campaign; blank where there is none. From: fact_calls.';
-COMMENT ON COLUMN analytics.repeated_calls.call_session_id IS 'The call. From: fact_calls.';
-COMMENT ON COLUMN analytics.repeated_calls.is_answered IS 'A leg of it in this row was answered. From: fact_calls.is_answered.';
-COMMENT ON COLUMN analytics.repeated_calls.is_voicemail IS 'A leg of it in this row met a machine. From: fact_calls.is_voicemail.';
-COMMENT ON COLUMN analytics.repeated_calls.is_failed IS 'A leg of it in this row failed. From: fact_calls.is_failed.';
-COMMENT ON COLUMN analytics.repeated_calls.has_issues IS 'A leg of it in this row had issues. From: fact_calls.has_issues.';
+-- Grain: one row per current lead, the hundred best of a tenant by qualification, value and score. They are found by
+-- their index, before anything is looked up of them.
+CREATE OR REPLACE VIEW analytics.vw_top_performing_leads WITH (security_invoker) AS
+SELECT d.*, best.rank
+FROM (
+  SELECT tenant_id, lead_id, row_number() OVER (
+    ORDER BY qualification_score DESC, pipeline_value_cents DESC, lead_score DESC, lead_id) AS rank
+  FROM (
+    SELECT * FROM analytics.dim_leads WHERE tenant_id = (SELECT crm.current_tenant()) AND is_current
+    ORDER BY qualification_score DESC, pipeline_value_cents DESC, lead_score DESC, lead_id LIMIT 100
+  ) AS first
+) AS best
+JOIN analytics.vw_lead_performance_dashboard d ON d.tenant_id = best.tenant_id AND d.lead_id = best.lead_id;
+
+COMMENT ON TABLE analytics.repeated_calls_daily IS 'Grain: one row per call and row of call_summary_daily in which it stands, of calls that stand in more than one: take away what a sum counts twice. Key: tenant_id, event_date, direction, agent_id, campaign_id, call_session_id.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.tenant_id IS 'Whose it is. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.event_date IS 'UTC day. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.direction IS 'inbound, outbound or unknown. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.agent_id IS 'The agent; blank where there is none. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.campaign_id IS 'The campaign; blank where there is none. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.call_session_id IS 'The call. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.is_answered IS 'A leg of it in this row was answered. From: fact_calls.is_answered.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.is_failed IS 'A leg of it in this row failed. From: fact_calls.is_failed.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.is_voicemail IS 'A leg of it in this row met a machine. From: fact_calls.is_voicemail.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.has_issues IS 'A leg of it in this row had issues. From: fact_calls.has_issues.';
+COMMENT ON COLUMN analytics.repeated_calls_daily.again_in_campaign IS 'It stands in an earlier row of its campaign. From: computed.';
+COMMENT ON TABLE analytics.repeated_calls_hourly IS 'Grain: one row per call and row of call_summary_hourly in which it stands, of calls that stand in more than one: take away what a sum counts twice. Key: tenant_id, event_date, event_hour, direction, agent_id, campaign_id, call_session_id.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.tenant_id IS 'Whose it is. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.event_date IS 'UTC day. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.event_hour IS 'Hour of the day, UTC, 0 to 23. From: fact_calls.occurred_at.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.direction IS 'inbound, outbound or unknown. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.agent_id IS 'The agent; blank where there is none. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.campaign_id IS 'The campaign; blank where there is none. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.call_session_id IS 'The call. From: fact_calls.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.is_answered IS 'A leg of it in this row was answered. From: fact_calls.is_answered.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.is_failed IS 'A leg of it in this row failed. From: fact_calls.is_failed.';
+COMMENT ON COLUMN analytics.repeated_calls_hourly.is_voicemail IS 'A leg of it in this row met a machine. From: fact_calls.is_voicemail.';
 
 SELECT 'calls are counted from the summaries' AS status;
 
 -- migrate:down
+-- Grain: one row per current lead, the hundred best of a tenant by qualification, value and score. They are ranked
+-- before anything is looked up of them.
+CREATE OR REPLACE VIEW analytics.vw_top_performing_leads WITH (security_invoker) AS
+SELECT d.*, best.rank
+FROM (
+  SELECT tenant_id, lead_id, row_number() OVER (
+    PARTITION BY tenant_id
+    ORDER BY qualification_score DESC, pipeline_value_cents DESC, lead_score DESC, lead_id) AS rank
+  FROM analytics.dim_leads WHERE is_current
+) AS best
+JOIN analytics.vw_lead_performance_dashboard d ON d.tenant_id = best.tenant_id AND d.lead_id = best.lead_id
+WHERE best.rank <= 100;
+
 -- Grain: agent and month. A lead counts as qualified where the agent talked with it in that month and
 -- it has reached qualified by now.
 CREATE OR REPLACE VIEW analytics.vw_agent_performance WITH (security_invoker) AS
@@ -265,5 +353,5 @@ CREATE OR REPLACE FUNCTION analytics.refresh_summaries(days date[]) RETURNS void
     SELECT analytics.refresh_hours(days);
   $$;
 DROP FUNCTION IF EXISTS analytics.refresh_repeated_calls;
-DROP TABLE IF EXISTS analytics.repeated_calls;
+DROP TABLE IF EXISTS analytics.repeated_calls_daily, analytics.repeated_calls_hourly;
 SELECT 'calls are counted from the facts' AS status;

@@ -10957,6 +10957,178 @@ export type PostAuthSignOutResponses = {
 
 export type PostAuthSignOutResponse = PostAuthSignOutResponses[keyof PostAuthSignOutResponses];
 
+export type PostAuthBrowserSignInData = {
+    body: {
+        email: string;
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/browser/sign-in';
+};
+
+export type PostAuthBrowserSignInErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthBrowserSignInError = PostAuthBrowserSignInErrors[keyof PostAuthBrowserSignInErrors];
+
+export type PostAuthBrowserSignInResponses = {
+    /**
+     * Sign in from a page; the refresh token is set as a cookie
+     */
+    200: {
+        accessToken: string;
+        tokenType: 'Bearer';
+        expiresInSeconds: number;
+    };
+};
+
+export type PostAuthBrowserSignInResponse = PostAuthBrowserSignInResponses[keyof PostAuthBrowserSignInResponses];
+
+export type PostAuthBrowserRefreshData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/browser/refresh';
+};
+
+export type PostAuthBrowserRefreshErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthBrowserRefreshError = PostAuthBrowserRefreshErrors[keyof PostAuthBrowserRefreshErrors];
+
+export type PostAuthBrowserRefreshResponses = {
+    /**
+     * Exchange the refresh token of the cookie for new tokens
+     */
+    200: {
+        accessToken: string;
+        tokenType: 'Bearer';
+        expiresInSeconds: number;
+    };
+};
+
+export type PostAuthBrowserRefreshResponse = PostAuthBrowserRefreshResponses[keyof PostAuthBrowserRefreshResponses];
+
+export type PostAuthBrowserSignOutData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/browser/sign-out';
+};
+
+export type PostAuthBrowserSignOutErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAuthBrowserSignOutError = PostAuthBrowserSignOutErrors[keyof PostAuthBrowserSignOutErrors];
+
+export type PostAuthBrowserSignOutResponses = {
+    /**
+     * End this session, and take the cookie away
+     */
+    204: void;
+};
+
+export type PostAuthBrowserSignOutResponse = PostAuthBrowserSignOutResponses[keyof PostAuthBrowserSignOutResponses];
+
 export type GetAuthMeData = {
     body?: never;
     path?: never;
@@ -11475,6 +11647,8 @@ export type GetReportsCallQualityData = {
     query?: {
         from?: string;
         to?: string;
+        agentId?: unknown & unknown;
+        campaignId?: unknown & unknown;
         direction?: 'inbound' | 'outbound';
         format?: 'json' | 'csv';
     };
@@ -11516,7 +11690,7 @@ export type GetReportsCallQualityError = GetReportsCallQualityErrors[keyof GetRe
 
 export type GetReportsCallQualityResponses = {
     /**
-     * How well calls were heard, by day and direction, of the last 30 days
+     * How well calls were heard, by day and direction
      */
     200: {
         data: Array<{
@@ -11540,6 +11714,8 @@ export type GetReportsSentimentData = {
     query?: {
         from?: string;
         to?: string;
+        agentId?: unknown & unknown;
+        campaignId?: unknown & unknown;
         channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
         format?: 'json' | 'csv';
     };
@@ -11581,7 +11757,7 @@ export type GetReportsSentimentError = GetReportsSentimentErrors[keyof GetReport
 
 export type GetReportsSentimentResponses = {
     /**
-     * How people felt, by day and channel, of the last 90 days
+     * How people felt, by day and channel
      */
     200: {
         data: Array<{

@@ -68,6 +68,7 @@ async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: Ap
     query: route.query && parseInput(route.query, event.queryStringParameters ?? {}, 'query'),
     body: route.body && parseInput(route.body, jsonBody(event), 'body'),
     headers: event.headers,
+    cookies: event.cookies ?? [event.headers.cookie ?? ''], // whatever stands before it, it is in one of them
     origin,
     now: (deps.clock ?? systemClock)(),
   };

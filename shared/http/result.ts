@@ -7,7 +7,7 @@ const standardHeaders = { 'cache-control': 'no-store', 'x-content-type-options':
 
 /** An answer as API Gateway wants it, with the headers that every answer has. */
 export function toResult(answer: Answer, requestId: string): Result {
-  const { status, body, headers, isBase64 } = answer;
+  const { status, body, headers, isBase64, cookies } = answer;
   return {
     statusCode: status,
     headers: {
@@ -16,6 +16,7 @@ export function toResult(answer: Answer, requestId: string): Result {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },
+    ...(cookies && { cookies: [...cookies] }),
     ...(isBase64 && { isBase64Encoded: true }),
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   };

@@ -28,6 +28,8 @@ export interface RouteInput<Params = unknown, Query = unknown, Body = unknown> {
   readonly body: Body;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Each `name=value`, or several with `; ` between them. */
+  readonly cookies: readonly string[];
   readonly origin: Origin;
   readonly now: Date;
 }
@@ -38,6 +40,8 @@ export interface Answer {
   /** Sent as JSON; a string is sent as it is. */
   readonly body?: unknown;
   readonly isBase64?: boolean;
+  /** Each the value of a `Set-Cookie` header. */
+  readonly cookies?: readonly string[];
 }
 
 /** Who may call: holders of a permission, anybody who is signed in or has a key, or anybody at all. */

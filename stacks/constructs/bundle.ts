@@ -47,6 +47,33 @@ function addReferencePage(folder: string): void {
   }
 }
 
+/** The page of a function: its script, bundled for browsers, and the files beside it. */
+function addPage(entry: string, folder: string): void {
+  const source = join(root, 'functions', entry, 'page');
+  buildSync({
+    entryPoints: [join(source, 'main.ts')],
+    outdir: join(folder, 'page'),
+    bundle: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    minify: true,
+    logLevel: 'error',
+  });
+  for (const file of ['index.html', 'style.css', 'icon.svg']) {
+    cpSync(join(source, file), join(folder, 'page', file));
+  }
+}
+
+/** What lies beside the code of a function. */
+export interface Beside {
+  readonly embeddingModel?: boolean;
+  /** The files of the API's reference page. */
+  readonly referencePage?: boolean;
+  /** A page of its own. */
+  readonly page?: boolean;
+}
+
 /**
  * Bundles a handler as ES modules into a folder, as `index.mjs` and the chunks that it loads late. AWS SDK
  * included: what is deployed is what was tested.
@@ -73,16 +100,14 @@ export function bundleHandler(handler: string, folder: string): void {
  * Bundles `functions/<entry>/handler.ts` with the files that lie beside it.
  * @returns the folder to deploy; its handler is `index.handler`.
  */
-export function bundle(
-  entry: string,
-  options: { readonly embeddingModel?: boolean; readonly referencePage?: boolean } = {},
-): string {
+export function bundle(entry: string, beside: Beside = {}): string {
   const folder = join(workFolder(), entry);
   mkdirSync(folder, { recursive: true });
   const handler = join(root, 'functions', entry, 'handler.ts');
   if (!existsSync(handler)) throw new Error(`There is no function ${entry}: ${handler} is missing`);
   bundleHandler(handler, folder);
-  if (options.embeddingModel) addEmbeddingModel(folder);
-  if (options.referencePage) addReferencePage(folder);
+  if (beside.embeddingModel) addEmbeddingModel(folder);
+  if (beside.referencePage) addReferencePage(folder);
+  if (beside.page) addPage(entry, folder);
   return folder;
 }

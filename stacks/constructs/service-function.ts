@@ -9,10 +9,10 @@ import {
   secretIdVariable,
   secretName,
 } from '../../shared/contracts/settings.ts';
-import { bundle } from './bundle.ts';
+import { type Beside, bundle } from './bundle.ts';
 import { stageOf } from './stage.ts';
 
-interface ServiceFunctionProps {
+interface ServiceFunctionProps extends Beside {
   /** Folder below `functions/`, e.g. `api/leads`. */
   readonly entry: string;
   readonly description: string;
@@ -21,9 +21,6 @@ interface ServiceFunctionProps {
   readonly settings?: Partial<Record<SettingName, string>>;
   /** Secrets the function may read: the stores it uses and no others. */
   readonly secrets?: readonly SecretGroup[];
-  readonly embeddingModel?: boolean;
-  /** Whether the files of the API's reference page lie beside the code. */
-  readonly referencePage?: boolean;
 }
 
 /** A function with its own role, log group, settings and bundle. */

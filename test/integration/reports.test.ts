@@ -66,13 +66,44 @@ describe('a report of a view says what the view says', () => {
     ['lead-performance', 'vw_lead_performance_dashboard', {}],
     ['campaign-performance', 'vw_campaign_performance', {}],
     ['top-leads', 'vw_top_performing_leads', {}],
-    ['call-quality', 'vw_call_quality_analysis', long],
-    ['sentiment', 'vw_sentiment_trends', long],
+    ['call-quality', 'vw_call_quality_analysis', { from: daysAgo(30).toISOString().slice(0, 10) }],
+    ['sentiment', 'vw_sentiment_trends', { from: daysAgo(90).toISOString().slice(0, 10) }],
   ])('%s', async (name, view, asked) => {
     const found = asColumns(await rows(name, asked));
     const wanted = withoutTenant(expected[view]);
     expect(found).toHaveLength(wanted.length);
     expect(found).toEqual(expect.arrayContaining(wanted));
+  });
+});
+
+describe('call-quality and sentiment', () => {
+  const [dana, marcus] = sales.agents;
+
+  test('go back as far as it is asked, of one agent and campaign', async () => {
+    const [autumn] = sales.campaigns;
+    const asked = { ...long, agentId: dana?._id ?? '', campaignId: autumn?._id ?? '' };
+    const quality = await rows('call-quality', asked);
+    const calls = sales.calls.filter(
+      ({ agentId, campaignId }) => agentId === dana?._id && campaignId === autumn?._id,
+    );
+    expect(quality.map(({ dateActual }) => dateActual)).toEqual(
+      [...new Set(calls.map(dayOf))].sort().reverse(),
+    );
+    const sum = (name: string) => quality.reduce((total, row) => total + row[name], 0);
+    const perDay = (which: CallLog[]) =>
+      [...new Set(which.map(dayOf))].reduce(
+        (total, day) => total + sessionsOf(which.filter((call) => dayOf(call) === day)),
+        0,
+      );
+    expect(sum('totalCalls')).toBe(perDay(calls));
+    expect(sum('failedCalls')).toBe(perDay(calls.filter(({ status }) => status === 'failed')));
+  });
+
+  test('of one agent leave out what others heard', async () => {
+    const own = sales.conversations.filter(({ agentId, deletedAt }) => agentId === marcus?._id && !deletedAt);
+    const found = await rows('sentiment', { ...long, agentId: marcus?._id ?? '' });
+    expect(found.reduce((total, row) => total + row.totalConversations, 0)).toBe(own.length);
+    expect(found.some(({ channel }) => channel === 'email')).toBe(true);
   });
 });
 

@@ -44,7 +44,11 @@ test.each([
   ['call_summary_daily', ['tenant_id', 'event_date', 'direction', 'agent_id', 'campaign_id']],
   ['call_summary_hourly', ['tenant_id', 'event_date', 'event_hour', 'direction', 'agent_id', 'campaign_id']],
   [
-    'repeated_calls',
+    'repeated_calls_daily',
+    ['tenant_id', 'event_date', 'direction', 'agent_id', 'campaign_id', 'call_session_id'],
+  ],
+  [
+    'repeated_calls_hourly',
     [...['tenant_id', 'event_date', 'event_hour', 'direction', 'agent_id', 'campaign_id'], 'call_session_id'],
   ],
   ['conversation_summary_daily', ['tenant_id', 'event_date', 'channel', 'agent_id', 'campaign_id']],

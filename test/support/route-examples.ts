@@ -59,6 +59,7 @@ const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/password-reset': () => ({ email: email() }),
   'POST /v1/auth/activate': () => ({ token: 'x'.repeat(43), password: 'correct horse battery' }),
   'POST /v1/auth/sign-in': () => ({ email: email(), password: 'correct horse battery' }),
+  'POST /v1/auth/browser/sign-in': () => ({ email: email(), password: 'correct horse battery' }),
   'POST /v1/auth/refresh': () => ({ refreshToken: 'x'.repeat(43) }),
   'POST /v1/auth/sign-out': () => ({}),
 };

@@ -17,6 +17,7 @@ async function ask(route: Route | undefined, principal: Principal, params: objec
     query: parsed,
     body: undefined,
     headers: {},
+    cookies: [],
     origin,
     now: new Date(),
   });

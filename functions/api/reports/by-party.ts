@@ -86,12 +86,12 @@ export const agentPerformance = report({
   }),
   statement: (sql, asked) => sql`
     WITH again AS (
-      SELECT agent_id,
-        count(DISTINCT (event_date, direction, campaign_id, call_session_id)) - count(DISTINCT call_session_id)
-          AS calls,
-        count(DISTINCT (event_date, direction, campaign_id, call_session_id)) FILTER (WHERE is_answered)
-          - count(DISTINCT call_session_id) FILTER (WHERE is_answered) AS answered
-      FROM analytics.repeated_calls WHERE ${isAsked(sql, asked)} GROUP BY agent_id
+      SELECT agent_id, sum(places - 1) AS calls, sum(greatest(answered - 1, 0)) AS answered
+      FROM (
+        SELECT agent_id, count(*) AS places, count(*) FILTER (WHERE is_answered) AS answered
+        FROM analytics.repeated_calls_daily WHERE ${isAsked(sql, asked)} GROUP BY agent_id, call_session_id
+      ) AS standing
+      GROUP BY agent_id
     ), calls AS (
       SELECT agent_id, sum(total_calls) - coalesce(max(again.calls), 0) AS total_calls,
         sum(answered_calls) - coalesce(max(again.answered), 0) AS answered_calls,

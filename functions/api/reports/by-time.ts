@@ -4,11 +4,11 @@ import { channels } from '../../../shared/contracts/conversation.ts';
 import { leadStatuses } from '../../../shared/contracts/lead.ts';
 import { cents, isAsked, maybe, percent, period, report, whole, whose } from './report.ts';
 
-/** How well calls were heard, of the last thirty days at most. */
+/** How well calls were heard: as `vw_call_quality_analysis` says it of the last thirty days, for any days and anybody. */
 export const callQuality = report({
   name: 'call-quality',
-  summary: 'How well calls were heard, by day and direction, of the last 30 days',
-  filters: { ...period, direction: z.enum(callDirections).optional() },
+  summary: 'How well calls were heard, by day and direction',
+  filters: { ...period, ...whose, direction: z.enum(callDirections).optional() },
   row: z.object({
     dateActual: z.iso.date(),
     direction: z.string(),
@@ -18,18 +18,38 @@ export const callQuality = report({
     issueRatePercent: percent,
     failedCalls: whole,
   }),
-  statement: (sql, { from, to, direction }) => sql`
-    SELECT * FROM analytics.vw_call_quality_analysis
-    WHERE date_actual BETWEEN ${from} AND ${to}
-      AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
-    ORDER BY date_actual DESC, direction`,
+  statement: (sql, { direction, ...asked }) => sql`
+    WITH again AS (
+      SELECT event_date, direction, sum(places - 1) AS calls, sum(greatest(issues - 1, 0)) AS issues,
+        sum(greatest(failed - 1, 0)) AS failed
+      FROM (
+        SELECT event_date, direction, count(*) AS places, count(*) FILTER (WHERE has_issues) AS issues,
+          count(*) FILTER (WHERE is_failed) AS failed
+        FROM analytics.repeated_calls_daily WHERE ${isAsked(sql, asked)}
+        GROUP BY event_date, direction, call_session_id
+      ) AS standing
+      GROUP BY event_date, direction
+    ), calls AS (
+      SELECT event_date, direction, sum(total_calls) AS total_calls, sum(issue_calls) AS issue_calls,
+        sum(failed_calls) AS failed_calls, round(sum(mos_sum) / nullif(sum(mos_count), 0), 2) AS avg_mos_score,
+        round(sum(rating_sum) / nullif(sum(rating_count), 0), 2) AS avg_quality_rating
+      FROM analytics.call_summary_daily
+      WHERE ${isAsked(sql, asked)} AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
+      GROUP BY event_date, direction
+    )
+    SELECT event_date AS date_actual, direction, total_calls - coalesce(again.calls, 0) AS total_calls, avg_mos_score,
+      avg_quality_rating, failed_calls - coalesce(failed, 0) AS failed_calls,
+      analytics.percent(issue_calls - coalesce(issues, 0), total_calls - coalesce(again.calls, 0))
+        AS issue_rate_percent
+    FROM calls LEFT JOIN again USING (event_date, direction)
+    ORDER BY event_date DESC, direction`,
 });
 
-/** How people felt, of the last ninety days at most. */
+/** How people felt: as `vw_sentiment_trends` says it of the last ninety days, for any days and anybody. */
 export const sentiment = report({
   name: 'sentiment',
-  summary: 'How people felt, by day and channel, of the last 90 days',
-  filters: { ...period, channel: z.enum(channels).optional() },
+  summary: 'How people felt, by day and channel',
+  filters: { ...period, ...whose, channel: z.enum(channels).optional() },
   row: z.object({
     dateActual: z.iso.date(),
     channel: z.enum(channels),
@@ -40,11 +60,17 @@ export const sentiment = report({
     avgQualificationScore: maybe.number,
     avgSentiment: maybe.number,
   }),
-  statement: (sql, { from, to, channel }) => sql`
-    SELECT * FROM analytics.vw_sentiment_trends
-    WHERE date_actual BETWEEN ${from} AND ${to}
-      AND (${channel ?? null}::text IS NULL OR channel = ${channel ?? null})
-    ORDER BY date_actual DESC, channel`,
+  statement: (sql, { channel, ...asked }) => sql`
+    SELECT event_date AS date_actual, channel, sum(total_conversations) AS total_conversations,
+      analytics.percent(sum(positive_count), sum(total_conversations)) AS positive_percent,
+      analytics.percent(sum(neutral_count), sum(total_conversations)) AS neutral_percent,
+      analytics.percent(sum(negative_count), sum(total_conversations)) AS negative_percent,
+      round(sum(qualification_sum) / sum(total_conversations), 2) AS avg_qualification_score,
+      round(sum(sentiment_sum) / sum(total_conversations), 3) AS avg_sentiment
+    FROM analytics.conversation_summary_daily
+    WHERE ${isAsked(sql, asked)} AND (${channel ?? null}::text IS NULL OR channel = ${channel ?? null})
+    GROUP BY event_date, channel
+    ORDER BY event_date DESC, channel`,
 });
 
 /** How far the leads came that were created in a period: each status, and how many have ever been in it. */
@@ -95,34 +121,38 @@ export const callActivity = report({
     totalDurationSeconds: z.number(),
     totalCostCents: cents,
   }),
-  statement: (sql, { by, direction, ...asked }) => sql`
+  statement: (sql, { by, direction, ...asked }) => {
+    const isCounted = sql`
+      ${isAsked(sql, asked)} AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})`;
+    const [repeated, summary, moment] = (
+      by === 'day'
+        ? ['repeated_calls_daily', 'call_summary_daily', 'event_date']
+        : ['repeated_calls_hourly', 'call_summary_hourly', 'event_hour']
+    ).map((name) => sql.unsafe(name));
+    return sql`
     WITH again AS (
-      SELECT CASE WHEN ${by} = 'day' THEN event_date END AS date_actual,
-        CASE WHEN ${by} = 'hour' THEN event_hour END AS hour,
-        count(*) - count(DISTINCT call_session_id) AS calls,
-        count(*) FILTER (WHERE is_answered) - count(DISTINCT call_session_id) FILTER (WHERE is_answered) AS answered,
-        count(*) FILTER (WHERE is_voicemail) - count(DISTINCT call_session_id) FILTER (WHERE is_voicemail)
-          AS voicemail,
-        count(*) FILTER (WHERE is_failed) - count(DISTINCT call_session_id) FILTER (WHERE is_failed) AS failed
-      FROM analytics.repeated_calls
-      WHERE ${isAsked(sql, asked)} AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
-      GROUP BY 1, 2
+      SELECT moment, sum(places - 1) AS calls, sum(greatest(answered - 1, 0)) AS answered,
+        sum(greatest(voicemail - 1, 0)) AS voicemail, sum(greatest(failed - 1, 0)) AS failed
+      FROM (
+        SELECT ${moment} AS moment, count(*) AS places, count(*) FILTER (WHERE is_answered) AS answered,
+          count(*) FILTER (WHERE is_voicemail) AS voicemail, count(*) FILTER (WHERE is_failed) AS failed
+        FROM analytics.${repeated} WHERE ${isCounted} GROUP BY 1, call_session_id
+      ) AS standing
+      GROUP BY moment
     ), calls AS (
-      SELECT CASE WHEN ${by} = 'day' THEN event_date END AS date_actual,
-        CASE WHEN ${by} = 'hour' THEN event_hour END AS hour, sum(total_calls) AS total_calls,
-        sum(answered_calls) AS answered_calls, sum(voicemail_calls) AS voicemail_calls,
-        sum(failed_calls) AS failed_calls, sum(duration_seconds) AS total_duration_seconds,
+      SELECT ${moment} AS moment, sum(total_calls) AS total_calls, sum(answered_calls) AS answered_calls,
+        sum(voicemail_calls) AS voicemail_calls, sum(failed_calls) AS failed_calls,
+        sum(duration_seconds) AS total_duration_seconds,
         analytics.micros_to_cents(sum(cost_micros)) AS total_cost_cents
-      FROM analytics.call_summary_hourly
-      WHERE ${isAsked(sql, asked)} AND (${direction ?? null}::text IS NULL OR direction = ${direction ?? null})
-      GROUP BY 1, 2
+      FROM analytics.${summary} WHERE ${isCounted} GROUP BY 1
     )
-    SELECT c.date_actual, c.hour, total_calls - coalesce(again.calls, 0) AS total_calls,
-      answered_calls - coalesce(answered, 0) AS answered_calls,
+    SELECT CASE WHEN ${by} = 'day' THEN moment END AS date_actual, CASE WHEN ${by} = 'hour' THEN moment END AS hour,
+      total_calls - coalesce(again.calls, 0) AS total_calls, answered_calls - coalesce(answered, 0) AS answered_calls,
       analytics.percent(answered_calls - coalesce(answered, 0), total_calls - coalesce(again.calls, 0))
         AS answer_rate_percent,
       voicemail_calls - coalesce(voicemail, 0) AS voicemail_calls, failed_calls - coalesce(failed, 0) AS failed_calls,
       total_duration_seconds, total_cost_cents
-    FROM calls c LEFT JOIN again ON (again.date_actual, again.hour) IS NOT DISTINCT FROM (c.date_actual, c.hour)
-    ORDER BY 1, 2`,
+    FROM calls LEFT JOIN again USING (moment)
+    ORDER BY moment`;
+  },
 });

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { redis } from './connection.ts';
 
 /** Without a refresh for so long, a person has to sign in again. */
-const sessionSeconds = 30 * 86_400;
+export const sessionSeconds = 30 * 86_400;
 
 /** A session: one sign-in on one device, and every token that followed from it. */
 export interface Session {

@@ -1,0 +1,96 @@
+import { byId, element } from './dom.ts';
+import type { Party } from './parties.ts';
+
+/** What every report on the page is of. */
+export interface Filters {
+  /** First and last day, yyyy-mm-dd, UTC. */
+  readonly from: string;
+  readonly to: string;
+  readonly campaignId?: string;
+  readonly agentId?: string;
+}
+
+const dayLength = 86_400_000;
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+const form = byId<HTMLFormElement>('filters');
+const field = <Kind extends HTMLElement = HTMLSelectElement>(name: string): Kind =>
+  form.elements.namedItem(name) as Element as Kind;
+const [period, campaign, agent] = [field('period'), field('campaignId'), field('agentId')];
+const [from, to] = [field<HTMLInputElement>('from'), field<HTMLInputElement>('to')];
+
+/** The days that a choice like "Last 30 days" means today, today being one of them. */
+function choosePeriod(): void {
+  const isCustom = period.value === 'custom';
+  for (const label of form.querySelectorAll<HTMLElement>('.day')) label.hidden = !isCustom;
+  if (isCustom) return;
+  to.value = dayOf(Date.now());
+  from.value = dayOf(Date.now() - (Number(period.value) - 1) * dayLength);
+}
+
+/** What is chosen; undefined while a day is missing or the period ends before it begins. */
+export function chosen(): Filters | undefined {
+  to.setCustomValidity(from.value > to.value ? 'The last day must not be before the first' : '');
+  if (!form.reportValidity()) return undefined;
+  return {
+    ...{ from: from.value, to: to.value },
+    ...(campaign.value && { campaignId: campaign.value }),
+    ...(agent.value && { agentId: agent.value }),
+  };
+}
+
+/** As many days as the period has, right before it; undefined where the calendar has none. */
+export function before({ from: first, to: last, ...whose }: Filters): Filters | undefined {
+  const length = Date.parse(last) - Date.parse(first);
+  const end = Date.parse(first) - dayLength;
+  const begin = dayOf(end - length);
+  return begin < from.min ? undefined : { ...whose, from: begin, to: dayOf(end) };
+}
+
+/** Puts what is chosen into the address, so that it can be kept and sent on. */
+function remember(): void {
+  const said = new URLSearchParams(
+    [...new FormData(form)].flatMap(([name, value]) => {
+      const isDay = name === 'from' || name === 'to';
+      return value === '' || (isDay && period.value !== 'custom') ? [] : [[name, String(value)]];
+    }),
+  );
+  history.replaceState(null, '', `?${said}`);
+}
+
+/** Reads the address, and tells of every change. */
+export function openFilters(changed: () => void): void {
+  const said = new URLSearchParams(location.search);
+  period.value = '30';
+  for (const name of ['period', 'from', 'to']) {
+    const value = said.get(name);
+    if (value) field(name).value = value;
+  }
+  if (period.value === '') period.value = '30';
+  for (const select of [campaign, agent]) {
+    const value = said.get(select.name);
+    // Its name comes with the names of the others.
+    if (value) select.append(element('option', { value, selected: true }, '…'));
+  }
+  choosePeriod();
+  form.addEventListener('change', () => {
+    choosePeriod();
+    remember();
+    changed();
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+}
+
+/** Who can be chosen. */
+export function offer(list: 'campaignId' | 'agentId', options: readonly Party[]): void {
+  const select = field(list);
+  const { value } = select;
+  const [all] = select.options;
+  const named = options.toSorted((one, other) => one.name.localeCompare(other.name));
+  select.replaceChildren(
+    ...(all ? [all] : []),
+    ...named.map(({ id, name }) => element('option', { value: id }, name)),
+  );
+  select.value = value;
+  if (select.value !== value) select.value = ''; // nobody of that id
+}

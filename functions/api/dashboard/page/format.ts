@@ -1,0 +1,40 @@
+const language = navigator.language;
+const counts = new Intl.NumberFormat(language);
+const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
+const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
+const wholeDollars = new Intl.NumberFormat(language, {
+  ...{ style: 'currency', currency: 'USD', maximumFractionDigits: 0 },
+});
+const days = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+
+const unknown = '–';
+const known =
+  <Value>(format: (value: Value) => string) =>
+  (value: Value | null | undefined): string =>
+    value === null || value === undefined ? unknown : format(value);
+
+/** How figures are written, in the language of the browser. What is not known is a dash. */
+export const count = known((value: number) => counts.format(value));
+export const score = known((value: number) => decimals.format(value));
+export const percent = known((value: number) => percents.format(value / 100));
+/** Cents; from a thousand on in whole units. */
+export const money = known((cents: number) =>
+  (Math.abs(cents) >= 100_000 ? wholeDollars : dollars).format(cents / 100),
+);
+export const times = known((value: number) => `${compact.format(value)}×`);
+export const duration = known((seconds: number) => {
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${counts.format(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+});
+/** A day as yyyy-mm-dd. */
+export const day = known((text: string) => days.format(new Date(text)));
+export const moment = known((text: string) => moments.format(new Date(text)));
+export const hour = (value: number): string => `${String(value).padStart(2, '0')}:00`;
+/** closed_won is "Closed won". */
+export const words = known(
+  (text: string) => text.charAt(0).toUpperCase() + text.slice(1).replaceAll('_', ' '),
+);
+export const name = known((text: string) => text);

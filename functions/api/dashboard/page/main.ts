@@ -1,0 +1,79 @@
+import { byId } from './dom.ts';
+import { chosen, offer, openFilters } from './filters.ts';
+import { moment } from './format.ts';
+import { openPanels } from './panels.ts';
+import { parties } from './parties.ts';
+import { Refused, resume, signIn, signOut } from './session.ts';
+
+const signInForm = byId<HTMLFormElement>('sign-in');
+const problem = byId('sign-in-problem');
+const panels = openPanels();
+
+/** Shows the reports, or the form that leads to them. */
+function show(isSignedIn: boolean): void {
+  signInForm.hidden = isSignedIn;
+  byId('reports').hidden = !isSignedIn;
+  byId('session').hidden = !isSignedIn;
+  if (!isSignedIn) signInForm.querySelector('input')?.focus();
+}
+
+let latest = 0;
+
+async function loadAll(): Promise<void> {
+  const filters = chosen();
+  if (!filters) return;
+  latest += 1;
+  const asked = latest;
+  byId('status').textContent = 'Loading …';
+  const loaded = await Promise.all(panels.map(({ load }) => load(filters)));
+  if (asked !== latest) return;
+  const failed = loaded.filter((isLoaded) => !isLoaded).length;
+  byId('status').textContent =
+    failed === 0
+      ? 'The reports are up to date.'
+      : `${failed} of ${loaded.length} reports could not be loaded.`;
+  byId('as-of').textContent = `As of ${moment(new Date().toISOString())}`;
+  // Whoever's session has ended signs in again, and finds what they had chosen.
+  if (failed > 0 && !(await resume().catch(() => true))) show(false);
+}
+
+async function open(): Promise<void> {
+  show(true);
+  const everybody = parties().catch(() => undefined); // the panels say what is wrong
+  await loadAll();
+  const { campaigns = [], agents = [] } = (await everybody) ?? {};
+  offer('campaignId', campaigns);
+  offer('agentId', agents);
+}
+
+signInForm.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  problem.textContent = '';
+  const given = new FormData(signInForm);
+  const submit = signInForm.querySelector('button');
+  if (submit) submit.disabled = true;
+  try {
+    await signIn(String(given.get('email')), String(given.get('password')));
+    signInForm.reset();
+    await open();
+  } catch (error) {
+    problem.textContent = error instanceof Refused ? error.message : 'Something on this page went wrong.';
+  } finally {
+    if (submit) submit.disabled = false;
+  }
+});
+byId('sign-out').addEventListener('click', async () => {
+  await signOut();
+  location.assign('/reports');
+});
+byId('refresh').addEventListener('click', () => void loadAll());
+byId('panels').append(...panels.map(({ node }) => node));
+openFilters(() => void loadAll());
+
+try {
+  if (await resume()) await open();
+  else show(false);
+} catch (error) {
+  show(false);
+  problem.textContent = error instanceof Refused ? error.message : 'Something on this page went wrong.';
+}

@@ -1,0 +1,295 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { store } from '../support/integration-documents.ts';
+import { daysAgo, salesOf } from '../support/integration-sales.ts';
+import { runEtl } from '../support/integration-warehouse.ts';
+import { stack } from '../support/stack.ts';
+import { closeTenants, newPerson, newTenant, type Person } from '../support/tenants.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+let browser: Browser;
+let manager: Person;
+let agent: Person;
+let context: BrowserContext;
+let page: Page;
+/** What the browser complained of: what its policy forbids, what a script threw. */
+let complaints: string[];
+
+beforeAll(async () => {
+  const tenant = await newTenant();
+  await store(salesOf(tenant.id));
+  await runEtl(tenant.id, { now: new Date() });
+  manager = await newPerson(tenant.id, 'manager');
+  agent = await newPerson(tenant.id, 'agent');
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeTenants();
+});
+
+async function newPage(): Promise<Page> {
+  const opened = await context.newPage();
+  opened.on('pageerror', (error) => complaints.push(error.message));
+  opened.on('console', (message) => {
+    // That nobody is signed in, or a service is down, the browser notes by itself.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  return opened;
+}
+
+beforeEach(async () => {
+  complaints = [];
+  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
+  page = await newPage();
+  onTestFinished(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+});
+
+const isLoaded = (one = page, said = 'The reports are up to date.') => one.getByText(said).waitFor();
+
+async function signIn({ email, password }: Person, query = ''): Promise<void> {
+  await page.goto(`${stack.apiUrl}/reports${query}`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function open(query = ''): Promise<void> {
+  await signIn(manager, query);
+  await isLoaded();
+}
+
+const chooser = (name: string) => page.getByRole('combobox', { name });
+const panel = (name: string, one = page) => one.getByRole('region', { name, exact: true });
+/** The figure of a tile. */
+const figure = async (name: string): Promise<string | null> =>
+  page
+    .locator('.tiles > div', { has: page.getByText(name, { exact: true }) })
+    .locator('dd')
+    .first()
+    .textContent();
+/** The cells of a table, row by row. */
+const cells = (name: string): Promise<string[][]> =>
+  panel(name)
+    .locator('tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Whatever breaks WCAG 2.2 at level A or AA, as axe finds it. */
+async function violations(): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
+}
+
+describe('signing in', () => {
+  test('says what is wrong, and leads to the reports by keyboard alone', async () => {
+    await page.goto(`${stack.apiUrl}/reports`);
+    await page.locator('[name=email]:focus').waitFor();
+    await page.keyboard.type(manager.email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByText('The address or the password is wrong').waitFor();
+    await page.getByLabel('Password').fill(manager.password);
+    await page.keyboard.press('Enter');
+    await isLoaded();
+  });
+
+  test('keeps the refresh token where no script of the page finds it', async () => {
+    await open();
+    const [cookie, ...others] = await context.cookies();
+    expect(others).toEqual([]);
+    expect(cookie).toMatchObject({
+      ...{ httpOnly: true, secure: true, sameSite: 'Strict', path: '/v1/auth/browser' },
+    });
+    const found = await page.evaluate('[document.cookie, { ...localStorage }, { ...sessionStorage }]');
+    expect(found).toEqual(['', {}, {}]);
+  });
+
+  test('holds when the page is loaded anew, in two tabs at once', async () => {
+    await open();
+    const other = await newPage();
+    await other.goto(`${stack.apiUrl}/reports`);
+    await isLoaded(other);
+    await Promise.all([page.reload(), other.reload()]);
+    await Promise.all([isLoaded(), isLoaded(other)]);
+  });
+
+  test('ends with signing out', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await context.cookies()).toEqual([]);
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  });
+
+  test('whose account may not read reports is told so', async () => {
+    await signIn(agent);
+    await isLoaded(page, '9 of 9 reports could not be loaded.');
+    await panel('Agents').getByText('This needs the permission reports:read').waitFor();
+  });
+});
+
+describe('the reports', () => {
+  test('say what the warehouse says', async () => {
+    await open('?period=custom&from=2025-01-01&to=2030-12-31');
+    expect(await figure('Calls')).toBe('12'); // a call over midnight counts on both days
+    expect(await figure('New leads')).toBe('5');
+    expect((await cells('Return of campaigns'))[0]?.slice(0, 6)).toEqual([
+      ...['Autumn', '3', '2', '1', '33.3%', '9'],
+    ]);
+    expect((await cells('Agents')).map(([name, calls]) => [name, calls])).toEqual([
+      ['Dana', '6'],
+      ['Marcus', '5'],
+    ]);
+    expect((await cells('Sentiment by channel')).map(([channel]) => channel)).toEqual([
+      ...['Chat', 'Email', 'Sms', 'Voice'],
+    ]);
+    expect((await cells('Top leads'))[0]?.[0]).toBe('–'); // the most valuable one has no company
+    expect((await cells('Funnel')).find(([status]) => status === 'Qualified')?.slice(2)).toEqual([
+      ...['3', '60%', '1'],
+    ]);
+  });
+
+  test('are filtered by period, campaign and agent; the address keeps what was chosen', async () => {
+    await open('?period=365');
+    await chooser('Agent').selectOption({ label: 'Marcus' });
+    await isLoaded();
+    expect((await cells('Agents')).map(([name]) => name)).toEqual(['Marcus']);
+    await chooser('Campaign').selectOption({ label: 'Spring' });
+    await panel('Agents').getByText('Nobody called or talked in this period.').waitFor();
+    await chooser('Period').selectOption('7');
+    await isLoaded();
+    expect(new URL(page.url()).searchParams.get('period')).toBe('7');
+    await page.reload();
+    await isLoaded();
+    await chooser('Agent').getByText('Dana').waitFor({ state: 'attached' });
+    expect(await chooser('Agent').locator('option:checked').textContent()).toBe('Marcus');
+    expect(await chooser('Campaign').locator('option:checked').textContent()).toBe('Spring');
+  });
+
+  test('of days without anything say so', async () => {
+    await open('?period=custom&from=2021-01-01&to=2021-01-31');
+    for (const [name, said] of [
+      ['Calls by day', 'No calls in this period.'],
+      ['Calls by hour of the day', 'No calls in this period.'],
+      ['Funnel', 'No leads were created in this period.'],
+      ['How well calls were heard', 'No call of this period was measured.'],
+      ['Sentiment by channel', 'No conversations in this period.'],
+      ['Agents', 'Nobody called or talked in this period.'],
+    ] as const) {
+      expect(await panel(name).locator('.notice').textContent(), name).toBe(said);
+    }
+  });
+
+  test('refuse a period that ends before it begins, and load nothing', async () => {
+    await open('?period=custom&from=2026-01-02&to=2026-01-31');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByLabel('To', { exact: true }).fill('2026-01-01');
+    await page.getByLabel('To', { exact: true }).blur();
+    const message = await page
+      .getByLabel('To', { exact: true })
+      .evaluate((input: { validationMessage?: string }) => input.validationMessage);
+    expect(message).toBe('The last day must not be before the first');
+    await page.waitForTimeout(500);
+    expect(asked.filter((url) => url.includes('/v1/'))).toEqual([]);
+  });
+
+  test('show that they load, and when one fails, that one alone', async () => {
+    let isBroken = true;
+    let isSlow = true;
+    await page.route('**/v1/reports/agent-performance?*', async (route) => {
+      const isPanel = !route.request().url().includes('from=2020-01-01');
+      if (!isPanel || !isBroken) return route.continue();
+      const problem = { title: 'Temporarily unavailable', status: 503, detail: 'A store is away' };
+      return route.fulfill({ status: 503, json: problem, contentType: 'application/problem+json' });
+    });
+    await page.route('**/v1/reports/sentiment?*', async (route) => {
+      while (isSlow) await new Promise((resolve) => setTimeout(resolve, 20));
+      await route.continue();
+    });
+    await signIn(manager);
+    await panel('Agents').getByText('A store is away').waitFor();
+    expect(await panel('Sentiment by channel').getAttribute('aria-busy')).toBe('true');
+    expect(await panel('Agents').getAttribute('aria-busy')).toBe('false');
+    isSlow = false;
+    await isLoaded(page, '1 of 9 reports could not be loaded.');
+    isBroken = false;
+    await panel('Agents').getByRole('button', { name: 'Try again' }).click();
+    await panel('Agents').getByRole('rowheader', { name: 'Dana' }).waitFor();
+  });
+
+  test('come as CSV', async () => {
+    await open('?period=custom&from=2025-01-01&to=2030-12-31');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Agents: download as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('agent-performance.csv');
+    expect(readFileSync(await download.path(), 'utf8')).toMatch(/^agentId,agentName,totalCalls,[\s\S]*Dana/);
+  });
+});
+
+describe('for everybody', () => {
+  test('nothing that axe finds is wrong: signed out, signed in, in the dark', async () => {
+    await page.goto(`${stack.apiUrl}/reports`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await violations()).toEqual([]);
+    await open('?period=365');
+    for (const numbers of await page.getByText('The numbers').all()) await numbers.click();
+    expect(await violations()).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations()).toEqual([]);
+  });
+
+  test('the keyboard reaches everything, the reports at once', async () => {
+    await open('?period=365');
+    await page.reload();
+    await isLoaded();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the reports');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('panels');
+
+    const sort = panel('Agents').getByRole('button', { name: 'Cost', exact: true });
+    await sort.focus();
+    await page.keyboard.press('Enter');
+    const head = panel('Agents').getByRole('columnheader', { name: 'Cost' });
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    const first = (await cells('Agents'))[0]?.[0];
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    expect((await cells('Agents'))[0]?.[0]).not.toBe(first);
+  });
+
+  test('a chart says what is on it, and its numbers stand beside it', async () => {
+    await open(`?period=custom&from=${dayOf(daysAgo(1))}&to=${dayOf(daysAgo(1))}`);
+    const byDay = panel('Calls by day');
+    expect(await byDay.getByRole('img').getAttribute('aria-label')).toMatch(
+      /^4 calls by day, 75% of them answered/,
+    );
+    await byDay.getByText('The numbers').click();
+    expect((await cells('Calls by day')).map((row) => row.slice(1, 4))).toEqual([['4', '3', '75%']]);
+  });
+
+  test('it fits a phone: the page itself never scrolls sideways', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open('?period=365');
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    const boxes = await Promise.all((await page.locator('.panel').all()).map((one) => one.boundingBox()));
+    expect(boxes.filter((box) => !box || box.x < 0 || box.x + box.width > 360)).toEqual([]);
+  });
+});
