@@ -92,7 +92,7 @@ async function measure({ direct }: ScratchPostgres, tenantId: string, facts: num
     }
     const ask = asker(tenantId);
     for (const asked of [...page, 'top-leads']) {
-      await note(asked.replace(/&?(from|to)=[\d-]+/g, ''), () => ask(asked));
+      await note(asked.replace(/[?&](from|to)=[\d-]+/g, ''), () => ask(asked));
     }
     const whole = await note('a whole page, at once', () => Promise.all(page.map(ask)));
     return { figures, whole, refresh: await besideRefresh(client, tenantId) };

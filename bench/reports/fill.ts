@@ -39,9 +39,14 @@ export async function fillWarehouse(client: pg.Client, tenantId: string, calls: 
        now() - (n % ${days}) * interval '1 day', now() - interval '2 years', true, sha256(n::text::bytea), 1, 'first seen'
      FROM generate_series(0, ${leads - 1}) AS n`,
   );
-  const campaign = idOf('campaign', `(n + n / ${agents} % 2) % ${campaigns}`); // each agent works for two
-  const common = `l.lead_key, l.lead_id, ${idOf('agent', `n % ${agents}`)}, ${campaign}`;
-  const when = `now() - (n % ${days}) * interval '1 day' - (n % 36000) * interval '1 second'`;
+  // The n-th fact is the k-th of its day; each agent works for two campaigns.
+  const [day, k] = [`n % ${days}`, `n / ${days}`];
+  const agent = `${k} % ${agents}`;
+  const campaign = idOf('campaign', `(${agent} + ${k} / ${agents} % 2) % ${campaigns}`);
+  const common = `l.lead_key, l.lead_id, ${idOf('agent', agent)}, ${campaign}`;
+  const when = `now() - (${day}) * interval '1 day' - (${k} * 2 % 36000) * interval '1 second'`;
+  // One call in fifty is handed on to the next agent.
+  const session = `'s' || ${day} || '-' || ${k} - (${k} % 50 = 1)::int`;
   const from = (first: number, count: number) =>
     `FROM generate_series(${first}, ${first + count - 1}) AS n CROSS JOIN LATERAL (SELECT ${when} AS at) AS w
      JOIN analytics.dim_leads l ON l.tenant_id = $1 AND l.lead_id = ${idOf('lead', `(n::bigint * 7919) % ${leads}`)}`;
@@ -59,7 +64,7 @@ export async function fillWarehouse(client: pg.Client, tenantId: string, calls: 
         is_failed, duration_seconds, billable_seconds, ring_seconds, mos_score, quality_rating, has_issues, cost_cents,
         cost_micros, source_version)
       SELECT $1::uuid, ${idOf('call', 'n')}, (w.at AT TIME ZONE 'UTC')::date,
-        to_char(w.at AT TIME ZONE 'UTC', 'YYYYMMDD')::int, w.at, 's' || n - (n % 50 = 1)::int, ${common},
+        to_char(w.at AT TIME ZONE 'UTC', 'YYYYMMDD')::int, w.at, ${session}, ${common},
         CASE WHEN n % 10 = 0 THEN 'inbound' ELSE 'outbound' END, 'completed', n % 3 = 0, n % 7 = 1, n % 50 = 1,
         CASE WHEN n % 3 = 0 THEN 20 + n % 300 ELSE 0 END, 60, 6, CASE WHEN n % 3 = 0 THEN 3 + (n % 15) / 10.0 END,
         CASE WHEN n % 3 = 0 THEN 3 + n % 3 END, n % 40 = 0, 1, 5200 + n % 7, 1 ${from(first, size)}`,

@@ -42,14 +42,19 @@ export const leadPerformance = report({
     minScore: z.coerce.number().min(0).max(100).optional(),
   },
   row: leadRow,
+  // Those that are shown are found before anything is looked up of them.
   statement: (sql, { agentId, campaignId, status, tier, minScore, limit: rows }) => sql`
-    SELECT * FROM analytics.vw_lead_performance_dashboard
-    WHERE (${agentId ?? null}::uuid IS NULL OR owner_id = ${agentId ?? null})
-      AND (${campaignId ?? null}::uuid IS NULL OR campaign_id = ${campaignId ?? null})
-      AND (${status ?? null}::text IS NULL OR status = ${status ?? null})
-      AND (${tier ?? null}::text IS NULL OR qualification_tier = ${tier ?? null})
-      AND (${minScore ?? null}::numeric IS NULL OR qualification_score >= ${minScore ?? null})
-    ORDER BY total_pipeline_value_cents DESC, qualification_score DESC, lead_id LIMIT ${rows}`,
+    SELECT d.* FROM (
+      SELECT tenant_id, lead_id FROM analytics.dim_leads
+      WHERE is_current AND (${agentId ?? null}::uuid IS NULL OR owner_id = ${agentId ?? null})
+        AND (${campaignId ?? null}::uuid IS NULL OR campaign_id = ${campaignId ?? null})
+        AND (${status ?? null}::text IS NULL OR status = ${status ?? null})
+        AND (${tier ?? null}::text IS NULL OR qualification_tier = ${tier ?? null})
+        AND (${minScore ?? null}::numeric IS NULL OR qualification_score >= ${minScore ?? null})
+      ORDER BY pipeline_value_cents DESC, qualification_score DESC, lead_id LIMIT ${rows}
+    ) AS first
+    JOIN analytics.vw_lead_performance_dashboard d ON d.tenant_id = first.tenant_id AND d.lead_id = first.lead_id
+    ORDER BY d.total_pipeline_value_cents DESC, d.qualification_score DESC, d.lead_id`,
 });
 
 /** The best of all leads, by qualification, worth and score. */
@@ -108,8 +113,10 @@ export const agentPerformance = report({
       WHERE ${isAsked(sql, asked)} AND agent_id IS NOT NULL
       GROUP BY agent_id
     ), qualified AS (
-      SELECT f.agent_id, count(DISTINCT f.lead_id) AS qualified_leads
-      FROM (SELECT * FROM analytics.fact_conversations WHERE ${isAsked(sql, asked)}) AS f
+      SELECT f.agent_id, count(*) AS qualified_leads
+      FROM (
+        SELECT DISTINCT tenant_id, agent_id, lead_id FROM analytics.fact_conversations WHERE ${isAsked(sql, asked)}
+      ) AS f
       JOIN analytics.dim_leads l ON l.tenant_id = f.tenant_id AND l.lead_id = f.lead_id AND l.is_current
       WHERE l.is_qualified
       GROUP BY f.agent_id
