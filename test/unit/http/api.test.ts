@@ -70,6 +70,19 @@ describe('a request', () => {
     );
   });
 
+  test.each([
+    ['beside the headers', { cookies: ['a=1', 'b=2'] }, ['a=1', 'b=2']],
+    ['in a header', { headers: { authorization: 'Bearer key', cookie: 'a=1; b=2' } }, ['a=1; b=2']],
+  ])('brings its cookies, which came %s', async (_where, more, cookies) => {
+    await ask('GET', '/v1/leads/7', more);
+    expect(handle).toHaveBeenCalledWith(expect.objectContaining({ cookies }));
+  });
+
+  test('may be answered with cookies', async () => {
+    handle.mockResolvedValueOnce({ status: 200, body: { done: true }, cookies: ['a=1; Secure'] } as never);
+    expect(await ask('GET', '/v1/leads/7')).toMatchObject({ cookies: ['a=1; Secure'] });
+  });
+
   test('whose parameters are wrong does not reach it', async () => {
     expect((await ask('GET', '/v1/leads/7777')).statusCode).toBe(400);
     expect(handle).not.toHaveBeenCalled();
