@@ -5,21 +5,21 @@ export type ClientOptions = {
 };
 
 export type CallAttempt = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
     version: number;
-    leadId: unknown & unknown;
-    campaignId?: unknown & unknown;
-    agentId?: unknown & unknown;
+    leadId: string;
+    campaignId?: string;
+    agentId?: string;
     mode: 'manual' | 'progressive' | 'power';
     status: 'refused' | 'placing' | 'placed' | 'ended' | 'failed';
     decision: {
         callable: boolean;
         at: string;
-        leadId: unknown & unknown;
-        campaignId?: unknown & unknown;
+        leadId: string;
+        campaignId?: string;
         phone?: string;
         places: Array<{
             region?: string;
@@ -50,7 +50,7 @@ export type CallAttempt = {
 };
 
 export type CallLog = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -131,11 +131,11 @@ export type CallLog = {
         occurredAt: string;
         receivedAt: string;
     }>;
-    leadId?: unknown & unknown;
-    campaignId?: unknown & unknown;
-    agentId?: unknown & unknown;
+    leadId?: string;
+    campaignId?: string;
+    agentId?: string;
     compliance?: {
-        attemptId: unknown & unknown;
+        attemptId: string;
         dncCheckedAt: string;
         withinCallingHours: boolean;
         rules: Array<string>;
@@ -148,7 +148,7 @@ export type CallLog = {
 };
 
 export type Campaign = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -156,10 +156,10 @@ export type Campaign = {
     name: string;
     status: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
     type: string;
-    script?: unknown & unknown;
+    script?: string;
     audience?: {
         status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
-        ownerId?: unknown & unknown;
+        ownerId?: string;
         industry?: string;
         tags?: Array<string>;
         minLeadScore?: number;
@@ -191,7 +191,7 @@ export type Campaign = {
     };
     budgetCents: number;
     costCents: number;
-    agents: Array<unknown & unknown>;
+    agents: Array<string>;
     startsAt?: string;
     endsAt?: string;
     counters: {
@@ -200,12 +200,12 @@ export type Campaign = {
 };
 
 export type Contact = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
     version: number;
-    leadId?: unknown & unknown;
+    leadId?: string;
     type: 'phone' | 'email' | 'address' | 'social';
     value: string;
     label?: string;
@@ -235,15 +235,15 @@ export type Contact = {
 };
 
 export type Conversation = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
     version: number;
-    leadId?: unknown & unknown;
-    campaignId?: unknown & unknown;
-    agentId?: unknown & unknown;
-    callLogId?: unknown & unknown;
+    leadId?: string;
+    campaignId?: string;
+    agentId?: string;
+    callLogId?: string;
     channel: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
     status: 'open' | 'closed' | 'archived';
     startedAt: string;
@@ -320,40 +320,40 @@ export type Conversation = {
         messageId: string;
     }>;
     outcome?: string;
-    continues?: unknown & unknown;
-    continuedBy?: unknown & unknown;
+    continues?: string;
+    continuedBy?: string;
 };
 
 export type DialEntry = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
     version: number;
-    campaignId: unknown & unknown;
-    leadId: unknown & unknown;
+    campaignId: string;
+    leadId: string;
     status: 'waiting' | 'calling' | 'done';
     rank: number;
     dueAt: string;
     attempts: number;
-    attemptId?: unknown & unknown;
+    attemptId?: string;
     lastOutcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
     callback?: {
         at: string;
-        agentId?: unknown & unknown;
+        agentId?: string;
         note?: string;
     };
     doneBecause?: 'spoken_to' | 'attempts_used' | 'may_not_be_called' | 'unreachable' | 'left';
 };
 
 export type DoNotCallEntry = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
     version: number;
     phone: string;
-    campaignId?: unknown & unknown;
+    campaignId?: string;
     reason?: string;
     source: string;
     since: string;
@@ -361,7 +361,7 @@ export type DoNotCallEntry = {
 };
 
 export type Export = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -378,7 +378,7 @@ export type Export = {
 };
 
 export type ImportMapping = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -421,7 +421,7 @@ export type ImportPreview = {
 };
 
 export type Lead = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -444,9 +444,9 @@ export type Lead = {
     status: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
     priority: 'low' | 'medium' | 'high' | 'urgent';
     source: string;
-    campaignId?: unknown & unknown;
-    ownerId?: unknown & unknown;
-    sharedWith?: Array<unknown & unknown>;
+    campaignId?: string;
+    ownerId?: string;
+    sharedWith?: Array<string>;
     tags: Array<string>;
     notes?: string;
     customFields?: {
@@ -465,12 +465,12 @@ export type Lead = {
     };
     retentionUntil?: string;
     referredBy?: {
-        leadId: unknown & unknown;
+        leadId: string;
         at: string;
         channel: string;
     };
     relations?: Array<{
-        leadId: unknown & unknown;
+        leadId: string;
         type: 'knows' | 'colleague' | 'reports_to';
         since: string;
     }>;
@@ -488,7 +488,7 @@ export type Lead = {
             value?: string | number;
             notes?: string;
             confidence: number;
-            detectedIn?: unknown & unknown;
+            detectedIn?: string;
             updatedAt: string;
         };
         authority?: {
@@ -496,7 +496,7 @@ export type Lead = {
             value?: string | number;
             notes?: string;
             confidence: number;
-            detectedIn?: unknown & unknown;
+            detectedIn?: string;
             updatedAt: string;
         };
         need?: {
@@ -504,7 +504,7 @@ export type Lead = {
             value?: string | number;
             notes?: string;
             confidence: number;
-            detectedIn?: unknown & unknown;
+            detectedIn?: string;
             updatedAt: string;
         };
         timeline?: {
@@ -512,7 +512,7 @@ export type Lead = {
             value?: string | number;
             notes?: string;
             confidence: number;
-            detectedIn?: unknown & unknown;
+            detectedIn?: string;
             updatedAt: string;
         };
         total: number;
@@ -539,7 +539,7 @@ export type Lead = {
         updatedAt: string;
     };
     anonymizedAt?: string;
-    mergedInto?: unknown & unknown;
+    mergedInto?: string;
     stats: {
         calls: number;
         conversations: number;
@@ -549,7 +549,7 @@ export type Lead = {
 };
 
 export type Objection = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -576,7 +576,7 @@ export type Problem = {
 };
 
 export type Script = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -589,7 +589,7 @@ export type Script = {
 };
 
 export type User = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -628,7 +628,7 @@ export type User = {
 };
 
 export type Webhook = {
-    id: unknown & unknown;
+    id: string;
     createdAt: string;
     updatedAt: string;
     createdBy: string;
@@ -746,7 +746,7 @@ export type GetLeadsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -769,9 +769,9 @@ export type GetLeadsResponses = {
             status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
             priority?: 'low' | 'medium' | 'high' | 'urgent';
             source?: string;
-            campaignId?: unknown & unknown;
-            ownerId?: unknown & unknown;
-            sharedWith?: Array<unknown & unknown>;
+            campaignId?: string;
+            ownerId?: string;
+            sharedWith?: Array<string>;
             tags?: Array<string>;
             notes?: string;
             customFields?: {
@@ -790,12 +790,12 @@ export type GetLeadsResponses = {
             };
             retentionUntil?: string;
             referredBy?: {
-                leadId: unknown & unknown;
+                leadId: string;
                 at: string;
                 channel: string;
             };
             relations?: Array<{
-                leadId: unknown & unknown;
+                leadId: string;
                 type: 'knows' | 'colleague' | 'reports_to';
                 since: string;
             }>;
@@ -813,7 +813,7 @@ export type GetLeadsResponses = {
                     value?: string | number;
                     notes?: string;
                     confidence: number;
-                    detectedIn?: unknown & unknown;
+                    detectedIn?: string;
                     updatedAt: string;
                 };
                 authority?: {
@@ -821,7 +821,7 @@ export type GetLeadsResponses = {
                     value?: string | number;
                     notes?: string;
                     confidence: number;
-                    detectedIn?: unknown & unknown;
+                    detectedIn?: string;
                     updatedAt: string;
                 };
                 need?: {
@@ -829,7 +829,7 @@ export type GetLeadsResponses = {
                     value?: string | number;
                     notes?: string;
                     confidence: number;
-                    detectedIn?: unknown & unknown;
+                    detectedIn?: string;
                     updatedAt: string;
                 };
                 timeline?: {
@@ -837,7 +837,7 @@ export type GetLeadsResponses = {
                     value?: string | number;
                     notes?: string;
                     confidence: number;
-                    detectedIn?: unknown & unknown;
+                    detectedIn?: string;
                     updatedAt: string;
                 };
                 total: number;
@@ -864,7 +864,7 @@ export type GetLeadsResponses = {
                 updatedAt: string;
             };
             anonymizedAt?: string;
-            mergedInto?: unknown & unknown;
+            mergedInto?: string;
             stats?: {
                 calls: number;
                 conversations: number;
@@ -898,9 +898,9 @@ export type PostLeadsData = {
         status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         source?: string;
-        campaignId?: unknown & unknown;
-        ownerId?: unknown & unknown;
-        sharedWith?: Array<unknown & unknown>;
+        campaignId?: string;
+        ownerId?: string;
+        sharedWith?: Array<string>;
         tags?: Array<string>;
         notes?: string;
         customFields?: {
@@ -919,12 +919,12 @@ export type PostLeadsData = {
         };
         retentionUntil?: string;
         referredBy?: {
-            leadId: unknown & unknown;
+            leadId: string;
             at: string;
             channel: string;
         };
         relations?: Array<{
-            leadId: unknown & unknown;
+            leadId: string;
             type: 'knows' | 'colleague' | 'reports_to';
             since: string;
         }>;
@@ -1007,7 +1007,7 @@ export type DeleteLeadsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}';
@@ -1070,7 +1070,7 @@ export type DeleteLeadsIdResponse = DeleteLeadsIdResponses[keyof DeleteLeadsIdRe
 export type GetLeadsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -1127,7 +1127,7 @@ export type GetLeadsIdResponses = {
      * Read one of the leads
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -1150,9 +1150,9 @@ export type GetLeadsIdResponses = {
         status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         source?: string;
-        campaignId?: unknown & unknown;
-        ownerId?: unknown & unknown;
-        sharedWith?: Array<unknown & unknown>;
+        campaignId?: string;
+        ownerId?: string;
+        sharedWith?: Array<string>;
         tags?: Array<string>;
         notes?: string;
         customFields?: {
@@ -1171,12 +1171,12 @@ export type GetLeadsIdResponses = {
         };
         retentionUntil?: string;
         referredBy?: {
-            leadId: unknown & unknown;
+            leadId: string;
             at: string;
             channel: string;
         };
         relations?: Array<{
-            leadId: unknown & unknown;
+            leadId: string;
             type: 'knows' | 'colleague' | 'reports_to';
             since: string;
         }>;
@@ -1194,7 +1194,7 @@ export type GetLeadsIdResponses = {
                 value?: string | number;
                 notes?: string;
                 confidence: number;
-                detectedIn?: unknown & unknown;
+                detectedIn?: string;
                 updatedAt: string;
             };
             authority?: {
@@ -1202,7 +1202,7 @@ export type GetLeadsIdResponses = {
                 value?: string | number;
                 notes?: string;
                 confidence: number;
-                detectedIn?: unknown & unknown;
+                detectedIn?: string;
                 updatedAt: string;
             };
             need?: {
@@ -1210,7 +1210,7 @@ export type GetLeadsIdResponses = {
                 value?: string | number;
                 notes?: string;
                 confidence: number;
-                detectedIn?: unknown & unknown;
+                detectedIn?: string;
                 updatedAt: string;
             };
             timeline?: {
@@ -1218,7 +1218,7 @@ export type GetLeadsIdResponses = {
                 value?: string | number;
                 notes?: string;
                 confidence: number;
-                detectedIn?: unknown & unknown;
+                detectedIn?: string;
                 updatedAt: string;
             };
             total: number;
@@ -1245,7 +1245,7 @@ export type GetLeadsIdResponses = {
             updatedAt: string;
         };
         anonymizedAt?: string;
-        mergedInto?: unknown & unknown;
+        mergedInto?: string;
         stats?: {
             calls: number;
             conversations: number;
@@ -1277,9 +1277,9 @@ export type PatchLeadsIdData = {
         status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
         priority?: 'low' | 'medium' | 'high' | 'urgent';
         source?: string;
-        campaignId?: (unknown & unknown) | null;
-        ownerId?: (unknown & unknown) | null;
-        sharedWith?: Array<unknown & unknown> | null;
+        campaignId?: string | null;
+        ownerId?: string | null;
+        sharedWith?: Array<string> | null;
         tags?: Array<string>;
         notes?: string | null;
         pipelineValueCents?: number | null;
@@ -1295,12 +1295,12 @@ export type PatchLeadsIdData = {
         } | null;
         retentionUntil?: string | null;
         referredBy?: {
-            leadId: unknown & unknown;
+            leadId: string;
             at: string;
             channel: string;
         } | null;
         relations?: Array<{
-            leadId: unknown & unknown;
+            leadId: string;
             type: 'knows' | 'colleague' | 'reports_to';
             since: string;
         }> | null;
@@ -1315,7 +1315,7 @@ export type PatchLeadsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}';
@@ -1396,14 +1396,14 @@ export type PostLeadsBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -1496,7 +1496,7 @@ export type PostLeadsIdTransitionData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}/transition';
@@ -1598,7 +1598,7 @@ export type PostLeadsIdQualifyData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}/qualify';
@@ -1668,7 +1668,7 @@ export type PostLeadsIdQualifyResponse = PostLeadsIdQualifyResponses[keyof PostL
 
 export type PostLeadsIdMergeData = {
     body: {
-        leadId: unknown & unknown;
+        leadId: string;
     };
     headers?: {
         /**
@@ -1677,7 +1677,7 @@ export type PostLeadsIdMergeData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}/merge';
@@ -1743,7 +1743,7 @@ export type PostLeadsIdMergeResponse = PostLeadsIdMergeResponses[keyof PostLeads
 
 export type PostLeadsIdUnmergeData = {
     body: {
-        leadId: unknown & unknown;
+        leadId: string;
     };
     headers?: {
         /**
@@ -1752,7 +1752,7 @@ export type PostLeadsIdUnmergeData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}/unmerge';
@@ -1819,7 +1819,7 @@ export type PostLeadsIdUnmergeResponse = PostLeadsIdUnmergeResponses[keyof PostL
 export type GetLeadsIdTimelineData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         limit?: number;
@@ -1886,7 +1886,7 @@ export type GetLeadsIdTimelineResponse = GetLeadsIdTimelineResponses[keyof GetLe
 export type GetLeadsIdDuplicatesData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}/duplicates';
@@ -1946,10 +1946,10 @@ export type GetLeadsIdDuplicatesResponse = GetLeadsIdDuplicatesResponses[keyof G
 export type GetLeadsIdCallableData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
-        campaignId?: unknown & unknown;
+        campaignId?: string;
         at?: string;
     };
     url: '/v1/leads/{id}/callable';
@@ -1999,8 +1999,8 @@ export type GetLeadsIdCallableResponses = {
     200: {
         callable: boolean;
         at: string;
-        leadId: unknown & unknown;
-        campaignId?: unknown & unknown;
+        leadId: string;
+        campaignId?: string;
         phone?: string;
         places: Array<{
             region?: string;
@@ -2024,7 +2024,7 @@ export type GetLeadsIdCallableResponse = GetLeadsIdCallableResponses[keyof GetLe
 export type GetLeadsIdExportData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}/export';
@@ -2096,7 +2096,7 @@ export type PostLeadsIdEraseData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/leads/{id}/erase';
@@ -2156,9 +2156,9 @@ export type PostLeadsIdEraseResponses = {
      * Erase a person from every store; what is left counts and names nobody
      */
     200: {
-        id: unknown & unknown;
-        tenantId: unknown & unknown;
-        leadIds: Array<unknown & unknown>;
+        id: string;
+        tenantId: string;
+        leadIds: Array<string>;
         by: string;
         at: string;
         steps: Array<{
@@ -2254,12 +2254,12 @@ export type GetContactsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
             version?: number;
-            leadId?: unknown & unknown;
+            leadId?: string;
             type?: 'phone' | 'email' | 'address' | 'social';
             value?: string;
             label?: string;
@@ -2295,7 +2295,7 @@ export type GetContactsResponse = GetContactsResponses[keyof GetContactsResponse
 
 export type PostContactsData = {
     body: {
-        leadId?: unknown & unknown;
+        leadId?: string;
         type: 'phone' | 'email' | 'address' | 'social';
         value: string;
         label?: string;
@@ -2395,7 +2395,7 @@ export type DeleteContactsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/contacts/{id}';
@@ -2458,7 +2458,7 @@ export type DeleteContactsIdResponse = DeleteContactsIdResponses[keyof DeleteCon
 export type GetContactsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -2511,12 +2511,12 @@ export type GetContactsIdResponses = {
      * Read one of the contacts
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
         version?: number;
-        leadId?: unknown & unknown;
+        leadId?: string;
         type?: 'phone' | 'email' | 'address' | 'social';
         value?: string;
         label?: string;
@@ -2550,7 +2550,7 @@ export type GetContactsIdResponse = GetContactsIdResponses[keyof GetContactsIdRe
 
 export type PatchContactsIdData = {
     body: {
-        leadId?: (unknown & unknown) | null;
+        leadId?: string | null;
         value?: string;
         label?: string | null;
         isPrimary?: boolean;
@@ -2578,7 +2578,7 @@ export type PatchContactsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/contacts/{id}';
@@ -2659,14 +2659,14 @@ export type PostContactsBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -2831,29 +2831,29 @@ export type GetCallsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
             version?: number;
             callSessionId?: string;
-            legIds?: Array<unknown & unknown>;
+            legIds?: Array<string>;
             participants?: Array<{
-                legId: unknown & unknown;
+                legId: string;
                 role: 'lead' | 'agent' | 'transfer';
                 joinedAt?: string;
                 leftAt?: string;
             }>;
-            leadId?: unknown & unknown;
-            campaignId?: unknown & unknown;
-            agentId?: unknown & unknown;
+            leadId?: string;
+            campaignId?: string;
+            agentId?: string;
             direction?: 'inbound' | 'outbound';
             startedAt?: string;
             endedAt?: string;
             durationSeconds?: number;
             outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
             costCents?: number;
-            conversationId?: unknown & unknown;
+            conversationId?: string;
         }>;
         nextCursor?: string;
     };
@@ -2863,9 +2863,9 @@ export type GetCallsResponse = GetCallsResponses[keyof GetCallsResponses];
 
 export type PostCallsData = {
     body: {
-        leadId: unknown & unknown;
-        campaignId?: unknown & unknown;
-        agentId?: unknown & unknown;
+        leadId: string;
+        campaignId?: string;
+        agentId?: string;
         from?: string;
     };
     headers?: {
@@ -2940,7 +2940,7 @@ export type PostCallsResponse = PostCallsResponses[keyof PostCallsResponses];
 export type GetCallsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -2993,29 +2993,29 @@ export type GetCallsIdResponses = {
      * Read one of the calls
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
         version?: number;
         callSessionId?: string;
-        legIds?: Array<unknown & unknown>;
+        legIds?: Array<string>;
         participants?: Array<{
-            legId: unknown & unknown;
+            legId: string;
             role: 'lead' | 'agent' | 'transfer';
             joinedAt?: string;
             leftAt?: string;
         }>;
-        leadId?: unknown & unknown;
-        campaignId?: unknown & unknown;
-        agentId?: unknown & unknown;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
         direction?: 'inbound' | 'outbound';
         startedAt?: string;
         endedAt?: string;
         durationSeconds?: number;
         outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
         costCents?: number;
-        conversationId?: unknown & unknown;
+        conversationId?: string;
     };
 };
 
@@ -3109,7 +3109,7 @@ export type GetCallLogsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -3190,11 +3190,11 @@ export type GetCallLogsResponses = {
                 occurredAt: string;
                 receivedAt: string;
             }>;
-            leadId?: unknown & unknown;
-            campaignId?: unknown & unknown;
-            agentId?: unknown & unknown;
+            leadId?: string;
+            campaignId?: string;
+            agentId?: string;
             compliance?: {
-                attemptId: unknown & unknown;
+                attemptId: string;
                 dncCheckedAt: string;
                 withinCallingHours: boolean;
                 rules: Array<string>;
@@ -3222,9 +3222,9 @@ export type PostCallLogsData = {
         disposition?: string;
         notes?: string;
         tags?: Array<string>;
-        leadId?: unknown & unknown;
-        campaignId?: unknown & unknown;
-        agentId?: unknown & unknown;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
     };
     headers?: {
         /**
@@ -3298,7 +3298,7 @@ export type PostCallLogsResponse = PostCallLogsResponses[keyof PostCallLogsRespo
 export type GetCallLogsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -3351,7 +3351,7 @@ export type GetCallLogsIdResponses = {
      * Read one of the call-logs
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -3432,11 +3432,11 @@ export type GetCallLogsIdResponses = {
             occurredAt: string;
             receivedAt: string;
         }>;
-        leadId?: unknown & unknown;
-        campaignId?: unknown & unknown;
-        agentId?: unknown & unknown;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
         compliance?: {
-            attemptId: unknown & unknown;
+            attemptId: string;
             dncCheckedAt: string;
             withinCallingHours: boolean;
             rules: Array<string>;
@@ -3456,9 +3456,9 @@ export type PatchCallLogsIdData = {
         disposition?: string | null;
         notes?: string | null;
         tags?: Array<string> | null;
-        leadId?: (unknown & unknown) | null;
-        campaignId?: (unknown & unknown) | null;
-        agentId?: (unknown & unknown) | null;
+        leadId?: string | null;
+        campaignId?: string | null;
+        agentId?: string | null;
     };
     headers: {
         /**
@@ -3467,7 +3467,7 @@ export type PatchCallLogsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/call-logs/{id}';
@@ -3542,7 +3542,7 @@ export type PatchCallLogsIdResponse = PatchCallLogsIdResponses[keyof PatchCallLo
 export type GetCallLogsIdRecordingsRecordingIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
         recordingId: string;
     };
     query?: never;
@@ -3680,15 +3680,15 @@ export type GetConversationsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
             version?: number;
-            leadId?: unknown & unknown;
-            campaignId?: unknown & unknown;
-            agentId?: unknown & unknown;
-            callLogId?: unknown & unknown;
+            leadId?: string;
+            campaignId?: string;
+            agentId?: string;
+            callLogId?: string;
             channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
             status?: 'open' | 'closed' | 'archived';
             startedAt?: string;
@@ -3765,8 +3765,8 @@ export type GetConversationsResponses = {
                 messageId: string;
             }>;
             outcome?: string;
-            continues?: unknown & unknown;
-            continuedBy?: unknown & unknown;
+            continues?: string;
+            continuedBy?: string;
         }>;
         nextCursor?: string;
     };
@@ -3776,7 +3776,7 @@ export type GetConversationsResponse = GetConversationsResponses[keyof GetConver
 
 export type PostConversationsData = {
     body: {
-        leadId?: unknown & unknown;
+        leadId?: string;
         channel: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
         startedAt?: string;
         messages?: Array<{
@@ -3787,8 +3787,8 @@ export type PostConversationsData = {
                 [key: string]: string;
             };
         }>;
-        campaignId?: unknown & unknown;
-        agentId?: unknown & unknown;
+        campaignId?: string;
+        agentId?: string;
         outcome?: string;
         endedAt?: string;
     };
@@ -3870,7 +3870,7 @@ export type DeleteConversationsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/conversations/{id}';
@@ -3933,7 +3933,7 @@ export type DeleteConversationsIdResponse = DeleteConversationsIdResponses[keyof
 export type GetConversationsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -3986,15 +3986,15 @@ export type GetConversationsIdResponses = {
      * Read one of the conversations
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
         version?: number;
-        leadId?: unknown & unknown;
-        campaignId?: unknown & unknown;
-        agentId?: unknown & unknown;
-        callLogId?: unknown & unknown;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
+        callLogId?: string;
         channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
         status?: 'open' | 'closed' | 'archived';
         startedAt?: string;
@@ -4071,8 +4071,8 @@ export type GetConversationsIdResponses = {
             messageId: string;
         }>;
         outcome?: string;
-        continues?: unknown & unknown;
-        continuedBy?: unknown & unknown;
+        continues?: string;
+        continuedBy?: string;
     };
 };
 
@@ -4080,11 +4080,11 @@ export type GetConversationsIdResponse = GetConversationsIdResponses[keyof GetCo
 
 export type PatchConversationsIdData = {
     body: {
-        campaignId?: (unknown & unknown) | null;
-        agentId?: (unknown & unknown) | null;
+        campaignId?: string | null;
+        agentId?: string | null;
         outcome?: string | null;
         endedAt?: string | null;
-        leadId?: (unknown & unknown) | null;
+        leadId?: string | null;
         status?: 'open' | 'closed' | 'archived';
     };
     headers: {
@@ -4094,7 +4094,7 @@ export type PatchConversationsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/conversations/{id}';
@@ -4175,14 +4175,14 @@ export type PostConversationsBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -4266,7 +4266,7 @@ export type PostConversationsBulkResponse = PostConversationsBulkResponses[keyof
 export type GetConversationsIdMessagesData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/conversations/{id}/messages';
@@ -4347,7 +4347,7 @@ export type PostConversationsIdMessagesData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/conversations/{id}/messages';
@@ -4499,21 +4499,21 @@ export type GetCallAttemptsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
             version?: number;
-            leadId?: unknown & unknown;
-            campaignId?: unknown & unknown;
-            agentId?: unknown & unknown;
+            leadId?: string;
+            campaignId?: string;
+            agentId?: string;
             mode?: 'manual' | 'progressive' | 'power';
             status?: 'refused' | 'placing' | 'placed' | 'ended' | 'failed';
             decision?: {
                 callable: boolean;
                 at: string;
-                leadId: unknown & unknown;
-                campaignId?: unknown & unknown;
+                leadId: string;
+                campaignId?: string;
                 phone?: string;
                 places: Array<{
                     region?: string;
@@ -4551,7 +4551,7 @@ export type GetCallAttemptsResponse = GetCallAttemptsResponses[keyof GetCallAtte
 export type GetCallAttemptsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -4604,21 +4604,21 @@ export type GetCallAttemptsIdResponses = {
      * Read one of the call-attempts
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
         version?: number;
-        leadId?: unknown & unknown;
-        campaignId?: unknown & unknown;
-        agentId?: unknown & unknown;
+        leadId?: string;
+        campaignId?: string;
+        agentId?: string;
         mode?: 'manual' | 'progressive' | 'power';
         status?: 'refused' | 'placing' | 'placed' | 'ended' | 'failed';
         decision?: {
             callable: boolean;
             at: string;
-            leadId: unknown & unknown;
-            campaignId?: unknown & unknown;
+            leadId: string;
+            campaignId?: string;
             phone?: string;
             places: Array<{
                 region?: string;
@@ -4729,7 +4729,7 @@ export type GetCampaignsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -4737,10 +4737,10 @@ export type GetCampaignsResponses = {
             name?: string;
             status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
             type?: string;
-            script?: unknown & unknown;
+            script?: string;
             audience?: {
                 status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
-                ownerId?: unknown & unknown;
+                ownerId?: string;
                 industry?: string;
                 tags?: Array<string>;
                 minLeadScore?: number;
@@ -4772,7 +4772,7 @@ export type GetCampaignsResponses = {
             };
             budgetCents?: number;
             costCents?: number;
-            agents?: Array<unknown & unknown>;
+            agents?: Array<string>;
             startsAt?: string;
             endsAt?: string;
             counters?: {
@@ -4790,10 +4790,10 @@ export type PostCampaignsData = {
         name: string;
         status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
         type?: string;
-        script?: unknown & unknown;
+        script?: string;
         audience?: {
             status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
-            ownerId?: unknown & unknown;
+            ownerId?: string;
             industry?: string;
             tags?: Array<string>;
             minLeadScore?: number;
@@ -4825,7 +4825,7 @@ export type PostCampaignsData = {
         };
         budgetCents?: number;
         costCents?: number;
-        agents?: Array<unknown & unknown>;
+        agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
     };
@@ -4907,7 +4907,7 @@ export type DeleteCampaignsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/campaigns/{id}';
@@ -4970,7 +4970,7 @@ export type DeleteCampaignsIdResponse = DeleteCampaignsIdResponses[keyof DeleteC
 export type GetCampaignsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -5023,7 +5023,7 @@ export type GetCampaignsIdResponses = {
      * Read one of the campaigns
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -5031,10 +5031,10 @@ export type GetCampaignsIdResponses = {
         name?: string;
         status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
         type?: string;
-        script?: unknown & unknown;
+        script?: string;
         audience?: {
             status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
-            ownerId?: unknown & unknown;
+            ownerId?: string;
             industry?: string;
             tags?: Array<string>;
             minLeadScore?: number;
@@ -5066,7 +5066,7 @@ export type GetCampaignsIdResponses = {
         };
         budgetCents?: number;
         costCents?: number;
-        agents?: Array<unknown & unknown>;
+        agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
         counters?: {
@@ -5082,10 +5082,10 @@ export type PatchCampaignsIdData = {
         name?: string;
         status?: 'draft' | 'active' | 'paused' | 'completed' | 'archived';
         type?: string;
-        script?: (unknown & unknown) | null;
+        script?: string | null;
         audience?: {
             status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
-            ownerId?: unknown & unknown;
+            ownerId?: string;
             industry?: string;
             tags?: Array<string>;
             minLeadScore?: number;
@@ -5117,7 +5117,7 @@ export type PatchCampaignsIdData = {
         } | null;
         budgetCents?: number;
         costCents?: number;
-        agents?: Array<unknown & unknown>;
+        agents?: Array<string>;
         startsAt?: string | null;
         endsAt?: string | null;
     };
@@ -5128,7 +5128,7 @@ export type PatchCampaignsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/campaigns/{id}';
@@ -5209,14 +5209,14 @@ export type PostCampaignsBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -5300,7 +5300,7 @@ export type PostCampaignsBulkResponse = PostCampaignsBulkResponses[keyof PostCam
 export type GetCampaignsIdAudienceData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/campaigns/{id}/audience';
@@ -5370,7 +5370,7 @@ export type PostCampaignsAudiencePreviewData = {
     body: {
         audience: {
             status?: Array<'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing'>;
-            ownerId?: unknown & unknown;
+            ownerId?: string;
             industry?: string;
             tags?: Array<string>;
             minLeadScore?: number;
@@ -5539,22 +5539,22 @@ export type GetDialEntriesResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
             version?: number;
-            campaignId?: unknown & unknown;
-            leadId?: unknown & unknown;
+            campaignId?: string;
+            leadId?: string;
             status?: 'waiting' | 'calling' | 'done';
             rank?: number;
             dueAt?: string;
             attempts?: number;
-            attemptId?: unknown & unknown;
+            attemptId?: string;
             lastOutcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
             callback?: {
                 at: string;
-                agentId?: unknown & unknown;
+                agentId?: string;
                 note?: string;
             };
             doneBecause?: 'spoken_to' | 'attempts_used' | 'may_not_be_called' | 'unreachable' | 'left';
@@ -5568,7 +5568,7 @@ export type GetDialEntriesResponse = GetDialEntriesResponses[keyof GetDialEntrie
 export type GetDialEntriesIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -5621,22 +5621,22 @@ export type GetDialEntriesIdResponses = {
      * Read one of the dial-entries
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
         version?: number;
-        campaignId?: unknown & unknown;
-        leadId?: unknown & unknown;
+        campaignId?: string;
+        leadId?: string;
         status?: 'waiting' | 'calling' | 'done';
         rank?: number;
         dueAt?: string;
         attempts?: number;
-        attemptId?: unknown & unknown;
+        attemptId?: string;
         lastOutcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
         callback?: {
             at: string;
-            agentId?: unknown & unknown;
+            agentId?: string;
             note?: string;
         };
         doneBecause?: 'spoken_to' | 'attempts_used' | 'may_not_be_called' | 'unreachable' | 'left';
@@ -5647,9 +5647,9 @@ export type GetDialEntriesIdResponse = GetDialEntriesIdResponses[keyof GetDialEn
 
 export type PostCampaignsIdCallbacksData = {
     body: {
-        leadId: unknown & unknown;
+        leadId: string;
         at: string;
-        agentId?: unknown & unknown;
+        agentId?: string;
         note?: string;
     };
     headers?: {
@@ -5659,7 +5659,7 @@ export type PostCampaignsIdCallbacksData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/campaigns/{id}/callbacks';
@@ -5726,7 +5726,7 @@ export type PostCampaignsIdCallbacksResponse = PostCampaignsIdCallbacksResponses
 export type GetCampaignsIdLiveData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/campaigns/{id}/live';
@@ -5868,7 +5868,7 @@ export type GetObjectionsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -5975,7 +5975,7 @@ export type DeleteObjectionsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/objections/{id}';
@@ -6038,7 +6038,7 @@ export type DeleteObjectionsIdResponse = DeleteObjectionsIdResponses[keyof Delet
 export type GetObjectionsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -6091,7 +6091,7 @@ export type GetObjectionsIdResponses = {
      * Read one of the objections
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -6125,7 +6125,7 @@ export type PatchObjectionsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/objections/{id}';
@@ -6206,14 +6206,14 @@ export type PostObjectionsBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -6366,7 +6366,7 @@ export type GetScriptsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -6469,7 +6469,7 @@ export type DeleteScriptsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/scripts/{id}';
@@ -6532,7 +6532,7 @@ export type DeleteScriptsIdResponse = DeleteScriptsIdResponses[keyof DeleteScrip
 export type GetScriptsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -6585,7 +6585,7 @@ export type GetScriptsIdResponses = {
      * Read one of the scripts
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -6615,7 +6615,7 @@ export type PatchScriptsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/scripts/{id}';
@@ -6696,14 +6696,14 @@ export type PostScriptsBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -6858,13 +6858,13 @@ export type GetDoNotCallResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
             version?: number;
             phone?: string;
-            campaignId?: unknown & unknown;
+            campaignId?: string;
             reason?: string;
             source?: string;
             since?: string;
@@ -6879,7 +6879,7 @@ export type GetDoNotCallResponse = GetDoNotCallResponses[keyof GetDoNotCallRespo
 export type PostDoNotCallData = {
     body: {
         phone: string;
-        campaignId?: unknown & unknown;
+        campaignId?: string;
         reason?: string;
         source?: string;
         since?: string;
@@ -6963,7 +6963,7 @@ export type DeleteDoNotCallIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/do-not-call/{id}';
@@ -7026,7 +7026,7 @@ export type DeleteDoNotCallIdResponse = DeleteDoNotCallIdResponses[keyof DeleteD
 export type GetDoNotCallIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -7079,13 +7079,13 @@ export type GetDoNotCallIdResponses = {
      * Read one of the do-not-call
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
         version?: number;
         phone?: string;
-        campaignId?: unknown & unknown;
+        campaignId?: string;
         reason?: string;
         source?: string;
         since?: string;
@@ -7109,7 +7109,7 @@ export type PatchDoNotCallIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/do-not-call/{id}';
@@ -7190,14 +7190,14 @@ export type PostDoNotCallBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -7347,7 +7347,7 @@ export type GetImportsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -7360,7 +7360,7 @@ export type GetImportsResponses = {
                 dryRun: boolean;
                 source: string;
                 tags: Array<string>;
-                campaignId?: unknown & unknown;
+                campaignId?: string;
                 unknownColumns: 'custom' | 'ignore';
                 mapping?: {
                     [key: string]: string | null;
@@ -7409,13 +7409,13 @@ export type PostImportsData = {
         dryRun?: boolean;
         source?: string;
         tags?: Array<string>;
-        campaignId?: unknown & unknown;
+        campaignId?: string;
         unknownColumns?: 'custom' | 'ignore';
         mapping?: {
             [key: string]: string | null;
         };
         defaultRegion?: string;
-        mappingId?: unknown & unknown;
+        mappingId?: string;
     };
     headers?: {
         /**
@@ -7482,7 +7482,7 @@ export type PostImportsResponses = {
      * Announce a file; the answer says where to upload it, which starts the import
      */
     201: {
-        id: unknown & unknown;
+        id: string;
         createdAt: string;
         updatedAt: string;
         createdBy: string;
@@ -7495,7 +7495,7 @@ export type PostImportsResponses = {
             dryRun: boolean;
             source: string;
             tags: Array<string>;
-            campaignId?: unknown & unknown;
+            campaignId?: string;
             unknownColumns: 'custom' | 'ignore';
             mapping?: {
                 [key: string]: string | null;
@@ -7557,7 +7557,7 @@ export type PostImportsPreviewData = {
         mapping?: {
             [key: string]: string | null;
         };
-        mappingId?: unknown & unknown;
+        mappingId?: string;
         defaultRegion?: string;
     };
     headers?: {
@@ -7638,7 +7638,7 @@ export type DeleteImportsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/imports/{id}';
@@ -7701,7 +7701,7 @@ export type DeleteImportsIdResponse = DeleteImportsIdResponses[keyof DeleteImpor
 export type GetImportsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/imports/{id}';
@@ -7749,7 +7749,7 @@ export type GetImportsIdResponses = {
      * How far an import is, what became of its rows, and links to its reports
      */
     200: {
-        id: unknown & unknown;
+        id: string;
         createdAt: string;
         updatedAt: string;
         createdBy: string;
@@ -7762,7 +7762,7 @@ export type GetImportsIdResponses = {
             dryRun: boolean;
             source: string;
             tags: Array<string>;
-            campaignId?: unknown & unknown;
+            campaignId?: string;
             unknownColumns: 'custom' | 'ignore';
             mapping?: {
                 [key: string]: string | null;
@@ -7822,7 +7822,7 @@ export type PostImportsIdCancelData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/imports/{id}/cancel';
@@ -7874,7 +7874,7 @@ export type PostImportsIdCancelResponses = {
      * Stop an import; what is done stays, and can be undone
      */
     202: {
-        id: unknown & unknown;
+        id: string;
         createdAt: string;
         updatedAt: string;
         createdBy: string;
@@ -7887,7 +7887,7 @@ export type PostImportsIdCancelResponses = {
             dryRun: boolean;
             source: string;
             tags: Array<string>;
-            campaignId?: unknown & unknown;
+            campaignId?: string;
             unknownColumns: 'custom' | 'ignore';
             mapping?: {
                 [key: string]: string | null;
@@ -7947,7 +7947,7 @@ export type PostImportsIdUndoData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/imports/{id}/undo';
@@ -7999,7 +7999,7 @@ export type PostImportsIdUndoResponses = {
      * Remove what an import created and restore what it changed, but for what was edited since
      */
     202: {
-        id: unknown & unknown;
+        id: string;
         createdAt: string;
         updatedAt: string;
         createdBy: string;
@@ -8012,7 +8012,7 @@ export type PostImportsIdUndoResponses = {
             dryRun: boolean;
             source: string;
             tags: Array<string>;
-            campaignId?: unknown & unknown;
+            campaignId?: string;
             unknownColumns: 'custom' | 'ignore';
             mapping?: {
                 [key: string]: string | null;
@@ -8131,7 +8131,7 @@ export type GetImportMappingsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -8232,7 +8232,7 @@ export type DeleteImportMappingsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/import-mappings/{id}';
@@ -8295,7 +8295,7 @@ export type DeleteImportMappingsIdResponse = DeleteImportMappingsIdResponses[key
 export type GetImportMappingsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -8348,7 +8348,7 @@ export type GetImportMappingsIdResponses = {
      * Read one of the import-mappings
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -8376,7 +8376,7 @@ export type PatchImportMappingsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/import-mappings/{id}';
@@ -8457,14 +8457,14 @@ export type PostImportMappingsBulkData = {
             };
         } | {
             op: 'update';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
             body: {
                 [key: string]: unknown;
             };
         } | {
             op: 'delete';
-            id: unknown & unknown;
+            id: string;
             ifMatch: string;
         }>;
     };
@@ -8614,7 +8614,7 @@ export type GetExportsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -8717,7 +8717,7 @@ export type DeleteExportsIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/exports/{id}';
@@ -8776,7 +8776,7 @@ export type DeleteExportsIdResponse = DeleteExportsIdResponses[keyof DeleteExpor
 export type GetExportsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/exports/{id}';
@@ -8824,7 +8824,7 @@ export type GetExportsIdResponses = {
      * How far an export is, and a link to its file when it is done
      */
     200: {
-        id: unknown & unknown;
+        id: string;
         createdAt: string;
         updatedAt: string;
         createdBy: string;
@@ -8909,7 +8909,7 @@ export type GetWebhooksResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -8988,7 +8988,7 @@ export type PostWebhooksResponses = {
      * Subscribe to events; the signing key is shown once
      */
     201: {
-        id: unknown & unknown;
+        id: string;
         createdAt: string;
         updatedAt: string;
         createdBy: string;
@@ -9013,7 +9013,7 @@ export type DeleteWebhooksIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/webhooks/{id}';
@@ -9076,7 +9076,7 @@ export type DeleteWebhooksIdResponse = DeleteWebhooksIdResponses[keyof DeleteWeb
 export type GetWebhooksIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -9129,7 +9129,7 @@ export type GetWebhooksIdResponses = {
      * Read one of the webhooks
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -9158,7 +9158,7 @@ export type PatchWebhooksIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/webhooks/{id}';
@@ -9239,7 +9239,7 @@ export type PostWebhooksIdRotateSecretData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/webhooks/{id}/rotate-secret';
@@ -9299,7 +9299,7 @@ export type PostWebhooksIdRotateSecretResponses = {
      * Sign with a new key from now on
      */
     200: {
-        id: unknown & unknown;
+        id: string;
         createdAt: string;
         updatedAt: string;
         createdBy: string;
@@ -9318,7 +9318,7 @@ export type PostWebhooksIdRotateSecretResponse = PostWebhooksIdRotateSecretRespo
 export type GetWebhooksIdDeliveriesData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         status?: 'pending' | 'delivered' | 'dead';
@@ -9370,15 +9370,15 @@ export type GetWebhooksIdDeliveriesResponses = {
      */
     200: {
         data: Array<{
-            webhookId: unknown & unknown;
+            webhookId: string;
             event: {
-                id: unknown & unknown;
+                id: string;
                 type: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
-                tenantId: unknown & unknown;
+                tenantId: string;
                 entityId: string;
                 version: number;
                 at: string;
-                ids?: Array<unknown & unknown>;
+                ids?: Array<string>;
             };
             status: 'pending' | 'delivered' | 'dead';
             attempts: number;
@@ -9402,8 +9402,8 @@ export type PostWebhooksIdDeliveriesEventIdReplayData = {
         'Idempotency-Key'?: string;
     };
     path: {
-        id: unknown & unknown;
-        eventId: unknown & unknown;
+        id: string;
+        eventId: string;
     };
     query?: never;
     url: '/v1/webhooks/{id}/deliveries/{eventId}/replay';
@@ -9535,7 +9535,7 @@ export type GetUsersResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             createdAt?: string;
             updatedAt?: string;
             createdBy?: string;
@@ -9658,7 +9658,7 @@ export type DeleteUsersIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/users/{id}';
@@ -9721,7 +9721,7 @@ export type DeleteUsersIdResponse = DeleteUsersIdResponses[keyof DeleteUsersIdRe
 export type GetUsersIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -9774,7 +9774,7 @@ export type GetUsersIdResponses = {
      * Read one of the users
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         createdAt?: string;
         updatedAt?: string;
         createdBy?: string;
@@ -9849,7 +9849,7 @@ export type PatchUsersIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/users/{id}';
@@ -10032,7 +10032,7 @@ export type GetApiKeysResponses = {
      */
     200: {
         data: Array<{
-            id: unknown & unknown;
+            id: string;
             name: string;
             scopes: Array<string>;
             expiresAt: string | null;
@@ -10123,7 +10123,7 @@ export type DeleteApiKeysIdData = {
         'If-Match': string;
     };
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/api-keys/{id}';
@@ -10182,7 +10182,7 @@ export type DeleteApiKeysIdResponse = DeleteApiKeysIdResponses[keyof DeleteApiKe
 export type GetApiKeysIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/api-keys/{id}';
@@ -10230,7 +10230,7 @@ export type GetApiKeysIdResponses = {
      * Read what a key may do
      */
     200: {
-        id: unknown & unknown;
+        id: string;
         name: string;
         scopes: Array<string>;
         expiresAt: string | null;
@@ -10476,7 +10476,7 @@ export type GetAuditEventsResponses = {
      */
     200: {
         data: Array<{
-            id?: unknown & unknown;
+            id?: string;
             type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
             entityId?: string;
             version?: number;
@@ -10503,7 +10503,7 @@ export type GetAuditEventsResponse = GetAuditEventsResponses[keyof GetAuditEvent
 export type GetAuditEventsIdData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         /**
@@ -10556,7 +10556,7 @@ export type GetAuditEventsIdResponses = {
      * Read one of the audit-events
      */
     200: {
-        id?: unknown & unknown;
+        id?: string;
         type?: 'lead.created' | 'lead.updated' | 'lead.deleted' | 'contact.created' | 'contact.updated' | 'contact.deleted' | 'call.created' | 'call.updated' | 'call.deleted' | 'callLog.created' | 'callLog.updated' | 'callLog.deleted' | 'callAttempt.created' | 'callAttempt.updated' | 'callAttempt.deleted' | 'dialEntry.created' | 'dialEntry.updated' | 'dialEntry.deleted' | 'conversation.created' | 'conversation.updated' | 'conversation.deleted' | 'campaign.created' | 'campaign.updated' | 'campaign.deleted' | 'user.created' | 'user.updated' | 'user.deleted' | 'objection.created' | 'objection.updated' | 'objection.deleted' | 'script.created' | 'script.updated' | 'script.deleted' | 'doNotCall.created' | 'doNotCall.updated' | 'doNotCall.deleted' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'export.created' | 'export.updated' | 'export.deleted' | 'importMapping.created' | 'importMapping.updated' | 'importMapping.deleted' | 'lead.merged' | 'lead.unmerged' | 'lead.erased' | 'leads.imported' | 'leads.undone' | 'import.created' | 'import.updated' | 'import.deleted' | 'import.finished' | 'import.undone' | 'apiKey.created' | 'apiKey.deleted' | 'account.updated';
         entityId?: string;
         version?: number;
@@ -11245,7 +11245,7 @@ export type GetSearchResponse = GetSearchResponses[keyof GetSearchResponses];
 export type GetGraphLeadsIdNetworkData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: {
         depth?: '1' | '2' | '3' | '4';
@@ -11304,7 +11304,7 @@ export type GetGraphLeadsIdNetworkResponse = GetGraphLeadsIdNetworkResponses[key
 export type GetGraphLeadsIdReferralsData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/graph/leads/{id}/referrals';
@@ -11361,7 +11361,7 @@ export type GetGraphLeadsIdReferralsResponse = GetGraphLeadsIdReferralsResponses
 export type GetGraphCallsIdChainData = {
     body?: never;
     path: {
-        id: unknown & unknown;
+        id: string;
     };
     query?: never;
     url: '/v1/graph/calls/{id}/chain';
@@ -11419,8 +11419,8 @@ export type GetReportsLeadPerformanceData = {
     body?: never;
     path?: never;
     query?: {
-        agentId?: unknown & unknown;
-        campaignId?: unknown & unknown;
+        agentId?: string;
+        campaignId?: string;
         limit?: number;
         status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
         tier?: 'hot' | 'warm' | 'cool' | 'cold';
@@ -11469,16 +11469,16 @@ export type GetReportsLeadPerformanceResponses = {
      */
     200: {
         data: Array<{
-            leadId: unknown & unknown;
+            leadId: string;
             status: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
             priority: string;
             company: string | null;
             industry: string | null;
             city: string | null;
             state: string | null;
-            ownerId: (unknown & unknown) | null;
+            ownerId: string | null;
             ownerName: string | null;
-            campaignId: (unknown & unknown) | null;
+            campaignId: string | null;
             campaignName: string | null;
             qualificationScore: number;
             qualificationTier: 'hot' | 'warm' | 'cool' | 'cold';
@@ -11506,8 +11506,8 @@ export type GetReportsAgentPerformanceData = {
     query?: {
         from?: string;
         to?: string;
-        agentId?: unknown & unknown;
-        campaignId?: unknown & unknown;
+        agentId?: string;
+        campaignId?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/agent-performance';
@@ -11552,7 +11552,7 @@ export type GetReportsAgentPerformanceResponses = {
      */
     200: {
         data: Array<{
-            agentId: unknown & unknown;
+            agentId: string;
             agentName: string | null;
             totalCalls: number;
             answeredCalls: number;
@@ -11575,7 +11575,7 @@ export type GetReportsCampaignPerformanceData = {
     body?: never;
     path?: never;
     query?: {
-        campaignId?: unknown & unknown;
+        campaignId?: string;
         limit?: number;
         format?: 'json' | 'csv';
     };
@@ -11621,7 +11621,7 @@ export type GetReportsCampaignPerformanceResponses = {
      */
     200: {
         data: Array<{
-            campaignId: unknown & unknown;
+            campaignId: string;
             campaignName: string;
             status: string;
             type: string;
@@ -11647,8 +11647,8 @@ export type GetReportsCallQualityData = {
     query?: {
         from?: string;
         to?: string;
-        agentId?: unknown & unknown;
-        campaignId?: unknown & unknown;
+        agentId?: string;
+        campaignId?: string;
         direction?: 'inbound' | 'outbound';
         format?: 'json' | 'csv';
     };
@@ -11714,8 +11714,8 @@ export type GetReportsSentimentData = {
     query?: {
         from?: string;
         to?: string;
-        agentId?: unknown & unknown;
-        campaignId?: unknown & unknown;
+        agentId?: string;
+        campaignId?: string;
         channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
         format?: 'json' | 'csv';
     };
@@ -11825,16 +11825,16 @@ export type GetReportsTopLeadsResponses = {
      */
     200: {
         data: Array<{
-            leadId: unknown & unknown;
+            leadId: string;
             status: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
             priority: string;
             company: string | null;
             industry: string | null;
             city: string | null;
             state: string | null;
-            ownerId: (unknown & unknown) | null;
+            ownerId: string | null;
             ownerName: string | null;
-            campaignId: (unknown & unknown) | null;
+            campaignId: string | null;
             campaignName: string | null;
             qualificationScore: number;
             qualificationTier: 'hot' | 'warm' | 'cool' | 'cold';
@@ -11863,8 +11863,8 @@ export type GetReportsFunnelData = {
     query?: {
         from?: string;
         to?: string;
-        agentId?: unknown & unknown;
-        campaignId?: unknown & unknown;
+        agentId?: string;
+        campaignId?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/funnel';
@@ -11927,8 +11927,8 @@ export type GetReportsCallActivityData = {
     query?: {
         from?: string;
         to?: string;
-        agentId?: unknown & unknown;
-        campaignId?: unknown & unknown;
+        agentId?: string;
+        campaignId?: string;
         by?: 'day' | 'hour';
         direction?: 'inbound' | 'outbound';
         format?: 'json' | 'csv';

@@ -36,7 +36,7 @@ export async function parties(): Promise<{ campaigns: Party[]; agents: Party[] }
     everyOne((cursor) => dataOf(getUsers(asked('displayName', cursor)))),
   ]);
   return {
-    campaigns: campaigns.map(({ id, name }) => ({ id: String(id), name: String(name) })),
-    agents: people.map(({ id, displayName }) => ({ id: String(id), name: String(displayName) })),
+    campaigns: campaigns.map(({ id, name }) => ({ id: id ?? '', name: name ?? '' })),
+    agents: people.map(({ id, displayName }) => ({ id: id ?? '', name: displayName ?? '' })),
   };
 }
