@@ -6,6 +6,7 @@ import type { Lead } from '../shared/contracts/lead.ts';
 import type { EtlStep } from '../shared/contracts/queue-messages.ts';
 import { chunks } from '../shared/platform/chunks.ts';
 import { newId } from '../shared/platform/id.ts';
+import { log } from '../shared/platform/log.ts';
 import { collection } from '../shared/stores/mongodb/collections.ts';
 import { tenantBatch } from '../shared/stores/postgres/connection.ts';
 import { bareInsert, bareRead } from './etl/bare.ts';
@@ -85,6 +86,7 @@ export const etlBench: Bench = (size) =>
     const sales = new Sales(sizes[size].leads, sizes[size].calls);
     const { tenantId } = sales;
     return onFreshWarehouse(tenantId, async (postgres) => {
+      log.setLogLevel('SILENT'); // there is no Redis here, and nothing is kept of reports
       const planted = await seconds(() => sales.plant());
       console.log(`  planted in ${planted.toFixed(0)} s`);
       const epoch = new Date(0);

@@ -32,18 +32,23 @@ export async function bareInsert(
       AND attname <> 'lead_key'
     ORDER BY attnum`;
   const names = columns.map(({ name }) => name as string);
+  const isList = (type: string) => type.endsWith('[]'); // unnest would take it apart: it goes as text
   const isLeads = table === 'dim_leads';
   await sql.query(`CREATE TABLE bare_${table} (LIKE analytics.${table} INCLUDING ALL)`);
   const [, rows] = await sql.transaction(
     [
       sql`SELECT set_config('app.tenant_id', ${tenantId}, true)`,
-      sql.query(`SELECT ${names.join(', ')} FROM analytics.${table} ${isLeads ? 'WHERE is_current' : ''}`),
+      sql.query(
+        `SELECT ${columns.map(({ name, type }) => (isList(type) ? `${name}::text` : name)).join(', ')}
+         FROM analytics.${table} ${isLeads ? 'WHERE is_current' : ''}`,
+      ),
     ],
     { arrayMode: true },
   );
-  const insert = `INSERT INTO bare_${table} (${names.join(', ')}) SELECT * FROM unnest(${columns
-    .map(({ type }, place) => `$${place + 1}::${type}[]`)
-    .join(', ')})`;
+  const insert = `INSERT INTO bare_${table} (${names.join(', ')})
+    SELECT ${columns.map(({ name, type }) => (isList(type) ? `${name}::${type}` : name)).join(', ')}
+    FROM unnest(${columns.map(({ type }, place) => `$${place + 1}::${isList(type) ? 'text' : type}[]`).join(', ')})
+      AS row (${names.join(', ')})`;
   const portions = chunks(rows as unknown[][], 10_000);
   const took = await seconds(async () => {
     for (const portion of portions) {

@@ -116,6 +116,10 @@ CREATE OR REPLACE FUNCTION analytics.refresh_summaries(days date[]) RETURNS void
     SELECT analytics.refresh_repeated_calls(days);
   $$;
 
+-- A first full refresh meets tables of which nothing is known yet: the planner would take them for small and go
+-- through all versions of all leads for each fact.
+ALTER FUNCTION analytics.swap_facts(uuid, timestamptz) SET enable_nestloop = off;
+
 -- The next run of each tenant notes those that are there already.
 DO $$
 DECLARE
@@ -352,6 +356,7 @@ CREATE OR REPLACE FUNCTION analytics.refresh_summaries(days date[]) RETURNS void
     SELECT analytics.refresh_days(days);
     SELECT analytics.refresh_hours(days);
   $$;
+ALTER FUNCTION analytics.swap_facts(uuid, timestamptz) RESET enable_nestloop;
 DROP FUNCTION IF EXISTS analytics.refresh_repeated_calls;
 DROP TABLE IF EXISTS analytics.repeated_calls_daily, analytics.repeated_calls_hourly;
 SELECT 'calls are counted from the facts' AS status;
