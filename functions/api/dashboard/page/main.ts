@@ -1,13 +1,30 @@
 import { byId } from './dom.ts';
 import { chosen, offer, openFilters } from './filters.ts';
 import { moment } from './format.ts';
-import { openPanels } from './panels.ts';
+import { openPanel } from './panel.ts';
+import { agents } from './panels/agents.ts';
+import { callsByDay, callsByHour } from './panels/calls.ts';
+import { campaigns } from './panels/campaigns.ts';
+import { funnel, topLeads } from './panels/leads.ts';
+import { overview } from './panels/overview.ts';
+import { quality } from './panels/quality.ts';
+import { sentiment } from './panels/sentiment.ts';
 import { parties } from './parties.ts';
 import { Refused, resume, signIn, signOut } from './session.ts';
 
 const signInForm = byId<HTMLFormElement>('sign-in');
 const problem = byId('sign-in-problem');
-const panels = openPanels();
+/** Every panel, in the order in which they stand. */
+const panels = [
+  ...[
+    openPanel(overview),
+    openPanel(callsByDay),
+    openPanel(funnel),
+    openPanel(sentiment),
+    openPanel(callsByHour),
+  ],
+  ...[openPanel(quality), openPanel(campaigns), openPanel(agents), openPanel(topLeads)],
+];
 
 /** Shows the reports, or the form that leads to them. */
 function show(isSignedIn: boolean): void {
@@ -41,9 +58,10 @@ async function open(): Promise<void> {
   show(true);
   const everybody = parties().catch(() => undefined); // the panels say what is wrong
   await loadAll();
-  const { campaigns = [], agents = [] } = (await everybody) ?? {};
-  offer('campaignId', campaigns);
-  offer('agentId', agents);
+  const known = await everybody;
+  if (!known) return;
+  offer('campaignId', known.campaigns);
+  offer('agentId', known.agents);
 }
 
 signInForm.addEventListener('submit', async (event) => {

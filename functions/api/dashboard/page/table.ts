@@ -73,3 +73,10 @@ export function table<Row>(
     ),
   );
 }
+
+/** A column of numbers. */
+export const numeric = <Row>(
+  title: string,
+  value: (row: Row) => number | null,
+  show: (value: number | null) => string,
+): Column<Row> => ({ title, value, show: (row) => show(value(row)), isNumber: true });

@@ -1,0 +1,84 @@
+import { chart } from '../chart.ts';
+import type { Filters } from '../filters.ts';
+import { count, day, hour, percent } from '../format.ts';
+import { numbers, type Panel } from '../panel.ts';
+import { numeric, table } from '../table.ts';
+import { type Activity, ask, share, sum } from './reports.ts';
+
+/** Calls as bars, their answer rate as a line. */
+function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string, what: string): Node[] {
+  const columns = [
+    { title: what, value: labelOf },
+    numeric<Activity>('Calls', (row) => row.totalCalls, count),
+    numeric<Activity>('Answered', (row) => row.answeredCalls, count),
+    numeric<Activity>('Answer rate', (row) => row.answerRatePercent, percent),
+    numeric<Activity>('Voicemail', (row) => row.voicemailCalls, count),
+    numeric<Activity>('Failed', (row) => row.failedCalls, count),
+  ];
+  const calls = sum(all, (row) => row.totalCalls);
+  const answered = share(
+    sum(all, (row) => row.answeredCalls),
+    calls,
+  );
+  return [
+    chart({
+      labels: all.map(labelOf),
+      series: [
+        {
+          ...{ label: 'Calls', kind: 'bar', colour: 'first', show: count },
+          values: all.map((row) => row.totalCalls),
+        },
+        {
+          ...{ label: 'Answer rate', kind: 'line', colour: 'second', side: 'right', show: percent },
+          values: all.map((row) => row.answerRatePercent),
+        },
+      ],
+      left: { title: 'Calls' },
+      right: { title: 'Answer rate, %', min: 0, max: 100 },
+      description: `${count(calls)} calls by ${what.toLowerCase()}, ${percent(answered)} of them answered. The numbers follow in a table.`,
+    }),
+    numbers(table(columns, all, { caption: `Calls by ${what.toLowerCase()}, in numbers` })),
+  ];
+}
+
+const noCalls = 'No calls in this period.';
+
+/** Every day of a period: a chart that leaves out days without calls would hide them. */
+function everyDay({ from, to }: Filters, all: readonly Activity[]): Activity[] {
+  const known = new Map(all.map((row) => [row.dateActual, row]));
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  return Array.from({ length: days }, (_, place) => {
+    const dateActual = new Date(Date.parse(from) + place * 86_400_000).toISOString().slice(0, 10);
+    const nothing = { totalCalls: 0, answeredCalls: 0, voicemailCalls: 0, failedCalls: 0 };
+    return (
+      known.get(dateActual) ?? {
+        ...{ dateActual, hour: null, answerRatePercent: null, totalDurationSeconds: 0, totalCostCents: 0 },
+        ...nothing,
+      }
+    );
+  });
+}
+
+export const callsByDay: Panel<Activity[]> = {
+  title: 'Calls by day',
+  note: 'UTC days',
+  isWide: true,
+  load: async (filters) => {
+    const all = await ask.calls(filters);
+    return all.length === 0 ? [] : everyDay(filters, all);
+  },
+  isEmpty: (all) => all.length === 0,
+  empty: noCalls,
+  csv: (query) => ({ report: 'call-activity', query: { ...query } }),
+  show: (all) => callsChart(all, (row) => day(row.dateActual), 'Day'),
+};
+
+export const callsByHour: Panel<Activity[]> = {
+  title: 'Calls by hour of the day',
+  note: 'Hours are UTC, over the whole period',
+  load: (filters) => ask.calls(filters, 'hour'),
+  isEmpty: (all) => all.length === 0,
+  empty: noCalls,
+  csv: (query) => ({ report: 'call-activity', query: { ...query, by: 'hour' } }),
+  show: (all) => callsChart(all, (row) => hour(row.hour ?? 0), 'Hour'),
+};

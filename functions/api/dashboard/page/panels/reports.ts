@@ -1,0 +1,53 @@
+import {
+  getReportsAgentPerformance,
+  getReportsCallActivity,
+  getReportsCallQuality,
+  getReportsCampaignPerformance,
+  getReportsFunnel,
+  getReportsLeadPerformance,
+  getReportsSentiment,
+} from '../../../../../shared/api-client/sdk.gen.ts';
+import type {
+  GetReportsAgentPerformanceResponse,
+  GetReportsCallActivityResponse,
+  GetReportsCallQualityResponse,
+  GetReportsCampaignPerformanceResponse,
+  GetReportsFunnelResponse,
+  GetReportsLeadPerformanceResponse,
+  GetReportsSentimentResponse,
+} from '../../../../../shared/api-client/types.gen.ts';
+import type { Filters } from '../filters.ts';
+import { api, dataOf } from '../session.ts';
+
+type RowOf<Response extends { data: readonly unknown[] }> = Response['data'][number];
+export type Funnel = RowOf<GetReportsFunnelResponse>;
+export type Activity = RowOf<GetReportsCallActivityResponse>;
+export type Quality = RowOf<GetReportsCallQualityResponse>;
+export type Sentiment = RowOf<GetReportsSentimentResponse>;
+export type Campaign = RowOf<GetReportsCampaignPerformanceResponse>;
+export type Agent = RowOf<GetReportsAgentPerformanceResponse>;
+export type Lead = RowOf<GetReportsLeadPerformanceResponse>;
+
+const rows = async <Row>(asked: Parameters<typeof dataOf<{ data: Row[] }>>[0]): Promise<Row[]> =>
+  (await dataOf(asked)).data;
+
+/** Asks for the rows of the reports that the page shows. */
+export const ask = {
+  funnel: (query: Filters) => rows<Funnel>(getReportsFunnel({ client: api, query })),
+  calls: (query: Filters, by: 'day' | 'hour' = 'day') =>
+    rows<Activity>(getReportsCallActivity({ client: api, query: { ...query, by } })),
+  quality: (query: Filters) => rows<Quality>(getReportsCallQuality({ client: api, query })),
+  sentiment: (query: Filters) => rows<Sentiment>(getReportsSentiment({ client: api, query })),
+  agents: (query: Filters) => rows<Agent>(getReportsAgentPerformance({ client: api, query })),
+  campaigns: (query: { campaignId?: string }) =>
+    rows<Campaign>(getReportsCampaignPerformance({ client: api, query })),
+  leads: (query: { limit: number; agentId?: string; campaignId?: string }) =>
+    rows<Lead>(getReportsLeadPerformance({ client: api, query })),
+};
+
+export const sum = <Row>(all: readonly Row[], value: (row: Row) => number): number =>
+  all.reduce((total, row) => total + value(row), 0);
+
+/** A part of a whole in percent; null where there is no whole. */
+export const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : (100 * part) / whole;

@@ -1,0 +1,67 @@
+import { bar } from '../bar.ts';
+import { element } from '../dom.ts';
+import { count, percent, words } from '../format.ts';
+import type { Panel } from '../panel.ts';
+import { numeric, table } from '../table.ts';
+import { ask, type Sentiment, sum } from './reports.ts';
+
+interface Mood {
+  readonly channel: string;
+  readonly conversations: number;
+  readonly positive: number;
+  readonly neutral: number;
+  readonly negative: number;
+  readonly sentiment: number;
+}
+
+/** The days of each channel together, each by the number of its conversations. */
+function moods(all: readonly Sentiment[]): Mood[] {
+  return [...new Set(all.map(({ channel }) => channel))].sort().map((channel) => {
+    const own = all.filter((row) => row.channel === channel);
+    const conversations = sum(own, (row) => row.totalConversations);
+    const mean = (value: (row: Sentiment) => number | null) =>
+      sum(own, (row) => (value(row) ?? 0) * row.totalConversations) / conversations;
+    return {
+      ...{ channel, conversations, sentiment: mean((row) => row.avgSentiment) },
+      positive: mean((row) => row.positivePercent),
+      neutral: mean((row) => row.neutralPercent),
+      negative: mean((row) => row.negativePercent),
+    };
+  });
+}
+
+const kinds = ['positive', 'neutral', 'negative'] as const;
+
+/** How the people we talked with felt, channel by channel. */
+export const sentiment: Panel<Mood[]> = {
+  title: 'Sentiment by channel',
+  note: 'How the people we talked with felt',
+  load: async (query) => moods(await ask.sentiment(query)),
+  isEmpty: (all) => all.length === 0,
+  empty: 'No conversations in this period.',
+  csv: (query) => ({ report: 'sentiment', query: { ...query } }),
+  show: (all) => [
+    table<Mood>(
+      [
+        { title: 'Channel', value: (row) => words(row.channel) },
+        {
+          title: 'Mood',
+          value: (row) => row.sentiment,
+          show: (row) => bar(...kinds.map((kind) => ({ size: row[kind], kind }))),
+          className: 'bar-cell',
+        },
+        numeric('Positive', (row) => row.positive, percent),
+        numeric('Neutral', (row) => row.neutral, percent),
+        numeric('Negative', (row) => row.negative, percent),
+        numeric('Talks', (row) => row.conversations, count),
+      ],
+      all,
+      { caption: 'Sentiment of conversations by channel' },
+    ),
+    element(
+      'ul',
+      { class: 'legend', 'aria-hidden': 'true' },
+      ...kinds.map((kind) => element('li', {}, element('span', { class: kind }), words(kind))),
+    ),
+  ],
+};
