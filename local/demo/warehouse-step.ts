@@ -54,7 +54,11 @@ export const warehouseStep: Step = async ({ stack, called }) => {
         {
           name: 'calls of the daily summary as of the facts',
           want: await count('SELECT count(DISTINCT call_session_id) AS n FROM analytics.fact_calls'),
-          got: await count('SELECT sum(total_calls) AS n FROM analytics.mv_call_summary_daily'),
+          // Calls that were handed on stand in several rows of it.
+          got: await count(
+            `SELECT (SELECT sum(total_calls) FROM analytics.mv_call_summary_daily)
+               - (SELECT count(*) - count(DISTINCT call_session_id) FROM analytics.repeated_calls_daily) AS n`,
+          ),
         },
         {
           name: 'replayed calls bound to their leads',

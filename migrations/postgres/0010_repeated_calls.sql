@@ -133,51 +133,60 @@ BEGIN
 END $$;
 
 -- Grain: agent and month. A lead counts as qualified where the agent talked with it in that month and
--- it has reached qualified by now.
+-- it has reached qualified by now. Month by month: who asks for one reads no other.
 CREATE OR REPLACE VIEW analytics.vw_agent_performance WITH (security_invoker) AS
-WITH again AS (
-  SELECT tenant_id, agent_id, year, month, sum(places - 1)::bigint AS calls, sum(greatest(answered - 1, 0))::bigint AS answered
+SELECT work.tenant_id, work.agent_id, a.agent_name, m.year, m.month, work.total_calls, work.answered_calls,
+  analytics.percent(work.answered_calls, work.total_calls) AS answer_rate_percent,
+  work.total_duration_seconds, work.total_cost_cents, work.avg_mos_score, work.total_conversations,
+  work.qualified_leads, work.avg_sentiment, work.avg_qualification_score
+FROM (
+  SELECT year, month, min(date_actual) AS first_day, max(date_actual) AS last_day
+  FROM analytics.dim_time GROUP BY year, month
+) AS m
+CROSS JOIN LATERAL (
+  SELECT tenant_id, agent_id, coalesce(total_calls - coalesce(again.calls, 0), 0) AS total_calls,
+    coalesce(answered_calls - coalesce(again.answered, 0), 0) AS answered_calls,
+    coalesce(duration_seconds, 0) AS total_duration_seconds,
+    analytics.micros_to_cents(coalesce(cost_micros, 0)) AS total_cost_cents, avg_mos_score,
+    coalesce(total_conversations, 0) AS total_conversations, coalesce(qualified_leads, 0) AS qualified_leads,
+    avg_sentiment, avg_qualification_score
   FROM (
-    SELECT r.tenant_id, r.agent_id, t.year, t.month, count(*) AS places,
-      count(*) FILTER (WHERE r.is_answered) AS answered
-    FROM analytics.repeated_calls_daily r JOIN analytics.dim_time t ON t.date_actual = r.event_date
-    GROUP BY r.tenant_id, r.agent_id, t.year, t.month, r.call_session_id
-  ) AS standing
-  GROUP BY tenant_id, agent_id, year, month
-), calls AS (
-  SELECT s.tenant_id, s.agent_id, t.year, t.month, sum(s.total_calls) AS total_calls,
-    sum(s.answered_calls) AS answered_calls, sum(s.duration_seconds) AS duration_seconds,
-    sum(s.cost_micros) AS cost_micros, round(sum(s.mos_sum) / nullif(sum(s.mos_count), 0), 2) AS avg_mos_score
-  FROM analytics.call_summary_daily s JOIN analytics.dim_time t ON t.date_actual = s.event_date
-  WHERE s.agent_id IS NOT NULL
-  GROUP BY s.tenant_id, s.agent_id, t.year, t.month
-), talks AS (
-  SELECT s.tenant_id, s.agent_id, t.year, t.month, sum(s.total_conversations) AS total_conversations,
-    round(sum(s.sentiment_sum) / sum(s.total_conversations), 3) AS avg_sentiment,
-    round(sum(s.qualification_sum) / sum(s.total_conversations), 2) AS avg_qualification_score
-  FROM analytics.conversation_summary_daily s JOIN analytics.dim_time t ON t.date_actual = s.event_date
-  WHERE s.agent_id IS NOT NULL
-  GROUP BY s.tenant_id, s.agent_id, t.year, t.month
-), qualified AS (
-  SELECT f.tenant_id, f.agent_id, t.year, t.month, count(DISTINCT f.lead_id) AS qualified_leads
-  FROM analytics.dim_time t JOIN analytics.fact_conversations f ON f.event_date = t.date_actual
-  JOIN analytics.dim_leads l ON l.tenant_id = f.tenant_id AND l.lead_id = f.lead_id AND l.is_current
-  WHERE f.agent_id IS NOT NULL AND l.is_qualified
-  GROUP BY f.tenant_id, f.agent_id, t.year, t.month
-)
-SELECT tenant_id, agent_id, a.agent_name, year, month,
-  coalesce(total_calls - coalesce(again.calls, 0), 0) AS total_calls,
-  coalesce(answered_calls - coalesce(again.answered, 0), 0) AS answered_calls,
-  analytics.percent(answered_calls - coalesce(again.answered, 0), total_calls - coalesce(again.calls, 0))
-    AS answer_rate_percent,
-  coalesce(duration_seconds, 0) AS total_duration_seconds,
-  analytics.micros_to_cents(coalesce(cost_micros, 0)) AS total_cost_cents, avg_mos_score,
-  coalesce(total_conversations, 0) AS total_conversations, coalesce(qualified_leads, 0) AS qualified_leads,
-  avg_sentiment, avg_qualification_score
-FROM calls FULL JOIN talks USING (tenant_id, agent_id, year, month)
-LEFT JOIN again USING (tenant_id, agent_id, year, month)
-LEFT JOIN qualified USING (tenant_id, agent_id, year, month)
-LEFT JOIN analytics.dim_agents a USING (tenant_id, agent_id);
+    SELECT tenant_id, agent_id, sum(total_calls) AS total_calls, sum(answered_calls) AS answered_calls,
+      sum(duration_seconds) AS duration_seconds, sum(cost_micros) AS cost_micros,
+      round(sum(mos_sum) / nullif(sum(mos_count), 0), 2) AS avg_mos_score
+    FROM analytics.call_summary_daily
+    WHERE event_date BETWEEN m.first_day AND m.last_day AND agent_id IS NOT NULL
+    GROUP BY tenant_id, agent_id
+  ) AS calls
+  FULL JOIN (
+    SELECT tenant_id, agent_id, sum(total_conversations) AS total_conversations,
+      round(sum(sentiment_sum) / sum(total_conversations), 3) AS avg_sentiment,
+      round(sum(qualification_sum) / sum(total_conversations), 2) AS avg_qualification_score
+    FROM analytics.conversation_summary_daily
+    WHERE event_date BETWEEN m.first_day AND m.last_day AND agent_id IS NOT NULL
+    GROUP BY tenant_id, agent_id
+  ) AS talks USING (tenant_id, agent_id)
+  LEFT JOIN (
+    SELECT tenant_id, agent_id, sum(places - 1)::bigint AS calls, sum(greatest(answered - 1, 0))::bigint AS answered
+    FROM (
+      SELECT tenant_id, agent_id, count(*) AS places, count(*) FILTER (WHERE is_answered) AS answered
+      FROM analytics.repeated_calls_daily WHERE event_date BETWEEN m.first_day AND m.last_day
+      GROUP BY tenant_id, agent_id, call_session_id
+    ) AS standing
+    GROUP BY tenant_id, agent_id
+  ) AS again USING (tenant_id, agent_id)
+  LEFT JOIN (
+    SELECT f.tenant_id, f.agent_id, count(*) AS qualified_leads
+    FROM (
+      SELECT DISTINCT tenant_id, agent_id, lead_id FROM analytics.fact_conversations
+      WHERE event_date BETWEEN m.first_day AND m.last_day AND agent_id IS NOT NULL
+    ) AS f
+    JOIN analytics.dim_leads l ON l.tenant_id = f.tenant_id AND l.lead_id = f.lead_id AND l.is_current
+    WHERE l.is_qualified
+    GROUP BY f.tenant_id, f.agent_id
+  ) AS qualified USING (tenant_id, agent_id)
+) AS work
+LEFT JOIN analytics.dim_agents a ON a.tenant_id = work.tenant_id AND a.agent_id = work.agent_id;
 
 -- Grain: campaign. Conversion: closed_won ÷ all leads of the campaign.
 CREATE OR REPLACE VIEW analytics.vw_campaign_performance WITH (security_invoker) AS

@@ -24,9 +24,9 @@ afterAll(closeTenants);
 const may = (role: Role, access: Access): boolean =>
   access === 'signed_in' || (rolePermissions[role] as readonly string[]).includes(access);
 const closed = allRoutes.filter(({ access }) => access !== 'anyone');
-/** It ends the session it is called with. */
-const signOut = closed.filter(({ path }) => path === '/v1/auth/sign-out');
-const lasting = closed.filter((route) => !signOut.includes(route));
+/** They end the session they are called with. */
+const signOuts = closed.filter(({ path }) => path.endsWith('/sign-out'));
+const lasting = closed.filter((route) => !signOuts.includes(route));
 
 /** Calls routes, twenty at a time. @returns what each answered, by its name. */
 async function statusesOf(routes: readonly Route[], key: string | null): Promise<[string, number][]> {
@@ -44,7 +44,8 @@ async function statusesOf(routes: readonly Route[], key: string | null): Promise
 test('anybody may only find the way in', () => {
   const open = allRoutes.filter(({ access }) => access === 'anyone').map(nameOf);
   expect(open.sort()).toEqual([
-    ...['POST /v1/auth/activate', 'POST /v1/auth/password-reset', 'POST /v1/auth/refresh'],
+    ...['POST /v1/auth/activate', 'POST /v1/auth/browser/refresh', 'POST /v1/auth/browser/sign-in'],
+    ...['POST /v1/auth/password-reset', 'POST /v1/auth/refresh'],
     ...['POST /v1/auth/sign-in', 'POST /v1/auth/sign-up'],
   ]);
 });
@@ -112,6 +113,10 @@ describe.each(roles)('what is for the role %s', (role) => {
     const { token } = people[role];
     const statuses = [...(await statusesOf(reading, token)), ...(await statusesOf(writing, token))];
     expect(statuses.filter(([, status]) => [401, 403].includes(status) || status >= 500)).toEqual([]);
-    expect(await statusesOf(signOut, token)).toEqual([['POST /v1/auth/sign-out', 204]]);
+    for (const signOut of signOuts) {
+      const { token: own } = await signedIn(tenant.id, role);
+      expect(await statusesOf([signOut], own)).toEqual([[nameOf(signOut), 204]]);
+      expect((await ask('/v1/auth/me', { key: own })).status).toBe(401);
+    }
   });
 });

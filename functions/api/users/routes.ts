@@ -42,15 +42,6 @@ function requireMayGrant(roles: readonly Role[], { permissions }: Principal): vo
     );
 }
 
-async function requireAnotherOwner(tenantId: string, leaving: string): Promise<void> {
-  const accounts = await userAccounts(tenantId);
-  const others = accounts.filter(
-    ({ id, roles, status }) => id !== leaving && status === 'active' && roles.includes('owner'),
-  );
-  if (others.length === 0)
-    throw new DomainError('conflict', 'The last active owner cannot leave the account');
-}
-
 /** The people of a tenant: invited, changed, and shown the door. */
 export function userRoutes(deps: UsersDeps): Route[] {
   const mail = letters(deps.sendMail, deps.accountPage);
@@ -139,16 +130,13 @@ export function userRoutes(deps: UsersDeps): Route[] {
         const { profile, account } = await load(params.id, input);
         const { roles, status, ...work } = body;
         requireMayGrant(roles ?? [], principal);
-        const stopsOwning = (roles && !roles.includes('owner')) || status === 'disabled';
-        if (account.roles.includes('owner') && stopsOwning) {
-          await requireAnotherOwner(principal.tenantId, params.id);
-        }
+        // First, as it may be refused.
+        await changeUser(principal.tenantId, params.id, { displayName: work.displayName, status, roles });
         const next = nextVersion(applyMergePatch(profile, work), now);
         const written = await write(profile, next, input, {
           ...(roles && { roles: { from: account.roles, to: roles } }),
           ...(status && { status: { from: account.status, to: status } }),
         });
-        await changeUser(principal.tenantId, params.id, { displayName: work.displayName, status, roles });
         await endSessionsWhere(params.id, { ...(roles && { roles }), ...(status && { status }) });
         return answer(written, principal, 200);
       },
@@ -161,8 +149,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
       problems: [404, 409],
       handle: async (input) => {
         const { principal, params, now } = input;
-        const { profile, account } = await load(params.id, input);
-        if (account.roles.includes('owner')) await requireAnotherOwner(principal.tenantId, params.id);
+        const { profile } = await load(params.id, input);
         await changeUser(principal.tenantId, params.id, { status: 'disabled' });
         await write(profile, markedDeleted(profile, now), input);
         await endSessionsOf(params.id);

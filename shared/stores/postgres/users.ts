@@ -145,22 +145,41 @@ interface AccountChange {
   readonly roles?: readonly Role[] | undefined;
 }
 
-/** Changes who somebody is. Somebody invited stays so until they set a password. */
+/**
+ * Changes who somebody is. Somebody invited stays so until they set a password. Owners who leave at once wait for one
+ * another: the last one stays.
+ * @throws DomainError `conflict` when it is the last active owner who would own no more; nothing changes then.
+ */
 export async function changeUser(tenantId: string, id: string, change: AccountChange): Promise<void> {
   const { displayName = null, status = null, roles } = change;
-  await tenantBatch(tenantId, (run) => [
-    run`UPDATE crm.users SET
-          display_name = coalesce(${displayName}, display_name),
-          status = CASE WHEN ${status}::text = 'active' AND password_hash IS NULL THEN 'invited'
-                        ELSE coalesce(${status}, status) END,
-          updated_at = now(), version = version + 1
-        WHERE id = ${id}`,
-    ...(roles
-      ? [
-          run`DELETE FROM crm.user_roles WHERE user_id = ${id}`,
-          run`INSERT INTO crm.user_roles (tenant_id, user_id, role)
-              SELECT tenant_id, id, unnest(${[...roles]}::text[]) FROM crm.users WHERE id = ${id}`,
-        ]
-      : []),
-  ]);
+  const stopsOwning = status === 'disabled' || (roles !== undefined && !roles.includes('owner'));
+  const [, changed] = await tenantBatch<[unknown[], unknown[]]>(tenantId, (run) => {
+    const isAllowed = run`(NOT ${stopsOwning}::boolean
+      OR NOT EXISTS (SELECT FROM crm.user_roles WHERE user_id = ${id} AND role = 'owner')
+      OR EXISTS (
+        SELECT FROM crm.users u JOIN crm.user_roles r ON r.user_id = u.id
+        WHERE u.id <> ${id} AND u.status = 'active' AND r.role = 'owner'))`;
+    return [
+      run`SELECT pg_advisory_xact_lock(hashtextextended('owners ' || crm.current_tenant(), 0))`,
+      run`UPDATE crm.users SET
+            display_name = coalesce(${displayName}, display_name),
+            status = CASE WHEN ${status}::text = 'active' AND password_hash IS NULL THEN 'invited'
+                          ELSE coalesce(${status}, status) END,
+            updated_at = now(), version = version + 1
+          WHERE id = ${id} AND ${isAllowed}
+          RETURNING id`,
+      ...(roles
+        ? [
+            run`DELETE FROM crm.user_roles
+                WHERE user_id = ${id} AND NOT role = ANY (${[...roles]}::text[]) AND ${isAllowed}`,
+            run`INSERT INTO crm.user_roles (tenant_id, user_id, role)
+                SELECT tenant_id, id, unnest(${[...roles]}::text[]) FROM crm.users WHERE id = ${id} AND ${isAllowed}
+                ON CONFLICT DO NOTHING`,
+          ]
+        : []),
+    ];
+  });
+  if (changed.length === 0) {
+    throw new DomainError('conflict', 'The last active owner cannot leave the account');
+  }
 }
