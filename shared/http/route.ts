@@ -64,6 +64,8 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   readonly showsSecret?: boolean;
   /** What is answered when all goes well, by status; null where there is no body. */
   readonly answers: Readonly<Partial<Record<number, z.ZodType | null>>>;
+  /** The other media type in which the same can be had. */
+  readonly alsoAs?: string;
   /** Further statuses it may answer with a problem, besides those that every operation may. */
   readonly problems?: readonly (404 | 409 | 412 | 422)[];
   readonly handle: (input: RouteInput<Params, Query, Body>) => Promise<Answer>;

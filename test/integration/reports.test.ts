@@ -254,7 +254,8 @@ describe('any report', () => {
 
   test.each([
     [{ from: '2026-03-02', to: '2026-03-01' }, 'unprocessable'],
-    [{ from: '2031-01-01' }, undefined],
+    [{ from: '2031-01-01', to: '2031-01-02' }, 'unprocessable'],
+    [{ to: '2019-12-31' }, 'unprocessable'],
     [{ from: 'yesterday' }, undefined],
     [{ colour: 'red' }, undefined],
   ])('refuses %j', async (asked, code) => {

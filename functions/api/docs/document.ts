@@ -29,8 +29,10 @@ function convert(schema: z.ZodType, io: 'input' | 'output'): Json {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       // An id: the two expressions that make it would leave the typed client without a type.
       if (jsonSchema.format === 'lowercase') {
+        const [first] = jsonSchema.allOf ?? [];
+        const pattern = String(first?.pattern).replaceAll('A-F', '').replaceAll('AB', '');
         delete jsonSchema.allOf;
-        Object.assign(jsonSchema, { format: 'uuid', pattern: '^[^A-Z]*$' });
+        Object.assign(jsonSchema, { format: 'uuid', pattern });
         return;
       }
       // The format says it; the expression behind it is long and tells a reader nothing.
@@ -112,7 +114,12 @@ function responses(route: Route, components: Components): Json {
     {
       description:
         Number(status) < 300 ? route.summary : Number(status) === 304 ? 'Not modified' : 'It moved',
-      ...(schema && { content: { 'application/json': { schema: components.reference(schema, 'output') } } }),
+      ...(schema && {
+        content: {
+          'application/json': { schema: components.reference(schema, 'output') },
+          ...(Number(status) === 200 && route.alsoAs && { [route.alsoAs]: { schema: { type: 'string' } } }),
+        },
+      }),
     },
   ]);
   const refused = refusals(route).map((status) => [

@@ -19,13 +19,11 @@ export interface Report<Filters extends z.ZodRawShape = z.ZodRawShape> {
 export const report = <Filters extends z.ZodRawShape>(definition: Report<Filters>): Report =>
   definition as unknown as Report;
 
-/** A day of the warehouse's calendar, UTC. */
-const day = z.iso.date().refine((text) => text >= '2020-01-01' && text <= '2030-12-31', {
-  error: 'must be a day from 2020-01-01 to 2030-12-31',
-});
+/** The calendar of the warehouse. */
+export const [firstDay, lastDay] = ['2020-01-01', '2030-12-31'];
 
 /** First and last day; the last thirty where nothing is said. Both count. */
-export const period = { from: day.optional(), to: day.optional() };
+export const period = { from: z.iso.date().optional(), to: z.iso.date().optional() };
 
 export const whose = { agentId: id.optional(), campaignId: id.optional() };
 
@@ -53,5 +51,6 @@ export function daysOf(
   now: Date,
 ): { from: string; to: string } {
   const to = filters.to ?? now.toISOString().slice(0, 10);
-  return { to, from: filters.from ?? new Date(Date.parse(to) - thirtyDays).toISOString().slice(0, 10) };
+  const thirtyBefore = new Date(Date.parse(to) - thirtyDays).toISOString().slice(0, 10);
+  return { to, from: filters.from ?? (to >= firstDay && thirtyBefore < firstDay ? firstDay : thirtyBefore) };
 }

@@ -7,7 +7,7 @@ import { tenantBatch } from '../../../shared/stores/postgres/connection.ts';
 import type { Cache } from '../../../shared/stores/redis/cache.ts';
 import { agentPerformance, campaignPerformance, leadPerformance, topLeads } from './by-party.ts';
 import { callActivity, callQuality, funnel, sentiment } from './by-time.ts';
-import { daysOf, type Report } from './report.ts';
+import { daysOf, firstDay, lastDay, type Report } from './report.ts';
 
 const reports = [
   ...[leadPerformance, agentPerformance, campaignPerformance, callQuality],
@@ -44,6 +44,21 @@ function csvAnswer(report: Report, rows: readonly Row[]): Answer {
 
 const keepSeconds = 600;
 
+/** @throws DomainError `unprocessable` for days that the calendar of the warehouse has not, or that are the wrong way round. */
+function requirePeriod({ from, to }: { from?: string; to?: string }): void {
+  const problems = Object.entries({ from, to }).flatMap(([name, day]) =>
+    day !== undefined && (day < firstDay || day > lastDay)
+      ? [{ pointer: `?${name}`, detail: `must be a day from ${firstDay} to ${lastDay}` }]
+      : [],
+  );
+  if (problems.length > 0)
+    throw new DomainError('unprocessable', 'The calendar does not have these days', { problems });
+  if (from !== undefined && to !== undefined && from > to) {
+    const backwards = [{ pointer: '?from', detail: `must not be after ${to}` }];
+    throw new DomainError('unprocessable', 'The period ends before it begins', { problems: backwards });
+  }
+}
+
 const reportRoute = (report: Report, cache: Cache): Route =>
   route({
     method: 'GET',
@@ -52,15 +67,12 @@ const reportRoute = (report: Report, cache: Cache): Route =>
     summary: report.summary,
     query: z.strictObject({ ...report.filters, format: z.enum(['json', 'csv']).default('json') }),
     answers: { 200: z.object({ data: z.array(report.row), asOf: z.iso.datetime() }) },
+    alsoAs: 'text/csv',
     problems: [422],
     handle: async ({ principal: { tenantId }, query, now }) => {
       const { format, ...asked } = query as Row & { format: 'json' | 'csv' };
       const filters = 'from' in report.filters ? { ...asked, ...daysOf(asked, now) } : asked;
-      const { from, to } = filters as { from?: string; to?: string };
-      if (from !== undefined && to !== undefined && from > to) {
-        const problems = [{ pointer: '?from', detail: `must not be after ${to}` }];
-        throw new DomainError('unprocessable', 'The period ends before it begins', { problems });
-      }
+      requirePeriod(filters);
       const load = async () => ({
         data: await rowsOf(report, tenantId, filters),
         asOf: now.toISOString(),
