@@ -163,6 +163,15 @@ describe('the reports', () => {
     ]);
   });
 
+  test('are asked for once each, whichever panels show them', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await open();
+    const reports = asked.filter((url) => url.includes('/v1/reports/'));
+    expect(reports.length).toBeGreaterThan(8);
+    expect(new Set(reports).size).toBe(reports.length);
+  });
+
   test('are filtered by period, campaign and agent; the address keeps what was chosen', async () => {
     await open('?period=365');
     await chooser('Agent').selectOption({ label: 'Marcus' });

@@ -27,16 +27,14 @@ function convert(schema: z.ZodType, io: 'input' | 'output'): Json {
       if (def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-      // An id: the two expressions that make it would leave the typed client without a type.
+      // An id: one expression in the place of two, which would leave the typed client without a type.
       if (jsonSchema.format === 'lowercase') {
-        const [first] = jsonSchema.allOf ?? [];
-        const pattern = String(first?.pattern).replaceAll('A-F', '').replaceAll('AB', '');
+        const pattern = jsonSchema.allOf?.[0]?.pattern?.replaceAll('A-F', '').replaceAll('AB', '');
         delete jsonSchema.allOf;
         Object.assign(jsonSchema, { format: 'uuid', pattern });
-        return;
       }
       // The format says it; the expression behind it is long and tells a reader nothing.
-      if (jsonSchema.format === 'uuid' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+      if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
       // What is answered may gain fields: clients must not take the list for complete.
       if (io === 'output' && def.type === 'object') delete jsonSchema.additionalProperties;
     },

@@ -1,3 +1,4 @@
+import { dayLength, dayOf } from './days.ts';
 import { byId, element } from './dom.ts';
 import type { Party } from './parties.ts';
 
@@ -9,9 +10,6 @@ export interface Filters {
   readonly campaignId?: string;
   readonly agentId?: string;
 }
-
-const dayLength = 86_400_000;
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 const form = byId<HTMLFormElement>('filters');
 const field = <Kind extends HTMLElement = HTMLSelectElement>(name: string): Kind =>
@@ -61,7 +59,6 @@ function remember(): void {
 /** Reads the address, and tells of every change. */
 export function openFilters(changed: () => void): void {
   const said = new URLSearchParams(location.search);
-  period.value = '30';
   for (const name of ['period', 'from', 'to']) {
     const value = said.get(name);
     if (value) field(name).value = value;

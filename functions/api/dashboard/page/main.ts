@@ -10,7 +10,7 @@ import { overview } from './panels/overview.ts';
 import { quality } from './panels/quality.ts';
 import { sentiment } from './panels/sentiment.ts';
 import { parties } from './parties.ts';
-import { Refused, resume, signIn, signOut } from './session.ts';
+import { resume, sentenceOf, signIn, signOut } from './session.ts';
 
 const signInForm = byId<HTMLFormElement>('sign-in');
 const problem = byId('sign-in-problem');
@@ -75,7 +75,7 @@ signInForm.addEventListener('submit', async (event) => {
     signInForm.reset();
     await open();
   } catch (error) {
-    problem.textContent = error instanceof Refused ? error.message : 'Something on this page went wrong.';
+    problem.textContent = sentenceOf(error);
   } finally {
     if (submit) submit.disabled = false;
   }
@@ -93,5 +93,5 @@ try {
   else show(false);
 } catch (error) {
   show(false);
-  problem.textContent = error instanceof Refused ? error.message : 'Something on this page went wrong.';
+  problem.textContent = sentenceOf(error);
 }

@@ -1,6 +1,6 @@
 import { button, element } from './dom.ts';
 import type { Filters } from './filters.ts';
-import { api, dataOf, Refused } from './session.ts';
+import { api, dataOf, sentenceOf } from './session.ts';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -38,9 +38,6 @@ async function download(report: string, query: Query): Promise<void> {
   URL.revokeObjectURL(address);
 }
 
-const sentence = (error: unknown): string =>
-  error instanceof Refused ? error.message : 'Something on this page went wrong.';
-
 /** Puts a panel together; what it shows comes with `load`. */
 export function openPanel<Data>(panel: Panel<Data>): Opened {
   const { title, note, isWide, csv } = panel;
@@ -61,9 +58,14 @@ export function openPanel<Data>(panel: Panel<Data>): Opened {
   let shown: Filters | undefined;
   const fail = (error: unknown) => {
     if (!shown) return;
-    const again = button('Try again', () => void load(shown as Filters));
+    const again = button('Try again', () => void load({ ...(shown as Filters) })); // asked anew
     body.replaceChildren(
-      element('div', { class: 'notice problem', role: 'alert' }, element('span', {}, sentence(error)), again),
+      element(
+        'div',
+        { class: 'notice problem', role: 'alert' },
+        element('span', {}, sentenceOf(error)),
+        again,
+      ),
     );
   };
   if (csv) {

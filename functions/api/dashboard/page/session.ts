@@ -11,13 +11,17 @@ interface Access {
 }
 
 /** What the API said of a request that failed, for people to read. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number;
   constructor(status: number, detail: string) {
     super(detail);
     this.status = status;
   }
 }
+
+/** What went wrong, for people. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof Refused ? error.message : 'Something on this page went wrong.';
 
 // In memory alone: what this page forgets, the cookie that it cannot read gives back.
 let access: Access | undefined;

@@ -1,4 +1,5 @@
 import { chart } from '../chart.ts';
+import { dayLength, dayOf } from '../days.ts';
 import type { Filters } from '../filters.ts';
 import { count, day, hour, percent } from '../format.ts';
 import { numbers, type Panel } from '../panel.ts';
@@ -46,9 +47,9 @@ const noCalls = 'No calls in this period.';
 /** Every day of a period: a chart that leaves out days without calls would hide them. */
 function everyDay({ from, to }: Filters, all: readonly Activity[]): Activity[] {
   const known = new Map(all.map((row) => [row.dateActual, row]));
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / dayLength) + 1;
   return Array.from({ length: days }, (_, place) => {
-    const dateActual = new Date(Date.parse(from) + place * 86_400_000).toISOString().slice(0, 10);
+    const dateActual = dayOf(Date.parse(from) + place * dayLength);
     const nothing = { totalCalls: 0, answeredCalls: 0, voicemailCalls: 0, failedCalls: 0 };
     return (
       known.get(dateActual) ?? {
@@ -64,7 +65,7 @@ export const callsByDay: Panel<Activity[]> = {
   note: 'UTC days',
   isWide: true,
   load: async (filters) => {
-    const all = await ask.calls(filters);
+    const all = await ask.callsByDay(filters);
     return all.length === 0 ? [] : everyDay(filters, all);
   },
   isEmpty: (all) => all.length === 0,
@@ -76,7 +77,7 @@ export const callsByDay: Panel<Activity[]> = {
 export const callsByHour: Panel<Activity[]> = {
   title: 'Calls by hour of the day',
   note: 'Hours are UTC, over the whole period',
-  load: (filters) => ask.calls(filters, 'hour'),
+  load: ask.callsByHour,
   isEmpty: (all) => all.length === 0,
   empty: noCalls,
   csv: (query) => ({ report: 'call-activity', query: { ...query, by: 'hour' } }),

@@ -1,4 +1,5 @@
 import { bar } from '../bar.ts';
+import type { Filters } from '../filters.ts';
 import { count, day, money, name, percent, score, words } from '../format.ts';
 import type { Panel } from '../panel.ts';
 import { numeric, table } from '../table.ts';
@@ -31,18 +32,17 @@ export const funnel: Panel<Funnel[]> = {
   ],
 };
 
+/** The period of the page says nothing about leads as they are now. */
+const whose = ({ from, to, ...party }: Filters) => party;
+
 export const topLeads: Panel<Lead[]> = {
   title: 'Top leads',
   note: 'As they are now: the most valuable first',
   isWide: true,
-  load: ({ agentId, campaignId }) =>
-    ask.leads({ limit: 10, ...(agentId && { agentId }), ...(campaignId && { campaignId }) }),
+  load: (filters) => ask.leads({ limit: 10, ...whose(filters) }),
   isEmpty: (all) => all.length === 0,
   empty: 'There are no leads.',
-  csv: ({ agentId, campaignId }) => ({
-    report: 'lead-performance',
-    query: { ...(agentId && { agentId }), ...(campaignId && { campaignId }) },
-  }),
+  csv: (filters) => ({ report: 'lead-performance', query: whose(filters) }),
   show: (all) => [
     table<Lead>(
       [

@@ -50,7 +50,7 @@ export const overview: Panel<{ now: Totals; then: Totals | undefined }> = {
   isWide: true,
   load: async (filters) => {
     const totals = async (of: Filters): Promise<Totals> => {
-      const [calls, leads] = await Promise.all([ask.calls(of), ask.funnel(of)]);
+      const [calls, leads] = await Promise.all([ask.callsByDay(of), ask.funnel(of)]);
       return { calls, leads };
     };
     const previous = before(filters);

@@ -31,11 +31,24 @@ export type Lead = RowOf<GetReportsLeadPerformanceResponse>;
 const rows = async <Row>(asked: Parameters<typeof dataOf<{ data: Row[] }>>[0]): Promise<Row[]> =>
   (await dataOf(asked)).data;
 
+/** Asks once for what several panels show of the same filters: each loading of the page has filters of its own. */
+function once<Row>(report: (query: Filters) => Promise<Row[]>): typeof report {
+  const asked = new WeakMap<Filters, Promise<Row[]>>();
+  return (query) => {
+    const answer = asked.get(query) ?? report(query);
+    asked.set(query, answer);
+    return answer;
+  };
+}
+
+const activity = (query: Filters, by: 'day' | 'hour') =>
+  rows<Activity>(getReportsCallActivity({ client: api, query: { ...query, by } }));
+
 /** Asks for the rows of the reports that the page shows. */
 export const ask = {
-  funnel: (query: Filters) => rows<Funnel>(getReportsFunnel({ client: api, query })),
-  calls: (query: Filters, by: 'day' | 'hour' = 'day') =>
-    rows<Activity>(getReportsCallActivity({ client: api, query: { ...query, by } })),
+  funnel: once((query) => rows<Funnel>(getReportsFunnel({ client: api, query }))),
+  callsByDay: once((query) => activity(query, 'day')),
+  callsByHour: (query: Filters) => activity(query, 'hour'),
   quality: (query: Filters) => rows<Quality>(getReportsCallQuality({ client: api, query })),
   sentiment: (query: Filters) => rows<Sentiment>(getReportsSentiment({ client: api, query })),
   agents: (query: Filters) => rows<Agent>(getReportsAgentPerformance({ client: api, query })),
