@@ -1,4 +1,7 @@
-import { semanticCollection, semanticCollections } from '../shared/stores/chroma/collections.ts';
+import { searchedCollections } from '../shared/domain/search/entity.ts';
+import { readSettings } from '../shared/platform/config.ts';
+import { embeddingModels } from '../shared/platform/embedding/models.ts';
+import { writableCollections } from '../shared/stores/chroma/collections.ts';
 import { migrator } from './migration-store.ts';
 import { closeStores, openStores } from './stores.ts';
 
@@ -17,9 +20,8 @@ export async function migrateUp(): Promise<MigrationState[]> {
       for (const { name } of await migrator(store).up())
         done.push({ store: store.store, name, state: 'applied' });
     }
-    for (const name of Object.keys(semanticCollections)) {
-      await semanticCollection(name as keyof typeof semanticCollections);
-    }
+    const { wantedName } = embeddingModels(readSettings('EMBEDDING_MODEL'));
+    for (const name of searchedCollections) await writableCollections(name, wantedName);
     return done;
   } finally {
     await closeStores(stores);

@@ -1,4 +1,5 @@
-import { semanticCollection, semanticCollections } from '../shared/stores/chroma/collections.ts';
+import { searchedCollections } from '../shared/domain/search/entity.ts';
+import { collectionSize } from '../shared/stores/chroma/collections.ts';
 import { storeHealth, storeNames } from '../shared/stores/health.ts';
 import { collection } from '../shared/stores/mongodb/collections.ts';
 import { mongo } from '../shared/stores/mongodb/connection.ts';
@@ -56,7 +57,7 @@ async function rowSecurity(): Promise<Finding> {
   const open = await run`
     SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
-    WHERE n.nspname IN ('crm', 'analytics', 'ops') AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    WHERE n.nspname IN ('crm', 'analytics', 'ops', 'search') AND c.relkind IN ('r', 'p') AND NOT c.relispartition
       AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`;
   const names = open.map(({ name }) => name).join(', ');
   return {
@@ -69,9 +70,7 @@ async function rowSecurity(): Promise<Finding> {
 
 async function chromaCollections(): Promise<Finding> {
   const counts = [];
-  for (const name of Object.keys(semanticCollections) as (keyof typeof semanticCollections)[]) {
-    counts.push(`${name} ${await (await semanticCollection(name)).count()}`);
-  }
+  for (const name of searchedCollections) counts.push(`${name} ${await collectionSize(name)}`);
   return { store: 'chroma', check: 'collections', ok: true, detail: counts.join(', ') };
 }
 

@@ -5,8 +5,8 @@ import type { Lead } from '../shared/contracts/lead.ts';
 import { permissions } from '../shared/contracts/permissions.ts';
 import { ruleAnalyser } from '../shared/domain/conversations/rule-analyser.ts';
 import { withDerived } from '../shared/domain/leads/new-lead.ts';
-import { readSecret } from '../shared/platform/config.ts';
-import { loadSentenceEncoder } from '../shared/platform/embedding/sentence-encoder.ts';
+import { readSecret, readSettings } from '../shared/platform/config.ts';
+import { embeddingModels } from '../shared/platform/embedding/models.ts';
 import { newId } from '../shared/platform/id.ts';
 import { hashPassword } from '../shared/platform/identity/password.ts';
 import { type FoldDeps, foldCollections } from '../shared/stores/mongodb/calls/deps.ts';
@@ -93,7 +93,7 @@ async function plantCalls(today: Date): Promise<void> {
 async function plantDerived(): Promise<void> {
   await runHere({ runId: newId(), tenantId: seedTenantId, now: new Date(), full: false });
   await rebuildGraph();
-  await runEmbedding('new', 10_000, await loadSentenceEncoder(undefined));
+  await runEmbedding('new', 10_000, embeddingModels(readSettings('EMBEDDING_MODEL')));
 }
 
 /**

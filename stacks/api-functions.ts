@@ -10,6 +10,7 @@ import {
   requestTimeout,
 } from './constructs/answering.ts';
 import { grantListing, grantObjects } from './constructs/bucket-access.ts';
+import { letModelEmbed } from './constructs/hosted-model.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -98,12 +99,13 @@ function declareReaders(scope: Stack): Answering[] {
   });
   const search = reader('Search', {
     entry: 'api/search',
-    description: 'Search by meaning',
+    description: 'Search by words and by meaning',
     memoryMegabytes: 1769, // one whole processor: the model computes
     embeddingModel: true,
     settings: { EMBEDDING_MODEL_DIR: 'model' },
-    secrets: [...identity, 'chroma'],
+    secrets: [...identity, 'mongodb', 'chroma', 'embedding'],
   });
+  letModelEmbed(search);
   const health = reader('Health', {
     entry: 'api/health',
     description: 'Whether the service and its stores are up',

@@ -37,6 +37,14 @@ const warehouseEvents: EventType[] = [
   ...(['campaign.created', 'campaign.updated', 'user.created', 'user.updated'] as const),
 ];
 
+/** Changes of these kinds are to be found by a search at once. Imported leads were not talked with yet. */
+const embeddingEvents: EventType[] = [
+  ...(['conversation.created', 'conversation.updated', 'conversation.deleted'] as const),
+  ...(['lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged', 'lead.erased'] as const),
+  ...(['objection.created', 'objection.updated', 'objection.deleted'] as const),
+  ...(['script.created', 'script.updated', 'script.deleted'] as const),
+];
+
 /** A lead that appeared, or changed its number, may be the one that was on the line. */
 const leadCallEvents: EventType[] = ['lead.created', 'lead.updated', 'leads.imported'];
 
@@ -53,6 +61,7 @@ export const consumerTimeouts = {
   etlLoad: Duration.minutes(5),
   etlFollow: Duration.minutes(1),
   graphProject: Duration.minutes(1),
+  embedFollow: Duration.minutes(3),
   auditRecord: Duration.minutes(1),
   webhookFanOut: Duration.minutes(1),
   webhookDeliver: Duration.minutes(1),
@@ -76,6 +85,7 @@ export class DataStack extends Stack {
   readonly etlLoad: WorkQueue;
   readonly warehouseEvents: WorkQueue;
   readonly graphEvents: WorkQueue;
+  readonly embeddingEvents: WorkQueue;
   readonly auditEvents: WorkQueue;
   readonly webhookEvents: WorkQueue;
   readonly webhookDeliveries: WorkQueue;
@@ -164,6 +174,11 @@ export class DataStack extends Stack {
       consumerTimeout: consumerTimeouts.graphProject,
       impact: 'The graph lacks changes: networks, referrals and call chains are out of date.',
     });
+    this.embeddingEvents = workQueue('EmbeddingEvents', {
+      name: 'embedding-events',
+      consumerTimeout: consumerTimeouts.embedFollow,
+      impact: 'Searches do not find what was said lately until the scheduled run embeds it.',
+    });
     this.auditEvents = workQueue('AuditEvents', {
       name: 'audit-events',
       consumerTimeout: consumerTimeouts.auditRecord,
@@ -188,6 +203,7 @@ export class DataStack extends Stack {
     this.importBucketName = `ringleader-${this.stage}-imports-${Aws.ACCOUNT_ID}`;
     this.declareImportBucket(this.importBucketName);
     this.subscribe('Graph', this.graphEvents, graphEvents);
+    this.subscribe('Embedding', this.embeddingEvents, embeddingEvents);
     this.subscribe('Warehouse', this.warehouseEvents, warehouseEvents);
     this.subscribe('LeadCalls', this.leadCalls, leadCallEvents);
     this.subscribe('Audit', this.auditEvents);

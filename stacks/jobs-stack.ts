@@ -2,9 +2,18 @@ import { Duration, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { grantListing, grantObjects } from './constructs/bucket-access.ts';
+import { letModelEmbed } from './constructs/hosted-model.ts';
 import { ScheduledStack } from './constructs/scheduled-stack.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import { consumerTimeouts, type DataStack } from './data-stack.ts';
+
+/** What the functions need that embed. */
+const withModel = {
+  memoryMegabytes: 1769, // one whole processor: the model computes
+  embeddingModel: true,
+  settings: { EMBEDDING_MODEL_DIR: 'model' },
+  secrets: ['mongodb', 'postgres', 'chroma', 'embedding'],
+} as const;
 
 /** What runs by the clock, or in the background: warehouse, embeddings, relay, retention, exports. */
 export class JobsStack extends ScheduledStack {
@@ -14,7 +23,7 @@ export class JobsStack extends ScheduledStack {
     super(scope, id);
     this.functions = [
       ...this.declareEtl(data),
-      this.declareEmbedding(),
+      ...this.declareEmbedding(data),
       this.declareRelay(data),
       this.declareRetention(data),
       this.declareExports(data),
@@ -71,18 +80,28 @@ export class JobsStack extends ScheduledStack {
     return [plan, load, follow, watch];
   }
 
-  private declareEmbedding(): ServiceFunction {
+  private declareEmbedding({ embeddingEvents }: DataStack): ServiceFunction[] {
     const embed = new ServiceFunction(this, 'Embed', {
       entry: 'jobs/embed',
-      description: 'Embeds new conversations, lead profiles and the playbook',
+      description: 'Embeds what waits: conversations, lead profiles, the playbook',
       timeout: Duration.minutes(10),
-      memoryMegabytes: 2048,
-      embeddingModel: true,
-      settings: { EMBEDDING_MODEL_DIR: 'model' },
-      secrets: ['mongodb', 'chroma'],
+      ...withModel,
     });
+    const follow = new ServiceFunction(this, 'EmbedFollow', {
+      entry: 'jobs/embed-follow',
+      description: 'Embeds what was said as soon as it is told of',
+      timeout: consumerTimeouts.embedFollow,
+      ...withModel,
+    });
+    // A call changes many times in a few seconds: waiting a little embeds it once.
+    embeddingEvents.consumeWith(follow, {
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(15),
+      maxConcurrency: 5,
+    });
+    for (const target of [embed, follow]) letModelEmbed(target);
     this.schedule('Embed', ScheduleExpression.rate(Duration.minutes(15)), embed, { mode: 'new', limit: 500 });
-    return embed;
+    return [embed, follow];
   }
 
   private declareRelay({ bus, importFiles, importSlices, importFinish }: DataStack): ServiceFunction {

@@ -60,6 +60,7 @@ export class ObservabilityStack extends Stack {
       data.etlLoad,
       data.warehouseEvents,
       data.graphEvents,
+      data.embeddingEvents,
       data.auditEvents,
       data.webhookEvents,
       data.webhookDeliveries,
@@ -110,6 +111,16 @@ export class ObservabilityStack extends Stack {
       this.alarm(data, metricName, {
         metric: ownMetric(metricName, Duration.hours(1), 'Maximum'),
         ...{ threshold, evaluationPeriods: 1, impact, runbook: 'warehouse' },
+      });
+    }
+    const embedding = [
+      ['EmbeddingLag', 3_600, 'What was said over an hour ago is not found by its meaning.'],
+      ['EmbeddingParked', 20, 'Conversations cannot be embedded and are tried no more.'],
+    ] as const;
+    for (const [metricName, threshold, impact] of embedding) {
+      this.alarm(data, metricName, {
+        metric: ownMetric(metricName, Duration.hours(1), 'Maximum'),
+        ...{ threshold, evaluationPeriods: 1, impact, runbook: 'search' },
       });
     }
     for (const target of functions) {

@@ -1,5 +1,5 @@
-import { semanticCollection } from '../../shared/stores/chroma/collections.ts';
-import { sharedTenant } from '../../shared/stores/chroma/passages.ts';
+import { sharedTenant } from '../../shared/domain/search/entity.ts';
+import { withLive } from '../../shared/stores/chroma/collections.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { invoke } from './invoke.ts';
 import type { Step } from './step.ts';
@@ -8,9 +8,10 @@ async function entitiesIn(
   name: 'conversations' | 'objections' | 'scripts',
   tenantId: string,
 ): Promise<number> {
-  const all = await semanticCollection(name);
-  const { metadatas } = await all.get({ include: ['metadatas'], where: { tenantId } });
-  return new Set(metadatas.map((metadata) => metadata?.entityId)).size;
+  const found = await withLive(name, ({ collection: all }) =>
+    all.get({ include: ['metadatas'], where: { tenantId } }),
+  );
+  return new Set(found?.metadatas.map((metadata) => metadata?.entityId)).size;
 }
 
 /** The embedding job makes the calls findable by what was meant. */

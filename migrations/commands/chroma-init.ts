@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { runEmbedding } from '../../functions/jobs/embed/run-embedding.ts';
+import { searchedCollections } from '../../shared/domain/search/entity.ts';
 import { useLocalStack } from '../../shared/platform/command-environment.ts';
-import { loadSentenceEncoder } from '../../shared/platform/embedding/sentence-encoder.ts';
+import { readSettings } from '../../shared/platform/config.ts';
+import { embeddingModels } from '../../shared/platform/embedding/models.ts';
 import {
-  dropSemanticCollection,
-  type SemanticCollection,
-  semanticCollection,
-  semanticCollections,
+  collectionSize,
+  dropCollections,
+  writableCollections,
 } from '../../shared/stores/chroma/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 
@@ -15,13 +16,14 @@ const { values } = parseArgs({
 });
 
 useLocalStack();
-for (const name of Object.keys(semanticCollections) as SemanticCollection[]) {
-  if (values.reset) await dropSemanticCollection(name);
-  const size = await (await semanticCollection(name)).count();
-  console.log(`${semanticCollections[name]}: ${size} passages`);
+const models = embeddingModels(readSettings('EMBEDDING_MODEL'));
+for (const name of searchedCollections) {
+  if (values.reset) await dropCollections(name);
+  const [{ collection }] = await writableCollections(name, models.wantedName);
+  console.log(`${collection.name}: ${await collectionSize(name)} passages`);
 }
 if (values.seed) {
-  const { objections, scripts } = await runEmbedding('new', 0, await loadSentenceEncoder(undefined));
+  const { objections, scripts } = await runEmbedding('new', 0, models);
   console.log(`Embedded: ${objections} objections, ${scripts} script phases`);
 }
 await closeMongo();

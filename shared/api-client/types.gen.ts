@@ -11186,10 +11186,15 @@ export type GetSearchData = {
     query: {
         q: string;
         in?: 'conversations' | 'leads' | 'objections' | 'scripts' | 'all';
+        by?: 'fused' | 'words' | 'meaning';
         limit?: number;
         channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
         sentiment?: 'positive' | 'neutral' | 'negative';
         qualified?: 'true' | 'false';
+        campaignId?: string;
+        agentId?: string;
+        leadId?: string;
+        outcome?: string;
         from?: string;
         to?: string;
     };
@@ -11231,16 +11236,220 @@ export type GetSearchError = GetSearchErrors[keyof GetSearchErrors];
 
 export type GetSearchResponses = {
     /**
-     * Search conversations, leads, objections and scripts by meaning
+     * Search conversations, leads, objections and scripts by words and by meaning
      */
     200: {
         data: Array<{
-            [key: string]: unknown;
+            collection: 'conversations' | 'leads' | 'objections' | 'scripts';
+            id: string;
+            score: number;
+            found: {
+                meaning?: {
+                    place: number;
+                    similarity: number;
+                };
+                words?: {
+                    place: number;
+                    score: number;
+                };
+            };
+            passage: string;
+            highlights: Array<[
+                number,
+                number
+            ]>;
+            link?: string;
+            metadata: {
+                [key: string]: string | number | boolean;
+            };
         }>;
+        by: 'fused' | 'words' | 'meaning';
     };
 };
 
 export type GetSearchResponse = GetSearchResponses[keyof GetSearchResponses];
+
+export type GetSearchConversationsIdSimilarData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+        sentiment?: 'positive' | 'neutral' | 'negative';
+        qualified?: 'true' | 'false';
+        campaignId?: string;
+        agentId?: string;
+        leadId?: string;
+        outcome?: string;
+        from?: string;
+        to?: string;
+    };
+    url: '/v1/search/conversations/{id}/similar';
+};
+
+export type GetSearchConversationsIdSimilarErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetSearchConversationsIdSimilarError = GetSearchConversationsIdSimilarErrors[keyof GetSearchConversationsIdSimilarErrors];
+
+export type GetSearchConversationsIdSimilarResponses = {
+    /**
+     * Conversations that are most like one: for training
+     */
+    200: {
+        data: Array<{
+            collection: 'conversations' | 'leads' | 'objections' | 'scripts';
+            id: string;
+            score: number;
+            found: {
+                meaning?: {
+                    place: number;
+                    similarity: number;
+                };
+                words?: {
+                    place: number;
+                    score: number;
+                };
+            };
+            passage: string;
+            highlights: Array<[
+                number,
+                number
+            ]>;
+            link?: string;
+            metadata: {
+                [key: string]: string | number | boolean;
+            };
+        }>;
+    };
+};
+
+export type GetSearchConversationsIdSimilarResponse = GetSearchConversationsIdSimilarResponses[keyof GetSearchConversationsIdSimilarResponses];
+
+export type GetSearchLeadsIdSimilarData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+        sentiment?: 'positive' | 'neutral' | 'negative';
+        qualified?: 'true' | 'false';
+        campaignId?: string;
+        agentId?: string;
+        leadId?: string;
+        outcome?: string;
+        from?: string;
+        to?: string;
+    };
+    url: '/v1/search/leads/{id}/similar';
+};
+
+export type GetSearchLeadsIdSimilarErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetSearchLeadsIdSimilarError = GetSearchLeadsIdSimilarErrors[keyof GetSearchLeadsIdSimilarErrors];
+
+export type GetSearchLeadsIdSimilarResponses = {
+    /**
+     * Leads that are most like one: for outreach
+     */
+    200: {
+        data: Array<{
+            collection: 'conversations' | 'leads' | 'objections' | 'scripts';
+            id: string;
+            score: number;
+            found: {
+                meaning?: {
+                    place: number;
+                    similarity: number;
+                };
+                words?: {
+                    place: number;
+                    score: number;
+                };
+            };
+            passage: string;
+            highlights: Array<[
+                number,
+                number
+            ]>;
+            link?: string;
+            metadata: {
+                [key: string]: string | number | boolean;
+            };
+        }>;
+    };
+};
+
+export type GetSearchLeadsIdSimilarResponse = GetSearchLeadsIdSimilarResponses[keyof GetSearchLeadsIdSimilarResponses];
 
 export type GetGraphLeadsIdNetworkData = {
     body?: never;

@@ -98,6 +98,8 @@ export const conversation = z.object({
     model: z.string().optional(),
     attempts: z.int().min(0),
     error: z.string().optional(),
+    /** The run that has it in hand. */
+    claimedBy: id.optional(),
     /** A claim that is not finished by then may be taken over. */
     claimedUntil: storedInstant.optional(),
     retryAt: storedInstant.optional(),

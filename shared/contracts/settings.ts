@@ -53,7 +53,10 @@ export const settings = {
   /** Page on which people choose their password; the token is added to it. */
   ACCOUNT_URL: z.url(),
 
+  /** Where the model that comes with the code lies, beside it. */
   EMBEDDING_MODEL_DIR: z.string().optional(),
+  /** `openai/MODEL` or `bedrock/MODEL`; the one that comes with the code, when left out. */
+  EMBEDDING_MODEL: z.string().min(1).optional(),
 
   /** Whom commands act for, and where they reach the API. */
   RINGLEADER_TENANT_ID: z.uuid(),
@@ -79,6 +82,8 @@ export const secretGroups = {
     NEO4J_DATABASE: z.string().default('neo4j'),
   }),
   chroma: z.object({ CHROMA_URL: z.url(), CHROMA_TOKEN: z.string().optional() }),
+  /** A hosted model behind an OpenAI-compatible API; the address is OpenAI's own when left out. */
+  embedding: z.object({ EMBEDDING_API_KEY: z.string().optional(), EMBEDDING_API_URL: z.url().optional() }),
   redis: z.object({ UPSTASH_REDIS_REST_URL: z.url(), UPSTASH_REDIS_REST_TOKEN: z.string() }),
   /** Two keys may be valid at once while one is being rotated: separated by a comma. */
   telnyx: z.object({ TELNYX_PUBLIC_KEY: z.string() }),

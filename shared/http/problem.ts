@@ -28,6 +28,7 @@ const unreachable = new Set([
   'MongoNetworkTimeoutError',
   'MongoPoolClearedError',
   'ChromaConnectionError',
+  'MeaningUnavailable',
   'ServiceUnavailable', // Neo4j's code
 ]);
 

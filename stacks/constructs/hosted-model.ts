@@ -14,8 +14,24 @@ export function letModelRead(target: ServiceFunction): void {
   if (model === undefined) return;
   target.addEnvironment('ANALYSER_MODEL', String(model));
   if (price !== undefined) target.addEnvironment('ANALYSER_PRICE', String(price));
+  grantModel(target, String(model));
+}
+
+/**
+ * Has texts embedded by a hosted model where the context of a deployment names one: `-c embeddingModel=openai/ID` or
+ * `-c embeddingModel=bedrock/ID`. Without it the model embeds them that comes with the code.
+ */
+export function letModelEmbed(target: ServiceFunction): void {
+  const model = target.node.tryGetContext('embeddingModel');
+  if (model === undefined) return;
+  target.addEnvironment('EMBEDDING_MODEL', String(model));
+  const [maker, id] = String(model).split('/');
+  if (maker === 'bedrock' && id) grantModel(target, id);
+}
+
+function grantModel(target: ServiceFunction, model: string): void {
   const { partition, region, account } = Stack.of(target);
-  const foundation = `bedrock:*::foundation-model/${foundationOf(String(model))}`;
+  const foundation = `bedrock:*::foundation-model/${foundationOf(model)}`;
   target.addToRolePolicy(
     new PolicyStatement({
       actions: ['bedrock:InvokeModel'],

@@ -28,7 +28,11 @@ function loadedAtOnce(folder: string, name = 'index.mjs', seen = new Set<string>
 test('the model lies beside the functions that compute with it, and only there', () => {
   const users = functions.filter(({ variables }) => 'EMBEDDING_MODEL_DIR' in variables);
   expect(withModel.map(({ entry }) => entry)).toEqual(users.map(({ entry }) => entry));
-  expect(withModel.map(({ entry }) => entry).sort()).toEqual(['api/search', 'jobs/embed']);
+  expect(withModel.map(({ entry }) => entry).sort()).toEqual([
+    'api/search',
+    'jobs/embed',
+    'jobs/embed-follow',
+  ]);
   for (const { codeFolder, variables } of withModel) {
     const folder = join(codeFolder, String(variables.EMBEDDING_MODEL_DIR));
     expect(readdirSync(folder)).toContain('model.json');

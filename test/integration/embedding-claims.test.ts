@@ -23,7 +23,7 @@ async function pending(count: number) {
 }
 
 const claim = (selection: { tenantId: string }, limit: number, when = now) =>
-  claimPending(conversations, selection, limit, when);
+  claimPending(conversations, selection, limit, { now: when, claimedBy: newId() });
 
 const embeddings = async (selection: { tenantId: string }) =>
   (await conversations.find(selection).sort({ _id: 1 }).toArray()).map(({ embedding }) => embedding);
@@ -70,7 +70,10 @@ describe('a claim', () => {
     const first = await claimOne(selection);
     const second = await claimOne(selection, minutesLater(6));
     await markFailed(conversations, first, new Error('too late'), minutesLater(7));
-    await markDone(conversations, second, { contentHash: 'h', model: 'm', now: minutesLater(8) });
+    await markDone(conversations, [{ conversation: second, contentHash: 'h' }], {
+      model: 'm',
+      now: minutesLater(8),
+    });
     await markFailed(conversations, first, new Error('too late'), minutesLater(9));
     expect(await embeddings(selection)).toEqual([
       { status: 'done', embeddedAt: minutesLater(8), contentHash: 'h', model: 'm', attempts: 0 },
@@ -82,7 +85,7 @@ describe('a claim', () => {
     const claimed = await claimOne(selection);
     const changed = { version: 2, embedding: { status: 'pending' as const, attempts: 0 } };
     await store({ conversations: [{ ...claimed, ...changed }] });
-    await markDone(conversations, claimed, { contentHash: 'h', model: 'm', now });
+    await markDone(conversations, [{ conversation: claimed, contentHash: 'h' }], { model: 'm', now });
     expect(await embeddings(selection)).toEqual([changed.embedding]);
     expect(await claim(selection, 1)).toHaveLength(1);
   });

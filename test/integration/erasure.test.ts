@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyChain } from '../../functions/audit/verify-chain.ts';
+import { searchedCollections } from '../../shared/domain/search/entity.ts';
 import { listObjects, objectInfo, objectStream } from '../../shared/platform/aws/object-store.ts';
 import { newId } from '../../shared/platform/id.ts';
-import { semanticCollection, semanticCollections } from '../../shared/stores/chroma/collections.ts';
+import { existingCollections } from '../../shared/stores/chroma/collections.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo, mongo } from '../../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
@@ -32,9 +33,20 @@ async function everythingOf({ tenantId, bucket }: Person): Promise<Map<string, s
     ]);
     found.set(`postgres ${name}`, JSON.stringify(rows));
   }
-  for (const name of Object.keys(semanticCollections) as (keyof typeof semanticCollections)[]) {
-    const held = await (await semanticCollection(name)).get({ where: { tenantId } });
-    found.set(`chroma ${name}`, JSON.stringify([held.ids, held.documents, held.metadatas]));
+  for (const name of ['passages', 'postings']) {
+    const rows = await asTenant(
+      tenantId,
+      `SELECT to_jsonb(t) AS row FROM search.${name} t
+      JOIN search.passage_sets USING (set_id) WHERE tenant_id = $1`,
+      [tenantId],
+    );
+    found.set(`postgres search.${name}`, JSON.stringify(rows));
+  }
+  for (const name of searchedCollections) {
+    for (const { collection: vectors } of await existingCollections(name)) {
+      const held = await vectors.get({ where: { tenantId } });
+      found.set(`chroma ${vectors.name}`, JSON.stringify([held.ids, held.documents, held.metadatas]));
+    }
   }
   found.set('neo4j', JSON.stringify(await exportGraph(tenantId)));
   for (const folder of ['incoming', 'reports', 'exports']) {
@@ -90,7 +102,7 @@ describe('an erased person', () => {
     for (const name of ['leads', 'contacts', 'conversations', 'callLogs', 'telnyxEvents', 'auditEvents'])
       expect(where, name).toContain(`mongodb ${name}`);
     for (const name of ['leadMerges', 'importSlices']) expect(where, name).toContain(`mongodb ${name}`);
-    expect(storesIn(before.traces)).toEqual(new Set(['mongodb', 'chroma', 'neo4j', 's3']));
+    expect(storesIn(before.traces)).toEqual(new Set(['mongodb', 'postgres', 'chroma', 'neo4j', 's3']));
     expect(before.calls).toEqual([{ calls: 1, seconds: 85 }]);
   });
 

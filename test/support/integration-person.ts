@@ -3,8 +3,9 @@ import { contactRoutes } from '../../functions/api/contacts/routes.ts';
 import { leadRoutes } from '../../functions/api/leads/routes.ts';
 import { chainEntries } from '../../functions/audit/chain/chain-entries.ts';
 import { takeOver } from '../../functions/audit/record/take-over.ts';
-import { embedEntities } from '../../functions/jobs/embed/embed-entities.ts';
 import { conversationEntity, leadEntity } from '../../functions/jobs/embed/entities.ts';
+import { indexEntities } from '../../functions/jobs/embed/index-entities.ts';
+import { openTargets } from '../../functions/jobs/embed/targets.ts';
 import type { DomainEvent } from '../../shared/contracts/domain-event.ts';
 import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
 import { ruleAnalyser } from '../../shared/domain/conversations/rule-analyser.ts';
@@ -22,7 +23,7 @@ import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { drawLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { ImportRun } from './import-run.ts';
 import { inProcess } from './integration-api.ts';
-import { model } from './integration-embedding.ts';
+import { models } from './integration-embedding.ts';
 import { runEtl } from './integration-warehouse.ts';
 import { stack } from './stack.ts';
 
@@ -105,8 +106,9 @@ export async function personEverywhere() {
 
   const live = await leads.find({ tenantId, deletedAt: null }).toArray();
   const talks = await (await collection('conversations')).find({ tenantId }).toArray();
-  await embedEntities('conversations', talks.map(conversationEntity), model);
-  await embedEntities('leads', live.map(leadEntity), model);
+  const targets = await openTargets(models);
+  await indexEntities('conversations', targets.of.conversations, talks.map(conversationEntity));
+  await indexEntities('leads', targets.of.leads, live.map(leadEntity));
   await drawLeads(live);
   await drawCalls(await (await collection('calls')).find({ tenantId }).toArray());
   await runEtl(tenantId, { now: new Date(Date.now() + 1_000), full: true });

@@ -1,3 +1,4 @@
+import { batches } from '../../../shared/platform/chunks.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { drawCalls } from '../../../shared/stores/neo4j/call-projection.ts';
 import { cypher } from '../../../shared/stores/neo4j/connection.ts';
@@ -5,21 +6,12 @@ import { drawLeads } from '../../../shared/stores/neo4j/lead-projection.ts';
 
 const batchSize = 500;
 
-async function inBatches<Row>(
-  rows: AsyncIterable<Row>,
-  draw: (batch: Row[]) => Promise<void>,
-): Promise<number> {
-  let batch: Row[] = [];
+async function drawn<Row>(rows: AsyncIterable<Row>, draw: (batch: Row[]) => Promise<void>): Promise<number> {
   let count = 0;
-  for await (const row of rows) {
-    batch.push(row);
-    count += 1;
-    if (batch.length === batchSize) {
-      await draw(batch);
-      batch = [];
-    }
+  for await (const batch of batches(rows, batchSize)) {
+    await draw(batch);
+    count += batch.length;
   }
-  await draw(batch);
   return count;
 }
 
@@ -32,5 +24,5 @@ export async function rebuildGraph(): Promise<{ leads: number; calls: number }> 
   );
   const leads = (await collection('leads')).find({ deletedAt: null });
   const calls = (await collection('calls')).find();
-  return { leads: await inBatches(leads, drawLeads), calls: await inBatches(calls, drawCalls) };
+  return { leads: await drawn(leads, drawLeads), calls: await drawn(calls, drawCalls) };
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { useLocalStack } from '../../../shared/platform/command-environment.ts';
-import { loadSentenceEncoder } from '../../../shared/platform/embedding/sentence-encoder.ts';
+import { readSettings } from '../../../shared/platform/config.ts';
+import { embeddingModels } from '../../../shared/platform/embedding/models.ts';
 import { table } from '../../../shared/platform/table.ts';
 import { closeMongo } from '../../../shared/stores/mongodb/connection.ts';
 import { type EmbedMode, runEmbedding } from './run-embedding.ts';
@@ -13,7 +14,14 @@ if (!['new', 'all', 'qualified'].includes(mode) || !(Number(limit) > 0)) {
   process.exitCode = 1;
 } else {
   useLocalStack();
-  const summary = await runEmbedding(mode as EmbedMode, Number(limit), await loadSentenceEncoder(undefined));
-  console.log(table(['collection', 'embedded'], Object.entries(summary)));
+  const models = embeddingModels(readSettings('EMBEDDING_MODEL'));
+  const { failed, ...embedded } = await runEmbedding(mode as EmbedMode, Number(limit), models);
+  console.log(table(['collection', 'embedded'], Object.entries(embedded)));
+  if (failed > 0) {
+    console.error(
+      `${failed} conversations could not be embedded; they are tried again, or parked with their error.`,
+    );
+    process.exitCode = 1;
+  }
   await closeMongo();
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../../shared/contracts/conversation.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { Objection, Script } from '../../../shared/contracts/sales-playbook.ts';
+import { type Entity, sharedTenant } from '../../../shared/domain/search/entity.ts';
 import {
   conversationPassages,
   leadProfile,
@@ -8,8 +9,6 @@ import {
   scriptPassage,
   successRate,
 } from '../../../shared/domain/search/passages.ts';
-import { sharedTenant } from '../../../shared/stores/chroma/passages.ts';
-import type { Entity } from './embed-entities.ts';
 
 /** Chroma compares numbers: dates are seconds since 1970. */
 const epochSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { readSettings } from '../../../shared/platform/config.ts';
-import { loadSentenceEncoder } from '../../../shared/platform/embedding/sentence-encoder.ts';
-import { lazy } from '../../../shared/platform/lazy.ts';
+import { embeddingModels } from '../../../shared/platform/embedding/models.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { type EmbedSummary, runEmbedding } from './run-embedding.ts';
+import { watchEmbedding } from './watch-embedding.ts';
 
-const { EMBEDDING_MODEL_DIR } = readSettings('EMBEDDING_MODEL_DIR');
-const model = lazy(() => loadSentenceEncoder(EMBEDDING_MODEL_DIR));
+const models = embeddingModels(readSettings('EMBEDDING_MODEL', 'EMBEDDING_MODEL_DIR'));
 
 /** What the schedule sends. */
 const embedRequest = z.strictObject({
@@ -16,7 +15,8 @@ const embedRequest = z.strictObject({
 
 export async function handler(event: unknown): Promise<EmbedSummary> {
   const { mode, limit } = embedRequest.parse(event ?? {});
-  const summary = await runEmbedding(mode, limit, await model());
+  const summary = await runEmbedding(mode, limit, models);
   log.info('embedded', { ...summary });
+  await watchEmbedding(new Date());
   return summary;
 }

@@ -1,85 +1,28 @@
 import type { Filter } from 'mongodb';
 import type { Conversation } from '../../../shared/contracts/conversation.ts';
-import type { EmbeddingModel } from '../../../shared/domain/embedding-model.ts';
-import { log } from '../../../shared/platform/log.ts';
-import { removeEntities } from '../../../shared/stores/chroma/passages.ts';
+import { searchedCollections } from '../../../shared/domain/search/entity.ts';
+import type { EmbeddingModels } from '../../../shared/platform/embedding/models.ts';
+import { newId } from '../../../shared/platform/id.ts';
+import { dropNext } from '../../../shared/stores/chroma/collections.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { claimPending, markDone, markFailed } from './claims.ts';
-import { contentHash, embedEntities } from './embed-entities.ts';
-import { conversationEntity, leadEntity, objectionEntity, scriptEntity } from './entities.ts';
+import { askAgain, switchWhenComplete } from './change-model.ts';
+import { claimPending } from './claims.ts';
+import { type EmbeddedCounts, embedConversations } from './embed-conversations.ts';
+import { embedPlaybook } from './embed-playbook.ts';
+import { removeDeleted } from './remove-deleted.ts';
+import { openTargets, type Targets } from './targets.ts';
 
 export type EmbedMode = 'new' | 'all' | 'qualified';
 
-export interface EmbedSummary {
-  conversations: number;
-  leads: number;
+export interface EmbedSummary extends EmbeddedCounts {
   objections: number;
   scripts: number;
-  failed: number;
 }
 
-const batchSize = 20;
-
-/** Objections and script phases: few, shared by all tenants, embedded when they changed. */
-async function embedPlaybook(model: EmbeddingModel, summary: EmbedSummary): Promise<void> {
-  const objections = await (await collection('objections')).find().toArray();
-  const scripts = await (await collection('scripts')).find().toArray();
-  summary.objections = await embedEntities('objections', objections.map(objectionEntity), model);
-  summary.scripts = await embedEntities('scripts', scripts.map(scriptEntity), model);
-}
-
-/** The profiles of the leads that were talked with. */
-async function embedLeads(claimed: readonly Conversation[], model: EmbeddingModel, summary: EmbedSummary) {
-  const ids = [...new Set(claimed.flatMap(({ leadId }) => leadId ?? []))];
-  const leads = await (await collection('leads')).find({ _id: { $in: ids } }).toArray();
-  const live = leads.filter(({ deletedAt }) => deletedAt === null);
-  summary.leads += await embedEntities('leads', live.map(leadEntity), model);
-}
-
-async function embedBatch(claimed: readonly Conversation[], model: EmbeddingModel, summary: EmbedSummary) {
-  const conversations = await collection('conversations');
-  const now = new Date();
-  try {
-    const entities = claimed.map(conversationEntity);
-    await embedEntities('conversations', entities, model);
-    await embedLeads(claimed, model, summary);
-    for (const [index, conversation] of claimed.entries()) {
-      const entity = entities[index];
-      if (!entity) continue;
-      await markDone(conversations, conversation, {
-        contentHash: contentHash(entity, model.name),
-        model: model.name,
-        now,
-      });
-    }
-    summary.conversations += claimed.length;
-  } catch (error) {
-    if (claimed.length > 1) {
-      // One bad document must not park its neighbours: each on its own.
-      for (const one of claimed) await embedBatch([one], model, summary);
-      return;
-    }
-    log.error('embedding failed', { conversationId: claimed[0]?._id, error: error as Error });
-    if (claimed[0]) await markFailed(conversations, claimed[0], error as Error, now);
-    summary.failed += 1;
-  }
-}
-
-/** What was deleted lately leaves the collections, too; asking twice does no harm. */
-async function removeDeleted(since: Date): Promise<void> {
-  const deleted = { deletedAt: { $gte: since } };
-  const only = { projection: { _id: 1 } };
-  const leads = await (await collection('leads')).find(deleted, only).toArray();
-  const talks = await (await collection('conversations')).find(deleted, only).toArray();
-  await removeEntities(
-    'leads',
-    leads.map(({ _id }) => _id),
-  );
-  await removeEntities(
-    'conversations',
-    talks.map(({ _id }) => _id),
-  );
-}
+/** Claimed in bites, so that a claim does not run out while its turn has not come. */
+const biteSize = 50;
+/** While one bite is written, the model reads another. */
+const bitesAtOnce = 2;
 
 const selections: Record<EmbedMode, Filter<Conversation>> = {
   new: {},
@@ -87,32 +30,56 @@ const selections: Record<EmbedMode, Filter<Conversation>> = {
   qualified: { 'qualification.qualified': true },
 };
 
+/** Claims and embeds up to `limit` of the conversations that are selected and wait. */
+export async function embedPending(
+  selection: Filter<Conversation>,
+  limit: number,
+  targets: Targets,
+): Promise<EmbeddedCounts> {
+  const counts: EmbeddedCounts = { conversations: 0, leads: 0, failed: 0 };
+  const conversations = await collection('conversations');
+  let left = limit;
+  const work = async () => {
+    while (left > 0) {
+      const wanted = Math.min(left, biteSize);
+      left -= wanted;
+      const claim = { now: new Date(), claimedBy: newId() };
+      const claimed = await claimPending(conversations, { deletedAt: null, ...selection }, wanted, claim);
+      if (claimed.length === 0) return;
+      left += wanted - claimed.length;
+      await embedConversations(claimed, targets, counts);
+    }
+  };
+  await Promise.all(Array.from({ length: bitesAtOnce }, work));
+  return counts;
+}
+
 /**
- * Embeds what is new: up to `limit` conversations with the profiles of their leads, and the playbook.
- * Mode `all` asks for everything anew; what has not changed is still skipped by its hash.
+ * Lets be found what is new: up to `limit` conversations with the profiles of their leads, and the playbook. Mode `all`
+ * asks for everything anew, also for what was parked; what has not changed is still skipped by its hash.
+ * Where the wanted model is not the one that people search with, conversations are embedded again, run after run, until
+ * all are and it takes the other's place.
  */
 export async function runEmbedding(
   mode: EmbedMode,
   limit: number,
-  model: EmbeddingModel,
+  models: EmbeddingModels,
 ): Promise<EmbedSummary> {
-  const summary: EmbedSummary = { conversations: 0, leads: 0, objections: 0, scripts: 0, failed: 0 };
-  const conversations = await collection('conversations');
+  const targets = await openTargets(models);
   if (mode === 'all') {
-    await conversations.updateMany(
-      { 'embedding.status': { $in: ['done', 'failed', 'none'] }, deletedAt: null },
-      { $set: { embedding: { status: 'pending', attempts: 0 } } },
+    await (await collection('conversations')).updateMany(
+      { 'embedding.status': { $in: ['done', 'failed'] }, deletedAt: null },
+      {
+        $set: { 'embedding.status': 'pending', 'embedding.attempts': 0 },
+        $unset: { 'embedding.error': '', 'embedding.retryAt': '', 'embedding.claimedUntil': '' },
+      },
     );
   }
-  await embedPlaybook(model, summary);
-  const selection = { deletedAt: null, ...selections[mode] };
-  for (let left = limit; left > 0; ) {
-    // Claimed in bites, so that a claim does not run out while its turn has not come.
-    const claimed = await claimPending(conversations, selection, Math.min(left, batchSize), new Date());
-    if (claimed.length === 0) break;
-    await embedBatch(claimed, model, summary);
-    left -= claimed.length;
-  }
+  if (targets.isChanging) await askAgain(targets);
+  const playbook = await embedPlaybook(targets);
+  const counts = await embedPending(selections[mode], limit, targets);
   await removeDeleted(new Date(Date.now() - 48 * 3_600_000));
-  return summary;
+  if (targets.isChanging) await switchWhenComplete(targets);
+  else for (const name of searchedCollections) await dropNext(name); // of a change that was taken back
+  return { ...counts, ...playbook };
 }

@@ -1,15 +1,19 @@
 import type { Collection, Document } from 'mongodb';
+import { type SearchedCollection, searchedCollections } from '../../../shared/domain/search/entity.ts';
 import { listObjects, removeObjects } from '../../../shared/platform/aws/object-store.ts';
-import { removeEntities } from '../../../shared/stores/chroma/passages.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { erasePerson } from '../../../shared/stores/person/erase-person.ts';
 import type { Tenant } from '../../../shared/stores/postgres/tenants.ts';
+import { removeEntities } from '../../../shared/stores/search/remove-entities.ts';
 
 /** Everything that people delete. */
 const deletable = [
   ...(['leads', 'contacts', 'conversations', 'campaigns', 'users', 'objections', 'scripts'] as const),
   ...(['doNotCall', 'webhooks', 'exports'] as const),
 ] as const;
+
+const isSearched = (name: string): name is SearchedCollection =>
+  (searchedCollections as readonly string[]).includes(name);
 
 const perRun = 10_000;
 
@@ -28,7 +32,7 @@ async function purge(name: (typeof deletable)[number], tenantId: string, before:
     .limit(perRun)
     .toArray();
   const ids = old.map(({ _id }) => _id);
-  if (name === 'leads' || name === 'conversations') await removeEntities(name, ids);
+  if (isSearched(name)) await removeEntities(name, tenantId, ids);
   const { deletedCount } = await documents.deleteMany({ _id: { $in: ids }, ...expired });
   return deletedCount;
 }

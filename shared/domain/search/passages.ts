@@ -2,24 +2,45 @@ import type { Conversation } from '../../contracts/conversation.ts';
 import type { Lead } from '../../contracts/lead.ts';
 import type { Objection, Script } from '../../contracts/sales-playbook.ts';
 
+/** Some two hundred words: as much as the models that come with the code read of one text. */
 const passageCharacters = 900;
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** A line in pieces that fit into a passage, cut between sentences, or within one that is longer than a passage. */
+function pieces(line: string): string[] {
+  if (line.length <= passageCharacters) return [line];
+  const found: string[] = [];
+  let piece = '';
+  for (const { segment } of sentences.segment(line)) {
+    if (piece && piece.length + segment.length > passageCharacters) {
+      found.push(piece.trim());
+      piece = '';
+    }
+    piece += segment;
+    for (; piece.length > passageCharacters; piece = piece.slice(passageCharacters)) {
+      found.push(piece.slice(0, passageCharacters));
+    }
+  }
+  return [...found, piece.trim()].filter(Boolean);
+}
+
 /**
- * A conversation in passages of whole messages, each beginning with the last message of the one before,
- * so that a question and its answer are not torn apart. The first carries what the analysis says.
+ * A conversation in passages of whole messages, each beginning with the last message of the one before, so that a
+ * question and its answer are not torn apart. The first carries what the analysis says. None when nothing was said.
  */
 export function conversationPassages({ messages, analysis }: Conversation): string[] {
+  const said = messages.filter(({ text }) => text.trim());
   const passages: string[] = [];
-  let lines = [analysis.summary];
-  for (const { role, text } of messages) {
-    const line = `${role}: ${text}`;
+  let lines = analysis.summary.trim() ? pieces(analysis.summary) : [];
+  for (const line of said.flatMap(({ role, text }) => pieces(`${role}: ${text}`))) {
     if (lines.join('\n').length + line.length > passageCharacters && lines.length > 1) {
       passages.push(lines.join('\n'));
       lines = lines.slice(-1);
     }
     lines.push(line);
   }
-  return [...passages, lines.join('\n')];
+  return lines.length > 0 ? [...passages, lines.join('\n')] : passages;
 }
 
 /** Who a lead is and how far it is qualified, in words. */

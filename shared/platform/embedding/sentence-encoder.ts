@@ -29,6 +29,9 @@ async function withoutItsListeners<Result>(load: () => Promise<Result>): Promise
   return result;
 }
 
+/** Under which its vectors are kept. */
+export const encoderName = 'use-lite-512';
+
 /**
  * Universal Sentence Encoder lite (Cer et al., 2018): English, 512 dimensions, in the process, without a
  * network or a key. Letter case moves its vectors, so texts are embedded in lower case.
@@ -46,8 +49,7 @@ export async function loadSentenceEncoder(configured: string | undefined): Promi
     }),
   );
   return {
-    name: 'use-lite-512',
-    dimensions: 512,
+    name: encoderName,
     embed: async (texts) => {
       const prepared = texts.map((text) => text.trim().toLowerCase());
       // The model drops a trailing empty text without a word: every vector after it would be another's.

@@ -16,12 +16,12 @@ import {
   silenced,
 } from '../../domain/privacy/anonymise.ts';
 import { listObjects, removeObjects } from '../../platform/aws/object-store.ts';
-import { removeEntities } from '../chroma/passages.ts';
 import { recordAudit } from '../mongodb/audit.ts';
 import { collection } from '../mongodb/collections.ts';
 import { eraseLeads } from '../neo4j/lead-projection.ts';
 import { tenantBatch } from '../postgres/connection.ts';
 import { cache } from '../redis/cache.ts';
+import { removeEntities } from '../search/remove-entities.ts';
 import { type PersonalData, personalData } from './personal-data.ts';
 
 interface Asked {
@@ -173,8 +173,8 @@ export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure
     ...(await eraseDocuments(data, tenantId, at)),
     ...(await eraseWarehouse(tenantId, leadIds)),
   ];
-  await removeEntities('leads', leadIds);
-  await removeEntities('conversations', conversationIds);
+  await removeEntities('leads', tenantId, leadIds);
+  await removeEntities('conversations', tenantId, conversationIds);
   steps.push({
     store: 'chroma',
     what: 'leads and conversations removed',

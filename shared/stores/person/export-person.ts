@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { strToU8, zipSync } from 'fflate';
 import { uploadStream } from '../../platform/aws/object-store.ts';
-import { semanticCollection } from '../chroma/collections.ts';
+import { passagesOf } from '../chroma/passages.ts';
 import { leadNetwork, leadReferrals } from '../neo4j/queries.ts';
 import { tenantBatch } from '../postgres/connection.ts';
 import { type PersonalData, personalData } from './personal-data.ts';
@@ -26,9 +26,7 @@ async function fromSearch({ leadIds, conversations }: PersonalData): Promise<unk
   const wanted = { leads: leadIds, conversations: conversations.map(({ _id }) => String(_id)) };
   for (const name of ['leads', 'conversations'] as const) {
     if (wanted[name].length === 0) continue;
-    const where = { entityId: { $in: wanted[name] } };
-    const { ids, documents, metadatas } = await (await semanticCollection(name)).get({ where });
-    found.push(...ids.map((id, index) => ({ id, passage: documents[index], metadata: metadatas[index] })));
+    found.push(...(await passagesOf(name, wanted[name])));
   }
   return found;
 }

@@ -25,12 +25,30 @@ const messagesOf = fc
 const lineOf = ({ role, text }: Message) => `${role}: ${text}`;
 
 describe('the passages of a conversation', () => {
-  test('lose no message and tear none apart', () => {
+  test('lose no message, and tear only those apart that are longer than a passage', () => {
     fc.assert(
       fc.property(messagesOf, (messages) => {
         const lines = conversationPassages(aConversation({ messages })).join('\n').split('\n');
-        expect(messages.filter((message) => !lines.includes(lineOf(message)))).toEqual([]);
+        const once = lines.filter((line, index) => line !== lines[index - 1]);
+        const [long, short] = [true, false].map((wanted) =>
+          messages.map(lineOf).filter((line) => line.length > 900 === wanted),
+        );
+        expect(short?.filter((line) => !lines.includes(line))).toEqual([]);
+        expect(long?.filter((line) => !once.join('').includes(line))).toEqual([]);
       }),
+    );
+  });
+
+  test('of a long message are cut between its sentences', () => {
+    const text = Array.from(
+      { length: 30 },
+      (_, index) => `This is the sentence with the number ${index}.`,
+    ).join(' ');
+    const messages = [{ id: 'm0', at: at(0), role: 'lead' as const, text }];
+    const passages = conversationPassages(aConversation({ messages }));
+    expect(passages.length).toBeGreaterThan(1);
+    expect(passages.flatMap((passage) => passage.split('\n')).filter((line) => !/[.:]$/.test(line))).toEqual(
+      [],
     );
   });
 

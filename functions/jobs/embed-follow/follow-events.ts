@@ -1,0 +1,77 @@
+import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { removeEntities } from '../../../shared/stores/search/remove-entities.ts';
+import { embedLeads } from '../embed/embed-leads.ts';
+import { embedPlaybook } from '../embed/embed-playbook.ts';
+import { embedPending } from '../embed/run-embedding.ts';
+import type { Targets } from '../embed/targets.ts';
+
+const endings = ['lead.deleted', 'lead.erased', 'lead.merged', 'lead.unmerged'];
+
+async function followConversations(
+  tenantId: string,
+  ids: readonly string[],
+  targets: Targets,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const named = { _id: { $in: [...ids] }, tenantId };
+  const deleted = (await collection('conversations')).find(
+    { ...named, deletedAt: { $ne: null } },
+    { projection: { _id: 1 } },
+  );
+  await removeEntities(
+    'conversations',
+    tenantId,
+    (await deleted.toArray()).map(({ _id }) => _id),
+  );
+  const { conversations } = await embedPending(named, ids.length, targets);
+  return conversations;
+}
+
+/** Profiles are of leads that were talked with: others change by the thousand, and nobody asks for their like. */
+async function followLeads(
+  tenantId: string,
+  events: readonly DomainEvent[],
+  targets: Targets,
+): Promise<number> {
+  const ended = events.filter(({ type }) => endings.includes(type));
+  const changed = events.map(({ entityId }) => entityId);
+  const talkedWith = (await collection('leads')).find(
+    { _id: { $in: changed }, tenantId, 'stats.conversations': { $gt: 0 } },
+    { projection: { _id: 1 } },
+  );
+  const ids = new Set((await talkedWith.toArray()).map(({ _id }) => _id));
+  for (const { entityId, ids: others = [] } of ended) for (const id of [entityId, ...others]) ids.add(id);
+  return ids.size === 0 ? 0 : embedLeads(tenantId, [...ids], targets);
+}
+
+async function followPlaybook(
+  tenantId: string,
+  events: readonly DomainEvent[],
+  targets: Targets,
+): Promise<void> {
+  if (events.length === 0) return;
+  for (const [entity, name] of [
+    ['objection', 'objections'],
+    ['script', 'scripts'],
+  ] as const) {
+    const gone = events.filter(({ type }) => type === `${entity}.deleted`).map(({ entityId }) => entityId);
+    await removeEntities(name, tenantId, gone);
+  }
+  await embedPlaybook(targets, { _id: { $in: events.map(({ entityId }) => entityId) } });
+}
+
+/**
+ * Lets be found what a tenant's events are about, as it is now. An event only says where to look, so repeats and
+ * reorderings end in the same collections.
+ */
+export async function followEvents(tenantId: string, events: readonly DomainEvent[], targets: Targets) {
+  const of = (...entities: string[]) =>
+    events.filter(({ type }) => entities.includes(type.slice(0, type.indexOf('.'))));
+  const talks = new Set(of('conversation').map(({ entityId }) => entityId));
+  await followPlaybook(tenantId, of('objection', 'script'), targets);
+  return {
+    leads: await followLeads(tenantId, of('lead'), targets),
+    conversations: await followConversations(tenantId, [...talks], targets),
+  };
+}
