@@ -8,6 +8,7 @@ import { floorBench } from './floor.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
 import { reportsBench } from './reports.ts';
+import { searchBench } from './search.ts';
 import { webhookBench } from './webhook.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, Bench>> = {
   floor: floorBench,
   etl: etlBench,
   reports: reportsBench,
+  search: searchBench,
 };
 
 const { positionals, values } = parseArgs({

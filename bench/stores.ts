@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startChroma } from '../local/engines/chroma.ts';
 import { mongodbUri, startMongodb } from '../local/engines/mongodb.ts';
 import { installPythonEngines } from '../local/install.ts';
 import { freePorts } from '../local/ports.ts';
@@ -83,5 +84,21 @@ export async function onFreshWarehouse<Result>(
     return await work(postgres);
   } finally {
     await postgres.stop();
+  }
+}
+
+/** Runs `work` against a fresh Chroma. */
+export async function onFreshChroma<Result>(work: () => Promise<Result>): Promise<Result> {
+  await installPythonEngines();
+  const folder = mkdtempSync(join(tmpdir(), 'ringleader-bench-'));
+  const { chroma: port } = await freePorts();
+  const engine = await startChroma({ port, data: folder, logs: folder });
+  process.env.CHROMA_URL = `http://127.0.0.1:${port}`;
+  forgetSecrets();
+  try {
+    return await work();
+  } finally {
+    await engine.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
