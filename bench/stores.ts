@@ -14,6 +14,7 @@ import { up as makeCore } from '../migrations/mongodb/0003_operational_core.ts';
 import { up as makeImports } from '../migrations/mongodb/0004_imports.ts';
 import { up as makeTelephony } from '../migrations/mongodb/0005_telephony.ts';
 import { up as makeDialling } from '../migrations/mongodb/0006_dialling.ts';
+import { up as makeAssist } from '../migrations/mongodb/0007_assist.ts';
 import { postgresStore } from '../migrations/postgres/store.ts';
 import { forgetSecrets } from '../shared/platform/config.ts';
 import { closeMongo, mongo } from '../shared/stores/mongodb/connection.ts';
@@ -60,6 +61,7 @@ export async function onFreshEngine<Result>(work: () => Promise<Result>): Promis
       await makeImports(await mongo());
       await makeTelephony(await mongo());
       await makeDialling(await mongo());
+      await makeAssist(await mongo());
       return work();
     });
   } finally {

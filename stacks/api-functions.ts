@@ -99,7 +99,7 @@ function declareReaders(scope: Stack): Answering[] {
   });
   const search = reader('Search', {
     entry: 'api/search',
-    description: 'Search by words and by meaning',
+    description: 'Search by words and by meaning, help for who is on a call',
     memoryMegabytes: 1769, // one whole processor: the model computes
     embeddingModel: true,
     settings: { EMBEDDING_MODEL_DIR: 'model' },
@@ -124,7 +124,7 @@ function declareReaders(scope: Stack): Answering[] {
   return [
     { target: graph, resources: ['/v1/graph'] },
     { target: reports, resources: ['/v1/reports'] },
-    { target: search, resources: ['/v1/search'] },
+    { target: search, resources: ['/v1/search', '/v1/assist'] },
     { target: health, routes: ['GET /healthz', 'GET /v1/health'] },
     { target: docs, routes: ['GET /v1/openapi.json', 'GET /docs', 'GET /docs/{proxy+}'] },
     { target: dashboard, routes: ['GET /reports', 'GET /reports/{proxy+}'] },

@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/http/route.ts';
 import { auditRoutes } from './account/audit-routes.ts';
 import { accountRoutes } from './account/routes.ts';
+import { assistRoutes } from './assist/routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
 import { authRoutes } from './auth/routes.ts';
 import { callRoutes } from './calls/call-routes.ts';
@@ -39,7 +40,7 @@ export const routesByFunction: Readonly<Record<string, readonly Route[]>> = {
   'api/users': userRoutes(nothing),
   'api/account': [...accountRoutes, ...auditRoutes(nothing)],
   'api/auth': authRoutes(nothing),
-  'api/search': searchRoutes(nothing),
+  'api/search': [...searchRoutes(nothing), ...assistRoutes(nothing)],
   'api/graph': graphRoutes,
   'api/reports': reportRoutes(nothing),
 };

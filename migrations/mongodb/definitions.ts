@@ -3,15 +3,21 @@ import { collectionDefinitions as core, obsoleteIndexes } from './0003_operation
 import { collectionDefinitions as imports } from './0004_imports.ts';
 import { collectionDefinitions as telephony } from './0005_telephony.ts';
 import { collectionDefinitions as dialling } from './0006_dialling.ts';
+import { collectionDefinitions as assist } from './0007_assist.ts';
 
 const isObsolete = (name: string, keys: unknown): boolean =>
   obsoleteIndexes.some((index) => index.name === name && JSON.stringify(index.keys) === JSON.stringify(keys));
 
 /** Every collection with every index that the migrations make and keep, whatever migration made it. */
-export const collectionDefinitions = [...first, ...core, ...imports, ...telephony, ...dialling].map(
-  ({ name, schema, indexes }) => ({
-    name,
-    schema,
-    indexes: indexes.filter(([keys]) => !isObsolete(name, keys)),
-  }),
-);
+export const collectionDefinitions = [
+  ...first,
+  ...core,
+  ...imports,
+  ...telephony,
+  ...dialling,
+  ...assist,
+].map(({ name, schema, indexes }) => ({
+  name,
+  schema,
+  indexes: indexes.filter(([keys]) => !isObsolete(name, keys)),
+}));

@@ -11451,6 +11451,237 @@ export type GetSearchLeadsIdSimilarResponses = {
 
 export type GetSearchLeadsIdSimilarResponse = GetSearchLeadsIdSimilarResponses[keyof GetSearchLeadsIdSimilarResponses];
 
+export type PostAssistObjectionData = {
+    body: {
+        text: string;
+        limit?: number;
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/assist/objection';
+};
+
+export type PostAssistObjectionErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAssistObjectionError = PostAssistObjectionErrors[keyof PostAssistObjectionErrors];
+
+export type PostAssistObjectionResponses = {
+    /**
+     * What to answer to an objection, by what has worked
+     */
+    200: {
+        data: Array<{
+            objectionId: string;
+            responseId: string;
+            category: string;
+            pattern: string;
+            text: string;
+            relevance: number;
+            successRate: number;
+            wins: number;
+            uses: number;
+            score: number;
+        }>;
+    };
+};
+
+export type PostAssistObjectionResponse = PostAssistObjectionResponses[keyof PostAssistObjectionResponses];
+
+export type PostAssistOutcomesData = {
+    body: {
+        conversationId: string;
+        objectionId: string;
+        responseId: string;
+        outcome?: 'open' | 'won' | 'lost';
+    };
+    headers?: {
+        /**
+         * A repeat with the same key and body gets the first answer, for a day
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/assist/outcomes';
+};
+
+export type PostAssistOutcomesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PostAssistOutcomesError = PostAssistOutcomesErrors[keyof PostAssistOutcomesErrors];
+
+export type PostAssistOutcomesResponses = {
+    /**
+     * Say that an answer to an objection was used in a conversation, and how it went
+     */
+    200: {
+        conversationId: string;
+        objectionId: string;
+        responseId: string;
+        outcome: 'open' | 'won' | 'lost';
+    };
+};
+
+export type PostAssistOutcomesResponse = PostAssistOutcomesResponses[keyof PostAssistOutcomesResponses];
+
+export type GetAssistConversationsIdNextLineData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/assist/conversations/{id}/next-line';
+};
+
+export type GetAssistConversationsIdNextLineErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetAssistConversationsIdNextLineError = GetAssistConversationsIdNextLineErrors[keyof GetAssistConversationsIdNextLineErrors];
+
+export type GetAssistConversationsIdNextLineResponses = {
+    /**
+     * What the script has the agent say next in a conversation
+     */
+    200: {
+        phase: number;
+        name: string;
+        goal: string;
+        line: string | null;
+        lines: Array<string>;
+        signals: Array<string>;
+        reached: Array<{
+            phase: number;
+            at: string;
+            said: string;
+        }>;
+    };
+};
+
+export type GetAssistConversationsIdNextLineResponse = GetAssistConversationsIdNextLineResponses[keyof GetAssistConversationsIdNextLineResponses];
+
 export type GetGraphLeadsIdNetworkData = {
     body?: never;
     path: {

@@ -1,3 +1,4 @@
+import { responseIdOf } from '../../shared/domain/assist/objection-help.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { type Answered, ask } from './api.ts';
@@ -41,6 +42,11 @@ const bodies: Readonly<Record<string, Body>> = {
   'PATCH /v1/objections/{id}': () => ({ category: 'money' }),
   'POST /v1/scripts': () => ({ phase: 2, name: 'Ask', goal: 'Know', lines: ['Why?'] }),
   'PATCH /v1/scripts/{id}': () => ({ goal: 'Know more' }),
+  'POST /v1/assist/objection': () => ({ text: 'That is too dear' }),
+  'POST /v1/assist/outcomes': ({ conversations, objections }) => ({
+    ...{ conversationId: conversations, objectionId: objections },
+    ...{ responseId: responseIdOf('Is it?'), outcome: 'won' },
+  }),
   'POST /v1/do-not-call': () => ({ phone: somePhone() }),
   'PATCH /v1/do-not-call/{id}': () => ({ reason: 'Said so' }),
   'POST /v1/imports': () => ({ fileName: 'leads.csv', bytes: 100 }),

@@ -5,6 +5,7 @@ import { embedLeads } from '../embed/embed-leads.ts';
 import { embedPlaybook } from '../embed/embed-playbook.ts';
 import { embedPending } from '../embed/run-embedding.ts';
 import type { Targets } from '../embed/targets.ts';
+import { decideUses } from './decide-uses.ts';
 
 const endings = ['lead.deleted', 'lead.erased', 'lead.merged', 'lead.unmerged'];
 
@@ -73,5 +74,6 @@ export async function followEvents(tenantId: string, events: readonly DomainEven
   return {
     leads: await followLeads(tenantId, of('lead'), targets),
     conversations: await followConversations(tenantId, [...talks], targets),
+    decided: talks.size === 0 ? 0 : await decideUses(tenantId, [...talks], new Date()),
   };
 }

@@ -15,6 +15,7 @@ import type { ImportMapping } from '../../contracts/import-mapping.ts';
 import type { Lead } from '../../contracts/lead.ts';
 import type { ImportSliceResult, LeadImport } from '../../contracts/lead-import.ts';
 import type { LeadMerge } from '../../contracts/lead-merge.ts';
+import type { ObjectionUse } from '../../contracts/objection-use.ts';
 import type { Objection, Script } from '../../contracts/sales-playbook.ts';
 import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import type { Webhook, WebhookDelivery } from '../../contracts/webhook.ts';
@@ -40,6 +41,7 @@ interface Collections {
   importMappings: ImportMapping;
   objections: Objection;
   scripts: Script;
+  objectionUses: ObjectionUse;
   contacts: Contact;
   doNotCall: DoNotCall;
   exports: DataExport;

@@ -1,0 +1,72 @@
+import {
+  rankResponses,
+  type SuggestedResponse,
+  type UseCount,
+} from '../../../shared/domain/assist/objection-help.ts';
+import type { ModelSource } from '../../../shared/domain/embedding-model.ts';
+import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { searchQuery } from '../search/schema.ts';
+import { search } from '../search/search.ts';
+
+/** So many objections of the playbook are looked at: further ones are not what the lead said. */
+const objectionsNear = 5;
+
+async function useCounts(tenantId: string, objectionIds: readonly string[]): Promise<UseCount[]> {
+  const uses = await collection('objectionUses');
+  const rows = await uses
+    .aggregate<{ _id: { objectionId: string; responseId: string; outcome: string }; count: number }>([
+      { $match: { tenantId, objectionId: { $in: [...objectionIds] } } },
+      {
+        $group: {
+          _id: { objectionId: '$objectionId', responseId: '$responseId', outcome: '$outcome' },
+          count: { $sum: 1 },
+        },
+      },
+    ])
+    .toArray();
+  const decided = rows.filter(({ _id }) => _id.outcome !== 'open');
+  const counts = Map.groupBy(decided, ({ _id }) => `${_id.objectionId} ${_id.responseId}`);
+  return [...counts.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const { objectionId, responseId } = first._id;
+    const sum = (rowsOf: typeof some) => rowsOf.reduce((total, { count }) => total + count, 0);
+    return [
+      {
+        objectionId,
+        responseId,
+        wins: sum(some.filter(({ _id }) => _id.outcome === 'won')),
+        uses: sum(some),
+      },
+    ];
+  });
+}
+
+const rounded = (value: number): number => Number(value.toFixed(4));
+
+/** What to answer to the words of a lead, by the tenant's playbook and the one that all share. */
+export async function helpWithObjection(
+  said: string,
+  limit: number,
+  tenantId: string,
+  modelNamed: ModelSource,
+): Promise<SuggestedResponse[]> {
+  const query = searchQuery.parse({ q: said.slice(0, 500), in: 'objections', limit: objectionsNear });
+  const { data: hits } = await search(query, { tenantId, agentId: undefined }, modelNamed);
+  const ids = hits.map(({ id }) => id);
+  const playbook = (await collection('objections')).find({
+    ...{ _id: { $in: ids }, deletedAt: null },
+    tenantId: { $in: [tenantId, null] } as never,
+  });
+  const objections = new Map((await playbook.toArray()).map((objection) => [objection._id, objection]));
+  const near = hits.flatMap(({ id, score: relevance }) => {
+    const objection = objections.get(id);
+    return objection ? [{ objection, relevance }] : [];
+  });
+  const ranked = rankResponses(near, await useCounts(tenantId, ids));
+  return ranked.slice(0, limit).map((response) => ({
+    ...response,
+    successRate: rounded(response.successRate),
+    score: rounded(response.score),
+  }));
+}
