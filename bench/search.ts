@@ -9,6 +9,7 @@ import { atLeast, type Bench, ratio } from './report.ts';
 import { fillSearch } from './search/fill.ts';
 import { measureJob } from './search/job.ts';
 import { judgeSearch, plantLabelled, type Quality, questions, ways } from './search/quality.ts';
+import { useLite } from './search/use-lite.ts';
 import { onFreshChroma, onFreshEngine, onFreshWarehouse } from './stores.ts';
 
 const sizes = {
@@ -75,6 +76,12 @@ export const searchBench: Bench = (size) =>
     onFreshChroma(() =>
       onFreshEngine(async () => {
         const models = embeddingModels({});
+        const peer = await useLite();
+        const other = await qualityOf({
+          wantedName: peer.name,
+          wanted: async () => peer,
+          named: async () => peer,
+        });
         const quality = await qualityOf(models);
         const job = await measureJob(newId(), sizes[size].conversations, models);
         await dropCollections('conversations');
@@ -83,6 +90,7 @@ export const searchBench: Bench = (size) =>
           figures[`nDCG@10 by ${by}`] = Number(places(quality[by].all?.ndcg ?? 0));
           figures[`recall@5 by ${by}`] = Number(places(quality[by].all?.recall ?? 0));
         }
+        figures[`nDCG@10 by meaning, ${peer.name}`] = Number(places(other.meaning.all?.ndcg ?? 0));
         for (const count of sizes[size].passages) Object.assign(figures, await latencies(count, models));
         const gain = ratio(quality.fused.all?.ndcg ?? 0, quality.words.all?.ndcg ?? 0);
         return {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installEmbeddingModel } from '../local/embedding-model.ts';
 import { startChroma } from '../local/engines/chroma.ts';
 import { mongodbUri, startMongodb } from '../local/engines/mongodb.ts';
 import { installPythonEngines } from '../local/install.ts';
@@ -92,6 +93,7 @@ export async function onFreshWarehouse<Result>(
 /** Runs `work` against a fresh Chroma. */
 export async function onFreshChroma<Result>(work: () => Promise<Result>): Promise<Result> {
   await installPythonEngines();
+  await installEmbeddingModel();
   const folder = mkdtempSync(join(tmpdir(), 'ringleader-bench-'));
   const { chroma: port } = await freePorts();
   const engine = await startChroma({ port, data: folder, logs: folder });

@@ -28,7 +28,7 @@ export function sitePackages(): string {
 }
 
 /** Runs an installer; its output is kept and shown only when it fails. */
-function run(command: string, args: readonly string[]): Promise<void> {
+export function run(command: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

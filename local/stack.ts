@@ -7,6 +7,7 @@ import { closeMongo } from '../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../shared/stores/neo4j/connection.ts';
 import { type Credentials, stackCredentials } from './credentials.ts';
 import { deployStacks } from './deploy.ts';
+import { installEmbeddingModel } from './embedding-model.ts';
 import { startAws } from './engines/aws.ts';
 import { startChroma } from './engines/chroma.ts';
 import { startMongodb } from './engines/mongodb.ts';
@@ -83,6 +84,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   checkPrerequisites();
   await Promise.all([
     step('Install AWS emulator, MongoDB, PostgreSQL, Redis and Chroma engines', installPythonEngines),
+    step('Install the embedding model', installEmbeddingModel),
     step('Install Neo4j', installNeo4j),
   ]);
 

@@ -29,14 +29,19 @@ const banner = [
 
 /** The embedding model and its runtime lie beside the code of the functions that use it. */
 function addEmbeddingModel(folder: string): void {
-  const packages = join(root, 'node_modules', '@energetic-ai');
-  const model = join(packages, 'model-embeddings-en', 'dist');
-  cpSync(model, join(folder, 'model'), {
-    recursive: true,
-    filter: (path) => !/index\.(js|d\.ts)$/.test(path),
-  });
-  const runtime = 'tfjs-backend-wasm-simd.wasm'; // looked for beside the chunk that loads it
-  cpSync(join(packages, 'core', 'dist', runtime), join(folder, runtime));
+  const model = join(root, '.local', 'engines', 'minilm');
+  if (!existsSync(model)) throw new Error('The embedding model is missing: npm run model:install fetches it');
+  cpSync(model, join(folder, 'model'), { recursive: true });
+  const packages = join(root, 'node_modules');
+  const bundled = join(folder, 'node_modules');
+  cpSync(join(packages, 'onnxruntime-common'), join(bundled, 'onnxruntime-common'), { recursive: true });
+  // Of its binaries, those of Lambda and of the machine that bundles: a local stack runs the same bundle.
+  const binaries = ['linux/arm64', `${process.platform}/${process.arch}`];
+  for (const part of ['package.json', 'dist', ...binaries.map((binary) => `bin/napi-v6/${binary}`)]) {
+    cpSync(join(packages, 'onnxruntime-node', part), join(bundled, 'onnxruntime-node', part), {
+      recursive: true,
+    });
+  }
 }
 
 /** The page on which people read the API, as its makers publish it. */
@@ -90,6 +95,7 @@ export function bundleHandler(handler: string, folder: string): void {
     mainFields: ['module', 'main'],
     splitting: true,
     minify: true,
+    external: ['onnxruntime-node'], // has a binary: it lies beside the code where it is used
     keepNames: true, // error names decide what is retried
     banner: { js: banner },
     logLevel: 'error',

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { functions } from './deployed-functions.ts';
 
 const entryBudget = 1_048_576;
-const modelAssetBudget = 35 * 1_048_576;
+/** Of the 250 MB that Lambda takes: the model, its runtime for Lambda, and the runtime for the machine that bundles. */
+const modelAssetBudget = 100 * 1_048_576;
 
 const withModel = functions.filter(({ codeFolder }) => existsSync(join(codeFolder, 'model')));
 const withoutModel = functions.filter((deployed) => !withModel.includes(deployed));
@@ -35,7 +36,9 @@ test('the model lies beside the functions that compute with it, and only there',
   ]);
   for (const { codeFolder, variables } of withModel) {
     const folder = join(codeFolder, String(variables.EMBEDDING_MODEL_DIR));
-    expect(readdirSync(folder)).toContain('model.json');
+    expect(readdirSync(folder).sort()).toEqual(['model.onnx', 'tokenizer.json']);
+    const runtime = join(codeFolder, 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6', 'linux', 'arm64');
+    expect(readdirSync(runtime).sort()).toEqual(['libonnxruntime.so.1', 'onnxruntime_binding.node']);
   }
 });
 

@@ -8,7 +8,7 @@ import { idParams } from '../resource/resource.ts';
 import { ownCalls } from '../visibility.ts';
 import { helpWithObjection } from './objection-help.ts';
 import { recordUse } from './record-use.ts';
-import { nextLineAnswer, objectionHelp, objectionQuestion, shownUse, useInput } from './schema.ts';
+import { nextLineAnswer, objectionHelp, objectionQuestion, useInput } from './schema.ts';
 
 async function seenConversation(id: string, principal: Principal) {
   const filter = { _id: id, tenantId: principal.tenantId, deletedAt: null, ...ownCalls(principal) };
@@ -23,7 +23,7 @@ const useRoute = route({
   access: 'conversations:write',
   summary: 'Say that an answer to an objection was used in a conversation, and how it went',
   body: useInput,
-  answers: { 200: shownUse },
+  answers: { 200: useInput },
   problems: [404, 422],
   handle: async ({ principal, body, now }) => {
     await seenConversation(body.conversationId, principal);

@@ -38,8 +38,6 @@ export const useInput = z.strictObject({
 });
 export type UseInput = z.output<typeof useInput>;
 
-export const shownUse = useInput;
-
 export const nextLineAnswer = z.object({
   phase: z.int().min(1).max(12),
   name: z.string(),

@@ -12,8 +12,10 @@ import { nearest } from '../../../shared/stores/chroma/passages.ts';
 import { findWords, highlightWords } from '../../../shared/stores/postgres/passages.ts';
 import type { SearchAnswer, SearchHit, SearchQuery, SimilarQuery } from './schema.ts';
 
-/** The product's measured choice: `npm run bench -- search`. */
-const weights = { words: 1, meaning: 1 } as const;
+/** Chosen by measuring: docs/decisions/0023-search-by-words-and-meaning.md. */
+const weights = { words: 1, meaning: 2 } as const;
+/** A passage with less of a question's words than this has them by chance: fused, it would only push others down. */
+const enoughWords = 0.2;
 
 /** So many of each ranking are fused: what is further down in both moves nothing among the first. */
 const depth = 50;
@@ -118,8 +120,9 @@ export async function search(
           return [];
         });
   const words = by === 'meaning' ? [] : findWords(names, query.q, narrowing);
-  const lists = await Promise.all([words, meaning]);
-  const hits = rank(by, ...lists).slice(0, query.limit);
+  const [inWords, near] = await Promise.all([words, meaning]);
+  const fitting = by === 'fused' ? inWords.filter(({ score }) => score >= enoughWords) : inWords;
+  const hits = rank(by, fitting, near).slice(0, query.limit);
   const highlights = await highlightWords(
     query.q,
     hits.map(({ passage }) => passage),

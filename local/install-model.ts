@@ -1,0 +1,3 @@
+import { installEmbeddingModel } from './embedding-model.ts';
+
+await installEmbeddingModel();

@@ -1,0 +1,1 @@
+export { installEmbeddingModel as setup } from '../../local/embedding-model.ts';
