@@ -539,6 +539,11 @@ export type Lead = {
         updatedAt: string;
     };
     anonymizedAt?: string;
+    handOffs?: Array<{
+        from: string;
+        to: string;
+        at: string;
+    }>;
     mergedInto?: string;
     stats: {
         calls: number;
@@ -605,6 +610,7 @@ export type User = {
         };
     };
     availability: 'available' | 'busy' | 'away' | 'offline';
+    capacity?: number;
     dialer?: {
         autoAnswer?: boolean;
         wrapUpSeconds?: number;
@@ -864,6 +870,11 @@ export type GetLeadsResponses = {
                 updatedAt: string;
             };
             anonymizedAt?: string;
+            handOffs?: Array<{
+                from: string;
+                to: string;
+                at: string;
+            }>;
             mergedInto?: string;
             stats?: {
                 calls: number;
@@ -1245,6 +1256,11 @@ export type GetLeadsIdResponses = {
             updatedAt: string;
         };
         anonymizedAt?: string;
+        handOffs?: Array<{
+            from: string;
+            to: string;
+            at: string;
+        }>;
         mergedInto?: string;
         stats?: {
             calls: number;
@@ -9551,6 +9567,7 @@ export type GetUsersResponses = {
                 };
             };
             availability?: 'available' | 'busy' | 'away' | 'offline';
+            capacity?: number;
             dialer?: {
                 autoAnswer?: boolean;
                 wrapUpSeconds?: number;
@@ -9790,6 +9807,7 @@ export type GetUsersIdResponses = {
             };
         };
         availability?: 'available' | 'busy' | 'away' | 'offline';
+        capacity?: number;
         dialer?: {
             autoAnswer?: boolean;
             wrapUpSeconds?: number;
@@ -9828,6 +9846,7 @@ export type PatchUsersIdData = {
             };
         } | null;
         availability?: 'available' | 'busy' | 'away' | 'offline';
+        capacity?: number | null;
         dialer?: {
             autoAnswer?: boolean;
             wrapUpSeconds?: number;
@@ -11854,6 +11873,446 @@ export type GetGraphCallsIdChainResponses = {
 };
 
 export type GetGraphCallsIdChainResponse = GetGraphCallsIdChainResponses[keyof GetGraphCallsIdChainResponses];
+
+export type GetGraphLeadsIdDuplicatesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/graph/leads/{id}/duplicates';
+};
+
+export type GetGraphLeadsIdDuplicatesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphLeadsIdDuplicatesError = GetGraphLeadsIdDuplicatesErrors[keyof GetGraphLeadsIdDuplicatesErrors];
+
+export type GetGraphLeadsIdDuplicatesResponses = {
+    /**
+     * Leads that share a phone, an e-mail address, or company and name with one
+     */
+    200: {
+        items: Array<{
+            id: string;
+            name: string | null;
+            status: string | null;
+            shared: Array<string>;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphLeadsIdDuplicatesResponse = GetGraphLeadsIdDuplicatesResponses[keyof GetGraphLeadsIdDuplicatesResponses];
+
+export type GetGraphIntroductionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        to: string;
+        agentId?: string;
+        depth?: number;
+    };
+    url: '/v1/graph/introductions';
+};
+
+export type GetGraphIntroductionsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphIntroductionsError = GetGraphIntroductionsErrors[keyof GetGraphIntroductionsErrors];
+
+export type GetGraphIntroductionsResponses = {
+    /**
+     * The shortest ways from customers who were won to a lead
+     */
+    200: {
+        items: Array<Array<{
+            id: string;
+            kind: string;
+            name: string | null;
+            by: string | null;
+        }>>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphIntroductionsResponse = GetGraphIntroductionsResponses[keyof GetGraphIntroductionsResponses];
+
+export type GetGraphReferrersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+    };
+    url: '/v1/graph/referrers';
+};
+
+export type GetGraphReferrersErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphReferrersError = GetGraphReferrersErrors[keyof GetGraphReferrersErrors];
+
+export type GetGraphReferrersResponses = {
+    /**
+     * Whose referrals are worth most
+     */
+    200: {
+        items: Array<{
+            id: string;
+            name: string | null;
+            referrals: number;
+            referredCents: number;
+            chainReferrals: number;
+            chainCents: number;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphReferrersResponse = GetGraphReferrersResponses[keyof GetGraphReferrersResponses];
+
+export type GetGraphCompaniesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        minOpen?: number;
+        limit?: number;
+    };
+    url: '/v1/graph/companies';
+};
+
+export type GetGraphCompaniesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphCompaniesError = GetGraphCompaniesErrors[keyof GetGraphCompaniesErrors];
+
+export type GetGraphCompaniesResponses = {
+    /**
+     * Companies of which several leads are open
+     */
+    200: {
+        items: Array<{
+            key: string;
+            name: string;
+            openLeads: number;
+            leads: Array<{
+                id: string;
+                name: string | null;
+                status: string;
+            }>;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphCompaniesResponse = GetGraphCompaniesResponses[keyof GetGraphCompaniesResponses];
+
+export type GetGraphAgentsRecommendData = {
+    body?: never;
+    path?: never;
+    query: {
+        leadId: string;
+        limit?: number;
+    };
+    url: '/v1/graph/agents/recommend';
+};
+
+export type GetGraphAgentsRecommendErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphAgentsRecommendError = GetGraphAgentsRecommendErrors[keyof GetGraphAgentsRecommendErrors];
+
+export type GetGraphAgentsRecommendResponses = {
+    /**
+     * Who should take a lead, and why
+     */
+    200: {
+        items: Array<{
+            agentId: string;
+            name: string;
+            score: number;
+            factors: Array<{
+                name: string;
+                value: number;
+                weight: number;
+                because: string;
+            }>;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphAgentsRecommendResponse = GetGraphAgentsRecommendResponses[keyof GetGraphAgentsRecommendResponses];
+
+export type GetGraphAgentsLoadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/graph/agents/load';
+};
+
+export type GetGraphAgentsLoadErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphAgentsLoadError = GetGraphAgentsLoadErrors[keyof GetGraphAgentsLoadErrors];
+
+export type GetGraphAgentsLoadResponses = {
+    /**
+     * How much every agent has in hand, those with too much first
+     */
+    200: {
+        items: Array<{
+            agentId: string;
+            name: string;
+            availability: string;
+            openLeads: number;
+            capacity: number;
+            share: number;
+            isOverloaded: boolean;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphAgentsLoadResponse = GetGraphAgentsLoadResponses[keyof GetGraphAgentsLoadResponses];
+
+export type GetGraphAgentsHandOffLoopsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/graph/agents/hand-off-loops';
+};
+
+export type GetGraphAgentsHandOffLoopsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphAgentsHandOffLoopsError = GetGraphAgentsHandOffLoopsErrors[keyof GetGraphAgentsHandOffLoopsErrors];
+
+export type GetGraphAgentsHandOffLoopsResponses = {
+    /**
+     * Leads that came back to an agent who had given them away
+     */
+    200: {
+        items: Array<{
+            of: string;
+            entityId: string;
+            agents: Array<string>;
+            from: string;
+            to: string;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphAgentsHandOffLoopsResponse = GetGraphAgentsHandOffLoopsResponses[keyof GetGraphAgentsHandOffLoopsResponses];
 
 export type GetReportsLeadPerformanceData = {
     body?: never;

@@ -15,6 +15,8 @@ const profile = {
   timezone: text(50),
   workingHours: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), shift),
   availability: z.enum(availabilities),
+  /** Open leads that they can look after at once. */
+  capacity: z.int().min(1).max(100_000),
   dialer: z
     .strictObject({
       autoAnswer: z.boolean(),

@@ -174,6 +174,11 @@ export const lead = z.object({
   searchKeys: z.array(z.string()),
   ai: leadInsights.optional(),
   anonymizedAt: storedInstant.optional(),
+  /** Who gave it to whom: the latest fifty. */
+  handOffs: z
+    .array(z.object({ from: id, to: id, at: storedInstant }))
+    .max(50)
+    .optional(),
   /** The lead that this one was merged into; its id answers for both. */
   mergedInto: id.optional(),
   stats: z.object({

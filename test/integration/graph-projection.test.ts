@@ -4,7 +4,7 @@ import { newId } from '../../shared/platform/id.ts';
 import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { closeGraph, cypher } from '../../shared/stores/neo4j/connection.ts';
 import { drawLeads, eraseLeads } from '../../shared/stores/neo4j/lead-projection.ts';
-import { callChain, leadReferrals } from '../../shared/stores/neo4j/queries.ts';
+import { callChain, leadNetwork, leadReferrals } from '../../shared/stores/neo4j/queries.ts';
 import { documentsOf } from '../support/integration-documents.ts';
 import { aCall, exportGraph, linksFrom } from '../support/integration-graph.ts';
 import '../support/stack.ts';
@@ -56,7 +56,8 @@ describe('leads in the graph', () => {
     );
     expect(row?.lead).toEqual({
       ...{ id: bo._id, tenantId, version: 1, name: 'Bo Li', status: 'new', leadScore: bo.leadScore },
-      ...{ qualificationTier: 'cold', pipelineValueCents: 0 },
+      ...{ qualificationTier: 'cold', pipelineValueCents: 0, isOpen: true },
+      ...{ emailKey: bo.identity.emailHash, personKey: bo.identity.personHash },
     });
   });
 
@@ -131,14 +132,24 @@ describe('leads in the graph', () => {
     expect(await leadReferrals(ours, ann._id)).toMatchObject({ upstream: [], downstream: [] });
   });
 
-  test('that are erased leave with all their links', async () => {
+  test('that are erased leave nothing but the ids by which others name them', async () => {
     const tenantId = newId();
     const [ann, bo, cy] = circle(tenantId);
     await drawLeads([ann, bo, cy]);
-    await eraseLeads([ann._id]);
-    const { nodes, relationships } = await exportGraph(tenantId);
-    expect([...nodes, ...relationships].filter((text) => text.includes(ann._id))).toEqual([]);
-    expect(nodes).toHaveLength(4);
+    await eraseLeads(tenantId, [ann._id]);
+    const names = { [ann._id]: 'her', [bo._id]: 'Bo' };
+    expect(await linksFrom(ann._id, names)).toEqual([]);
+    const { nodes } = await exportGraph(tenantId);
+    const [left] = nodes.filter((node) => node.includes(ann._id));
+    expect(left).not.toContain('Ann');
+    expect((await leadNetwork(tenantId, bo._id, 4)).nodes.map(({ id }) => id)).not.toContain(ann._id);
+    for (const [other, version] of [
+      [bo, 2],
+      [cy, 2],
+    ] as const) {
+      await drawLeads([{ ...other, version, referredBy: undefined, relations: [] } as never]);
+    }
+    expect((await exportGraph(tenantId)).nodes.filter((node) => node.includes(ann._id))).toEqual([]);
   });
 });
 

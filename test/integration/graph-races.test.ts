@@ -4,9 +4,10 @@ import { eventOf } from '../../shared/domain/events.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
+import { drawAgents, removeAgents } from '../../shared/stores/neo4j/agent-projection.ts';
 import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
-import { drawLeads, eraseLeads } from '../../shared/stores/neo4j/lead-projection.ts';
+import { drawLeads, eraseLeads, undrawnLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { documentsOf } from '../support/integration-documents.ts';
 import { exportGraph } from '../support/integration-graph.ts';
 import '../support/stack.ts';
@@ -14,7 +15,8 @@ import '../support/stack.ts';
 const deps: ProjectDeps = {
   leads: () => collection('leads'),
   calls: () => collection('calls'),
-  ...{ drawLeads, eraseLeads, drawCalls },
+  agents: () => collection('users'),
+  ...{ drawLeads, eraseLeads, undrawnLeads, drawCalls, drawAgents, removeAgents },
 };
 
 afterAll(async () => {

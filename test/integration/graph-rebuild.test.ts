@@ -6,9 +6,10 @@ import { chunks } from '../../shared/platform/chunks.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
+import { drawAgents, removeAgents } from '../../shared/stores/neo4j/agent-projection.ts';
 import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { closeGraph, cypher } from '../../shared/stores/neo4j/connection.ts';
-import { drawLeads, eraseLeads } from '../../shared/stores/neo4j/lead-projection.ts';
+import { drawLeads, eraseLeads, undrawnLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { documentsOf, store } from '../support/integration-documents.ts';
 import { aCall, exportGraph } from '../support/integration-graph.ts';
 import { stack } from '../support/stack.ts';
@@ -16,9 +17,8 @@ import { stack } from '../support/stack.ts';
 const deps: ProjectDeps = {
   leads: () => collection('leads'),
   calls: () => collection('calls'),
-  drawLeads,
-  eraseLeads,
-  drawCalls,
+  agents: () => collection('users'),
+  ...{ drawLeads, eraseLeads, undrawnLeads, drawCalls, drawAgents, removeAgents },
 };
 
 const eventOf = (type: EventType, tenantId: string, entityId: string): DomainEvent => ({
@@ -30,6 +30,8 @@ async function tellAll(tenantId: string, leadsAtOnce: number): Promise<void> {
   const only = { projection: { _id: 1 }, sort: { _id: -1 as const } };
   const leads = await (await collection('leads')).find({ tenantId }, only).toArray();
   const calls = await (await collection('calls')).find({ tenantId }, only).toArray();
+  const agents = await (await collection('users')).find({ tenantId }, only).toArray();
+  for (const { _id } of agents) await projectEvent(eventOf('user.updated', tenantId, _id), deps);
   for (const { _id } of calls) await projectEvent(eventOf('call.updated', tenantId, _id), deps);
   for (const some of chunks(leads, leadsAtOnce)) {
     const ids = some.map(({ _id }) => _id);

@@ -42,7 +42,7 @@ export async function exportGraph(...tenantIds: string[]): Promise<GraphExport> 
 /** What leads from a node to those that are drawn, e.g. `KNOWS Bo`; the other end by the name given to it. */
 export async function linksFrom(id: string, names: Record<string, string>): Promise<string[]> {
   const rows = await cypher<{ type: string; to: string }>(
-    `MATCH (a {id: $id})-[r]->(b) WHERE coalesce(a.version, 1) > 0 AND coalesce(b.version, 1) > 0
+    `MATCH (a {id: $id})-[r]->(b) WHERE (NOT a:Lead OR a.version > 0) AND (NOT b:Lead OR b.version > 0)
      RETURN type(r) AS type, coalesce(b.id, b.name) AS to`,
     { id },
     'READ',

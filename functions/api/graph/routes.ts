@@ -1,18 +1,11 @@
 import * as z from 'zod';
 import { notFound } from '../../../shared/domain/errors.ts';
-import { type Principal, type Route, route } from '../../../shared/http/route.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { type Route, route } from '../../../shared/http/route.ts';
 import { callChain, leadNetwork, leadReferrals } from '../../../shared/stores/neo4j/queries.ts';
 import { idParams } from '../resource/resource.ts';
-import { ownCalls, visibleLeads } from '../visibility.ts';
-
-/** The operational store says whether it is there and may be seen: the graph may be a moment behind. */
-async function requireSeen(name: 'leads' | 'calls', noun: string, id: string, principal: Principal) {
-  const { tenantId } = principal;
-  const only = name === 'leads' ? { deletedAt: null, ...visibleLeads(principal) } : ownCalls(principal);
-  const filter = { _id: id, tenantId, ...only };
-  if (!(await (await collection(name)).findOne(filter, { projection: { _id: 1 } }))) throw notFound(noun);
-}
+import { agentGraphRoutes } from './agent-routes.ts';
+import { leadGraphRoutes } from './lead-routes.ts';
+import { requireCall, requireLead } from './seen.ts';
 
 const drawn = z.looseObject({});
 
@@ -26,7 +19,7 @@ const network = route({
   answers: { 200: drawn },
   problems: [404],
   handle: async ({ principal, params, query }) => {
-    await requireSeen('leads', 'lead', params.id, principal);
+    await requireLead(params.id, principal);
     const depth = Number(query.depth) as 1 | 2 | 3 | 4;
     return { status: 200, body: await leadNetwork(principal.tenantId, params.id, depth) };
   },
@@ -41,7 +34,7 @@ const referrals = route({
   answers: { 200: drawn },
   problems: [404],
   handle: async ({ principal, params }) => {
-    await requireSeen('leads', 'lead', params.id, principal);
+    await requireLead(params.id, principal);
     return { status: 200, body: await leadReferrals(principal.tenantId, params.id) };
   },
 });
@@ -55,11 +48,17 @@ const chain = route({
   answers: { 200: drawn },
   problems: [404],
   handle: async ({ principal, params }) => {
-    await requireSeen('calls', 'call', params.id, principal);
+    await requireCall(params.id, principal);
     const found = await callChain(principal.tenantId, params.id);
     if (!found) throw notFound('call');
     return { status: 200, body: found };
   },
 });
 
-export const graphRoutes: readonly Route[] = [network, referrals, chain];
+export const graphRoutes: readonly Route[] = [
+  network,
+  referrals,
+  chain,
+  ...leadGraphRoutes,
+  ...agentGraphRoutes,
+];

@@ -1,7 +1,9 @@
+import type { Call } from '../../../shared/contracts/call-log.ts';
 import { batches } from '../../../shared/platform/chunks.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { drawAgents } from '../../../shared/stores/neo4j/agent-projection.ts';
 import { drawCalls } from '../../../shared/stores/neo4j/call-projection.ts';
-import { cypher } from '../../../shared/stores/neo4j/connection.ts';
+import { cypherAlone } from '../../../shared/stores/neo4j/connection.ts';
 import { drawLeads } from '../../../shared/stores/neo4j/lead-projection.ts';
 
 const batchSize = 500;
@@ -15,14 +17,42 @@ async function drawn<Row>(rows: AsyncIterable<Row>, draw: (batch: Row[]) => Prom
   return count;
 }
 
-/** Empties the graph and draws all of it anew from the operational store. */
-export async function rebuildGraph(): Promise<{ leads: number; calls: number }> {
-  await cypher(
-    'MATCH (n) WHERE n:Lead OR n:Company OR n:Campaign OR n:Agent OR n:Call DETACH DELETE n',
-    {},
-    'WRITE',
+/** Few enough at once that the statement fits into the memory of one transaction. */
+const empty = `
+MATCH (n) WHERE n:Lead OR n:Company OR n:Campaign OR n:Agent OR n:Skill OR n:Call
+CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`;
+
+export interface Drawn {
+  readonly agents: number;
+  readonly leads: number;
+  readonly calls: number;
+}
+
+/** Calls with those leads alone that are there. */
+async function drawThere(calls: Call[]): Promise<void> {
+  const ids = calls.flatMap(({ leadId }) => leadId ?? []);
+  const there = (await collection('leads')).find(
+    { _id: { $in: ids }, deletedAt: null },
+    { projection: { tenantId: 1 } },
   );
-  const leads = (await collection('leads')).find({ deletedAt: null });
+  const known = new Set((await there.toArray()).map(({ _id, tenantId }) => `${tenantId} ${_id}`));
+  await drawCalls(
+    calls.map(({ leadId, ...call }) =>
+      leadId && known.has(`${call.tenantId} ${leadId}`) ? { ...call, leadId } : call,
+    ),
+  );
+}
+
+/** Empties the graph and draws all of it anew from the operational store. */
+export async function rebuildGraph(): Promise<Drawn> {
+  await cypherAlone(empty);
+  const there = { deletedAt: null };
+  const agents = (await collection('users')).find(there);
+  const leads = (await collection('leads')).find(there);
   const calls = (await collection('calls')).find();
-  return { leads: await drawn(leads, drawLeads), calls: await drawn(calls, drawCalls) };
+  return {
+    agents: await drawn(agents, drawAgents),
+    leads: await drawn(leads, drawLeads),
+    calls: await drawn(calls, drawThere),
+  };
 }

@@ -5,6 +5,8 @@ import type { WriteContext } from '../write-context.ts';
 import { missingEssentials, readPhone, withDerived } from './new-lead.ts';
 import { assertTransition } from './status.ts';
 
+const maxHandOffs = 50;
+
 /**
  * The lead after a merge patch, one version on.
  * @throws DomainError `unprocessable` when it would no longer be a lead, `transition_not_allowed`
@@ -28,6 +30,10 @@ export function patchLead(lead: Lead, patch: LeadPatch, context: WriteContext): 
     assertTransition(lead.status, patched.status);
     const change = { from: lead.status, to: patched.status, by: context.actor, at: context.now };
     patched.statusHistory = [...lead.statusHistory, change];
+  }
+  if (lead.ownerId && patched.ownerId && patched.ownerId !== lead.ownerId) {
+    const handOff = { from: lead.ownerId, to: patched.ownerId, at: context.now };
+    patched.handOffs = [...(lead.handOffs ?? []), handOff].slice(-maxHandOffs);
   }
   return withDerived(
     { ...patched, updatedAt: context.now, version: lead.version + 1 },

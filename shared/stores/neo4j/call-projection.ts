@@ -1,57 +1,90 @@
 import type { Call } from '../../contracts/call-log.ts';
-import { cypher } from './connection.ts';
+import type { RunCypher } from './connection.ts';
+import { changeHolding } from './hold.ts';
 
 const rowOf = (call: Call) => ({
   id: call._id,
+  tenantId: call.tenantId,
   version: call.version,
   properties: {
-    tenantId: call.tenantId,
     outcome: call.outcome,
     durationSeconds: call.durationSeconds,
-    ...(call.direction && { direction: call.direction }),
+    direction: call.direction ?? null,
   },
   startedAt: call.startedAt?.toISOString() ?? null,
   leadId: call.leadId ?? null,
   agentId: call.agentId ?? null,
 });
 
+/** Whom calls are drawn to, before a change or after it. */
+const parties = `
+UNWIND $ids AS id
+MATCH (call:Call {id: id, tenantId: $tenantId})
+OPTIONAL MATCH (call)-[:TO]->(lead:Lead)
+OPTIONAL MATCH (agent:Agent)-[:MADE]->(call)
+RETURN collect(DISTINCT lead.id) AS leads, collect(DISTINCT agent.id) AS agents`;
+
 const draw = `
 UNWIND $rows AS row
-MERGE (call:Call {id: row.id, tenantId: row.properties.tenantId})
-WITH call, row WHERE coalesce(call.version, 0) <= row.version
+MATCH (call:Call {id: row.id, tenantId: row.tenantId}) WHERE call.version <= row.version
 SET call += row.properties, call.version = row.version, call.startedAt = datetime(row.startedAt)
 WITH call, row
+CALL (call) { OPTIONAL MATCH (call)-[next:FOLLOWED_BY]-() DELETE next }
 CALL (call) { OPTIONAL MATCH (call)-[to:TO]->() DELETE to }
 CALL (call) { OPTIONAL MATCH ()-[made:MADE]->(call) DELETE made }
 CALL (call, row) {
   UNWIND CASE WHEN row.leadId IS NULL THEN [] ELSE [row.leadId] END AS leadId
-  MERGE (lead:Lead {id: leadId, tenantId: row.properties.tenantId}) ON CREATE SET lead.version = 0
+  MERGE (lead:Lead {id: leadId, tenantId: row.tenantId}) ON CREATE SET lead.version = 0
   MERGE (call)-[:TO]->(lead)
 }
 CALL (call, row) {
   UNWIND CASE WHEN row.agentId IS NULL THEN [] ELSE [row.agentId] END AS agentId
-  MERGE (agent:Agent {id: agentId, tenantId: row.properties.tenantId})
+  MERGE (agent:Agent {id: agentId, tenantId: row.tenantId}) ON CREATE SET agent.version = 0
   MERGE (agent)-[:MADE]->(call)
 }`;
 
+/** Whoever chains the calls of the same lead waits, and then sees what the other has drawn. */
+const holdLeads = 'UNWIND $leads AS id MATCH (lead:Lead {id: id, tenantId: $tenantId}) SET lead.held = true';
+
 /** The calls of each lead in the order they took place, each pointing to the next. */
 const chain = `
-UNWIND $leads AS lead
-MATCH (call:Call)-[:TO]->(:Lead {id: lead.id, tenantId: lead.tenantId})
-WITH lead, call ORDER BY call.startedAt, call.id
-WITH lead, collect(call) AS calls
+UNWIND $leads AS id
+MATCH (call:Call)-[:TO]->(:Lead {id: id, tenantId: $tenantId})
+WITH id, call ORDER BY call.startedAt, call.id
+WITH id, collect(call) AS calls
 CALL (calls) { UNWIND calls AS call OPTIONAL MATCH (call)-[old:FOLLOWED_BY]->() DELETE old }
 UNWIND range(0, size(calls) - 2) AS i
 WITH calls[i] AS earlier, calls[i + 1] AS later
 MERGE (earlier)-[next:FOLLOWED_BY]->(later)
 SET next.gapHours = round(duration.inSeconds(earlier.startedAt, later.startedAt).seconds / 3600.0, 2)`;
 
-/** Draws calls as their documents are, and the chains of calls they belong to. */
+const releaseLeads = `
+UNWIND $leads AS id MATCH (lead:Lead {id: id, tenantId: $tenantId}) REMOVE lead.held
+WITH lead WHERE lead.version = 0 AND NOT EXISTS { (lead)--() } DELETE lead`;
+
+const dropAgents = `
+UNWIND $agents AS id MATCH (a:Agent {id: id, tenantId: $tenantId})
+WHERE a.version = 0 AND NOT EXISTS { (a)--() } DELETE a`;
+
+interface Parties {
+  readonly leads: string[];
+  readonly agents: string[];
+}
+
+async function drawOwn(tenantId: string, calls: readonly Call[], run: RunCypher): Promise<void> {
+  const asked = { tenantId, ids: calls.map(({ _id }) => _id) };
+  const before = await run<Parties>(parties, asked);
+  await run(draw, { rows: calls.map(rowOf) });
+  const after = await run<Parties>(parties, asked);
+  const all = (name: keyof Parties) => [...new Set([...before, ...after].flatMap((row) => row[name]))].sort();
+  const touched = { tenantId, leads: all('leads'), agents: all('agents') };
+  for (const statement of [holdLeads, chain, releaseLeads, dropAgents]) await run(statement, touched);
+}
+
+/** Draws calls as their documents are, and the chains of calls they belong to, or have belonged to. */
 export async function drawCalls(calls: readonly Call[]): Promise<void> {
-  if (calls.length === 0) return;
-  await cypher(draw, { rows: calls.map(rowOf) }, 'WRITE');
-  const leads = new Map(
-    calls.flatMap(({ leadId, tenantId }) => (leadId ? [[leadId, { id: leadId, tenantId }]] : [])),
-  );
-  await cypher(chain, { leads: [...leads.values()] }, 'WRITE');
+  for (const [tenantId, own] of Map.groupBy(calls, (call) => call.tenantId)) {
+    const ids = own.map(({ _id }) => _id);
+    await changeHolding('Call', tenantId, ids, (run) => drawOwn(tenantId, own, run));
+  }
 }

@@ -26,6 +26,39 @@ export async function cypher<Row extends object>(
   return records.map((record) => record.toObject() as Row);
 }
 
+/** Runs one statement of a transaction. */
+export type RunCypher = <Row extends object>(
+  text: string,
+  parameters: Record<string, unknown>,
+) => Promise<Row[]>;
+
+/** Runs several statements as one change, again from the beginning where they met with those of others. */
+export async function changeGraph(work: (run: RunCypher) => Promise<void>): Promise<void> {
+  const { driver, database } = await openGraph();
+  const session = driver.session({ database });
+  try {
+    await session.executeWrite((transaction) =>
+      work(async <Row extends object>(text: string, parameters: Record<string, unknown>) => {
+        const { records } = await transaction.run(text, parameters);
+        return records.map((record) => record.toObject() as Row);
+      }),
+    );
+  } finally {
+    await session.close();
+  }
+}
+
+/** Runs a statement that makes its own transactions: `CALL … IN TRANSACTIONS`. */
+export async function cypherAlone(text: string): Promise<void> {
+  const { driver, database } = await openGraph();
+  const session = driver.session({ database });
+  try {
+    await session.run(text);
+  } finally {
+    await session.close();
+  }
+}
+
 /** For commands and tests. */
 export async function closeGraph(): Promise<void> {
   await (await openGraph.release())?.driver.close();

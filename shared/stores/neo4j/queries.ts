@@ -3,14 +3,15 @@ import { cypher } from './connection.ts';
 /** No answer has more than this; a longer one says that it was cut. */
 const maxRows = 200;
 
-interface Bounded<Item> {
+export interface Bounded<Item> {
   readonly items: Item[];
   readonly cut: boolean;
 }
 
-const bounded = <Item>(rows: Item[]): Bounded<Item> => ({
-  items: rows.slice(0, maxRows),
-  cut: rows.length > maxRows,
+/** At most so many rows, and whether there were more. */
+export const bounded = <Item>(rows: readonly Item[], most = maxRows): Bounded<Item> => ({
+  items: rows.slice(0, most),
+  cut: rows.length > most,
 });
 
 export interface NetworkLink {

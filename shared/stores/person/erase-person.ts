@@ -180,7 +180,7 @@ export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure
     what: 'leads and conversations removed',
     count: leadIds.length + conversationIds.length,
   });
-  await eraseLeads(leadIds);
+  await eraseLeads(tenantId, leadIds);
   steps.push({ store: 'neo4j', what: 'nodes removed with their relations', count: leadIds.length });
   await cache.invalidate([
     { tenantId, of: 'leads' },

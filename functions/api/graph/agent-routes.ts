@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { id } from '../../../shared/contracts/fields.ts';
+import { handOffLoops } from '../../../shared/domain/routing/hand-off-loops.ts';
+import { recommendAgents, usualCapacity } from '../../../shared/domain/routing/recommend.ts';
+import { type Route, route } from '../../../shared/http/route.ts';
+import { agentRecords, latestHandOffs } from '../../../shared/stores/neo4j/agent-queries.ts';
+import { requireLead } from './seen.ts';
+
+const share = z.number().min(0).max(1);
+const count = z.int().min(0);
+
+const recommend = route({
+  method: 'GET',
+  path: '/v1/graph/agents/recommend',
+  access: 'graph:read',
+  summary: 'Who should take a lead, and why',
+  query: z.strictObject({ leadId: id, limit: z.coerce.number().int().min(1).max(50).default(5) }),
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          ...{ agentId: id, name: z.string(), score: z.number().min(0).max(100) },
+          factors: z.array(z.object({ name: z.string(), value: share, weight: share, because: z.string() })),
+        }),
+      ),
+      cut: z.boolean(),
+    }),
+  },
+  problems: [404],
+  handle: async ({ principal, query }) => {
+    const { industry, tags, language } = await requireLead(query.leadId, principal);
+    const { items, cut } = await agentRecords(principal.tenantId, query.leadId);
+    const ranked = recommendAgents(items, { industry, tags, language });
+    return { status: 200, body: { items: ranked.slice(0, query.limit), cut } };
+  },
+});
+
+const load = route({
+  method: 'GET',
+  path: '/v1/graph/agents/load',
+  access: 'graph:read',
+  summary: 'How much every agent has in hand, those with too much first',
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          ...{ agentId: id, name: z.string(), availability: z.string() },
+          ...{ openLeads: count, capacity: z.int(), share: z.number().min(0), isOverloaded: z.boolean() },
+        }),
+      ),
+      cut: z.boolean(),
+    }),
+  },
+  handle: async ({ principal }) => {
+    const { items, cut } = await agentRecords(principal.tenantId, null);
+    const loads = items.map(({ id: agentId, name, availability, openLeads, capacity: own }) => {
+      const capacity = own ?? usualCapacity;
+      const part = Number((openLeads / capacity).toFixed(3));
+      return { agentId, name, availability, openLeads, capacity, share: part, isOverloaded: part > 1 };
+    });
+    return { status: 200, body: { items: loads.sort((a, b) => b.share - a.share), cut } };
+  },
+});
+
+const loops = route({
+  method: 'GET',
+  path: '/v1/graph/agents/hand-off-loops',
+  access: 'graph:read',
+  summary: 'Leads that came back to an agent who had given them away',
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          ...{ of: z.string(), entityId: id, agents: z.array(id) },
+          ...{ from: z.iso.datetime(), to: z.iso.datetime() },
+        }),
+      ),
+      cut: z.boolean(),
+    }),
+  },
+  handle: async ({ principal }) => {
+    const { items, cut } = await latestHandOffs(principal.tenantId);
+    const found = handOffLoops(items);
+    return { status: 200, body: { items: found.slice(0, 200), cut: cut || found.length > 200 } };
+  },
+});
+
+export const agentGraphRoutes: readonly Route[] = [recommend, load, loops];

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { id } from '../../../shared/contracts/fields.ts';
+import { type Route, route } from '../../../shared/http/route.ts';
+import {
+  bestReferrers,
+  introductions,
+  leadDuplicates,
+  openCompanies,
+} from '../../../shared/stores/neo4j/lead-queries.ts';
+import { idParams } from '../resource/resource.ts';
+import { restrictedTo } from '../visibility.ts';
+import { requireLead } from './seen.ts';
+
+const limit = z.coerce.number().int().min(1).max(100).default(20);
+const name = z.string().nullable();
+const count = z.int().min(0);
+/** A bounded answer says that it was cut. */
+const listOf = (item: z.ZodType) => z.object({ items: z.array(item), cut: z.boolean() });
+
+const duplicates = route({
+  method: 'GET',
+  path: '/v1/graph/leads/{id}/duplicates',
+  access: 'graph:read',
+  summary: 'Leads that share a phone, an e-mail address, or company and name with one',
+  params: idParams,
+  answers: {
+    200: listOf(z.object({ id, name, status: z.string().nullable(), shared: z.array(z.string()) })),
+  },
+  problems: [404],
+  handle: async ({ principal, params }) => {
+    await requireLead(params.id, principal);
+    return { status: 200, body: await leadDuplicates(principal.tenantId, params.id) };
+  },
+});
+
+const introductionsRoute = route({
+  method: 'GET',
+  path: '/v1/graph/introductions',
+  access: 'graph:read',
+  summary: 'The shortest ways from customers who were won to a lead',
+  query: z.strictObject({
+    /** The lead to be introduced to. */
+    to: id,
+    /** Whose customers; everybody's, when left out. */
+    agentId: id.optional(),
+    depth: z.coerce.number().int().min(1).max(4).default(4),
+  }),
+  answers: {
+    200: listOf(z.array(z.object({ id: z.string(), kind: z.string(), name, by: z.string().nullable() }))),
+  },
+  problems: [404],
+  handle: async ({ principal, query }) => {
+    await requireLead(query.to, principal);
+    const wonBy = restrictedTo(principal) ?? query.agentId ?? null;
+    return { status: 200, body: await introductions(principal.tenantId, query.to, query.depth, wonBy) };
+  },
+});
+
+const referrers = route({
+  method: 'GET',
+  path: '/v1/graph/referrers',
+  access: 'graph:read',
+  summary: 'Whose referrals are worth most',
+  query: z.strictObject({ limit }),
+  answers: {
+    200: listOf(
+      z.object({
+        ...{ id, name, referrals: count, referredCents: count },
+        ...{ chainReferrals: count, chainCents: count },
+      }),
+    ),
+  },
+  handle: async ({ principal, query }) => ({
+    status: 200,
+    body: await bestReferrers(principal.tenantId, query.limit, restrictedTo(principal) ?? null),
+  }),
+});
+
+const companies = route({
+  method: 'GET',
+  path: '/v1/graph/companies',
+  access: 'graph:read',
+  summary: 'Companies of which several leads are open',
+  query: z.strictObject({ minOpen: z.coerce.number().int().min(1).max(1_000_000).default(2), limit }),
+  answers: {
+    200: listOf(
+      z.object({
+        ...{ key: z.string(), name: z.string(), openLeads: count },
+        leads: z.array(z.object({ id, name, status: z.string() })),
+      }),
+    ),
+  },
+  handle: async ({ principal, query }) => ({
+    status: 200,
+    body: await openCompanies(
+      principal.tenantId,
+      query.minOpen,
+      query.limit,
+      restrictedTo(principal) ?? null,
+    ),
+  }),
+});
+
+export const leadGraphRoutes: readonly Route[] = [duplicates, introductionsRoute, referrers, companies];

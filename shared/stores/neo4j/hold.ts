@@ -1,0 +1,33 @@
+import { changeGraph, type RunCypher } from './connection.ts';
+
+type Label = 'Lead' | 'Call' | 'Agent';
+
+/** Write locks, in one order for all: two changes that want the same nodes wait for each other and do not get stuck. */
+const hold = (label: Label) => `
+UNWIND $ids AS id
+MERGE (n:${label} {id: id, tenantId: $tenantId}) ON CREATE SET n.version = 0
+SET n.held = true`;
+
+const release = (label: Label) => `
+UNWIND $ids AS id
+MATCH (n:${label} {id: id, tenantId: $tenantId})
+REMOVE n.held
+WITH n WHERE n.version = 0 AND NOT EXISTS { (n)--() } DELETE n`;
+
+/**
+ * Changes nodes of a tenant as one transaction that holds them from its beginning: what it reads of them is what it
+ * writes over. Nodes that are not there are made bare, with version 0, and go again when nothing came to hang on them.
+ */
+export function changeHolding(
+  label: Label,
+  tenantId: string,
+  ids: readonly string[],
+  change: (run: RunCypher) => Promise<void>,
+): Promise<void> {
+  const held = { tenantId, ids: [...new Set(ids)].sort() };
+  return changeGraph(async (run) => {
+    await run(hold(label), held);
+    await change(run);
+    await run(release(label), held);
+  });
+}
