@@ -1,13 +1,13 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { letModelRead } from '../../stacks/constructs/hosted-model.ts';
+import { letModelEmbed, letModelRead } from '../../stacks/constructs/hosted-model.ts';
 import { ServiceFunction } from '../../stacks/constructs/service-function.ts';
 
-function templateWith(context: Record<string, string>): Template {
+function templateWith(context: Record<string, string>, lend = letModelRead): Template {
   const stack = new Stack(new App({ context }), 'Stack');
   const [entry, description, timeout] = ['telnyx/match', 'Reads conversations', Duration.minutes(1)];
-  letModelRead(new ServiceFunction(stack, 'Reader', { entry, description, timeout }));
+  lend(new ServiceFunction(stack, 'Reader', { entry, description, timeout }));
   return Template.fromStack(stack);
 }
 
@@ -41,5 +41,28 @@ describe('conversations', () => {
         ]),
       },
     });
+  });
+});
+
+describe('texts', () => {
+  const invoked = (template: Template): boolean =>
+    JSON.stringify(template.toJSON()).includes('bedrock:InvokeModel');
+
+  test('are embedded by the model that comes with the code where none is named', () => {
+    const template = templateWith({}, letModelEmbed);
+    expect(variables(template)).not.toHaveProperty('EMBEDDING_MODEL');
+    expect(invoked(template)).toBe(false);
+  });
+
+  test('are embedded by a model of Bedrock that the context names, which may then be called', () => {
+    const template = templateWith({ embeddingModel: 'bedrock/amazon.titan-embed-text-v2:0' }, letModelEmbed);
+    expect(variables(template)).toMatchObject({ EMBEDDING_MODEL: 'bedrock/amazon.titan-embed-text-v2:0' });
+    expect(JSON.stringify(template.toJSON())).toContain('foundation-model/amazon.titan-embed-text-v2:0');
+  });
+
+  test('are embedded by a model elsewhere without leave to call any of Amazon', () => {
+    const template = templateWith({ embeddingModel: 'openai/text-embedding-3-small' }, letModelEmbed);
+    expect(variables(template)).toMatchObject({ EMBEDDING_MODEL: 'openai/text-embedding-3-small' });
+    expect(invoked(template)).toBe(false);
   });
 });

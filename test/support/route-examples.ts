@@ -70,7 +70,12 @@ const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/auth/sign-out': () => ({}),
 };
 
-const queries: Readonly<Record<string, string>> = { 'GET /v1/search': '?q=price' };
+/** Of those that cannot do without. */
+const queries: Readonly<Record<string, (ids: Belongings) => string>> = {
+  'GET /v1/search': () => '?q=price',
+  'GET /v1/graph/introductions': ({ leads }) => `?to=${leads}`,
+  'GET /v1/graph/agents/recommend': ({ leads }) => `?leadId=${leads}`,
+};
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
@@ -85,7 +90,7 @@ export function addressOf(route: Route, ids: Belongings): string {
       throw new Error(`${nameOf(route)}: which id? Let test/support/belongings.ts make one of "${kind}"`);
     return id;
   });
-  return filled.join('/') + (queries[nameOf(route)] ?? '');
+  return filled.join('/') + (queries[nameOf(route)]?.(ids) ?? '');
 }
 
 /** A body that the route's own schema takes; undefined where it takes none. */
