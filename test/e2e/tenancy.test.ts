@@ -5,7 +5,7 @@ import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { ask } from '../support/api.ts';
 import { type Belongings, belongingsOf, everythingOf, somePhone } from '../support/belongings.ts';
-import { addressOf, callRoute, nameOf } from '../support/route-examples.ts';
+import { addressOf, callRoute, nameOf, namesOne } from '../support/route-examples.ts';
 import { closeTenants, newTenant, type Tenant } from '../support/tenants.ts';
 
 let [ours, theirs]: Tenant[] = [];
@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(closeTenants);
 
-const withIds = allRoutes.filter(({ path }) => path.includes('{'));
-const lists = allRoutes.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
+const withIds = allRoutes.filter(namesOne);
+const lists = allRoutes.filter((route) => route.method === 'GET' && !namesOne(route));
 
 test('a route whose id nobody knows is noticed', () => {
   const route = { ...withIds[0], method: 'GET', path: '/v1/gadgets/{id}' } as (typeof withIds)[number];

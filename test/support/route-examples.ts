@@ -79,6 +79,10 @@ const queries: Readonly<Record<string, (ids: Belongings) => string>> = {
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 
+/** Whether a route is asked about one thing of a tenant: in its path, or in its query. */
+export const namesOne = (route: Route): boolean =>
+  route.path.includes('{') || (queries[nameOf(route)]?.length ?? 0) > 0;
+
 /** The address of a route with each `{parameter}` filled by the id of what stands before it. */
 export function addressOf(route: Route, ids: Belongings): string {
   const parts = route.path.split('/');

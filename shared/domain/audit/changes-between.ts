@@ -3,7 +3,17 @@ import type { AuditNote } from '../../contracts/domain-event.ts';
 
 /** Kept by the system about the document, or computed from its other fields: nobody changes them. */
 const housekeeping: ReadonlySet<string> = new Set([
-  ...['_id', 'tenantId', 'createdAt', 'updatedAt', 'createdBy', 'version', 'outbox', 'statusHistory'],
+  ...[
+    '_id',
+    'tenantId',
+    'createdAt',
+    'updatedAt',
+    'createdBy',
+    'version',
+    'outbox',
+    'statusHistory',
+    'handOffs',
+  ],
   ...['identity', 'dataQuality', 'leadScore', 'conversionProbability', 'scoreFactors', 'qualificationTier'],
   ...['visibleTo', 'searchKeys', 'primaryKey', 'valueKey', 'entryKey'],
 ]);
