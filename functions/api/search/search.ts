@@ -8,7 +8,7 @@ import {
 import { fuse } from '../../../shared/domain/search/fuse.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { withLive } from '../../../shared/stores/chroma/collections.ts';
-import { nearest } from '../../../shared/stores/chroma/passages.ts';
+import { nearest } from '../../../shared/stores/chroma/nearest.ts';
 import { findWords, highlightWords } from '../../../shared/stores/postgres/passages.ts';
 import type { SearchAnswer, SearchHit, SearchQuery, SimilarQuery } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { withLive } from '../../../shared/stores/chroma/collections.ts';
-import { nearest, vectorOf } from '../../../shared/stores/chroma/passages.ts';
+import { nearest, vectorOf } from '../../../shared/stores/chroma/nearest.ts';
 import type { SearchHit, SimilarQuery } from './schema.ts';
 import { hitOf, narrowingOf, type Searcher } from './search.ts';
 
