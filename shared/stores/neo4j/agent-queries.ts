@@ -26,7 +26,9 @@ export async function agentRecords(tenantId: string, leadId: string | null) {
 export async function latestHandOffs(tenantId: string) {
   const most = 5_000;
   const rows = await cypher<HandOff>(
-    `MATCH (a:Agent)-[h:HANDED_OFF_TO]->(b:Agent) WHERE h.tenantId = $tenantId AND h.at > datetime('0001-01-01T00:00:00Z')
+    // While there are few of them the planner would read all agents instead.
+    `MATCH (a:Agent)-[h:HANDED_OFF_TO]->(b:Agent) USING INDEX h:HANDED_OFF_TO(tenantId, at)
+     WHERE h.tenantId = $tenantId AND h.at > datetime('0001-01-01T00:00:00Z')
      RETURN h.entityId AS entityId, h.of AS of, a.id AS from, b.id AS to, toString(h.at) AS at
      ORDER BY h.at DESC LIMIT ${most + 1}`,
     { tenantId },
