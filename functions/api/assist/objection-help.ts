@@ -11,35 +11,21 @@ import { search } from '../search/search.ts';
 /** So many objections of the playbook are looked at: further ones are not what the lead said. */
 const objectionsNear = 5;
 
+/** What is known of the uses of some objections' answers: those that are still open say nothing. */
 async function useCounts(tenantId: string, objectionIds: readonly string[]): Promise<UseCount[]> {
-  const uses = await collection('objectionUses');
-  const rows = await uses
-    .aggregate<{ _id: { objectionId: string; responseId: string; outcome: string }; count: number }>([
-      { $match: { tenantId, objectionId: { $in: [...objectionIds] } } },
-      {
-        $group: {
-          _id: { objectionId: '$objectionId', responseId: '$responseId', outcome: '$outcome' },
-          count: { $sum: 1 },
-        },
+  const isWon = { $cond: [{ $eq: ['$outcome', 'won'] }, 1, 0] };
+  const rows = (await collection('objectionUses')).aggregate<
+    { _id: Pick<UseCount, 'objectionId' | 'responseId'> } & Pick<UseCount, 'wins' | 'uses'>
+  >([
+    { $match: { tenantId, objectionId: { $in: [...objectionIds] }, outcome: { $ne: 'open' } } },
+    {
+      $group: {
+        _id: { objectionId: '$objectionId', responseId: '$responseId' },
+        ...{ wins: { $sum: isWon }, uses: { $sum: 1 } },
       },
-    ])
-    .toArray();
-  const decided = rows.filter(({ _id }) => _id.outcome !== 'open');
-  const counts = Map.groupBy(decided, ({ _id }) => `${_id.objectionId} ${_id.responseId}`);
-  return [...counts.values()].flatMap((some) => {
-    const [first] = some;
-    if (!first) return [];
-    const { objectionId, responseId } = first._id;
-    const sum = (rowsOf: typeof some) => rowsOf.reduce((total, { count }) => total + count, 0);
-    return [
-      {
-        objectionId,
-        responseId,
-        wins: sum(some.filter(({ _id }) => _id.outcome === 'won')),
-        uses: sum(some),
-      },
-    ];
-  });
+    },
+  ]);
+  return (await rows.toArray()).map(({ _id, wins, uses }) => ({ ..._id, wins, uses }));
 }
 
 const rounded = (value: number): number => Number(value.toFixed(4));

@@ -1,14 +1,14 @@
+import type { Objection } from '../../../shared/contracts/sales-playbook.ts';
 import { responseIdOf } from '../../../shared/domain/assist/objection-help.ts';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
 import type { UseInput } from './schema.ts';
 
 async function requireResponse({ objectionId, responseId }: UseInput, tenantId: string): Promise<void> {
-  const objection = await (await collection('objections')).findOne({
-    ...{ _id: objectionId, deletedAt: null },
-    tenantId: { $in: [tenantId, null] } as never,
-  });
+  const scope = { tenantId, withShared: true };
+  const objection = await findDocument<Objection>(await collection('objections'), scope, objectionId);
   if (!objection) throw notFound('objection');
   if (!objection.responses.some(({ text }) => responseIdOf(text) === responseId)) {
     throw new DomainError('unprocessable', 'The objection has no such answer', {

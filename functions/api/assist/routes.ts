@@ -1,21 +1,13 @@
 import { nextLine } from '../../../shared/domain/assist/next-line.ts';
 import type { ModelSource } from '../../../shared/domain/embedding-model.ts';
-import { notFound } from '../../../shared/domain/errors.ts';
-import { type Principal, type Route, route } from '../../../shared/http/route.ts';
+import { type Route, route } from '../../../shared/http/route.ts';
 import { newId } from '../../../shared/platform/id.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { idParams } from '../resource/resource.ts';
-import { ownCalls } from '../visibility.ts';
+import { seenConversation } from '../seen.ts';
 import { helpWithObjection } from './objection-help.ts';
 import { recordUse } from './record-use.ts';
 import { nextLineAnswer, objectionHelp, objectionQuestion, useInput } from './schema.ts';
-
-async function seenConversation(id: string, principal: Principal) {
-  const filter = { _id: id, tenantId: principal.tenantId, deletedAt: null, ...ownCalls(principal) };
-  const found = await (await collection('conversations')).findOne(filter);
-  if (!found) throw notFound('conversation');
-  return found;
-}
 
 const useRoute = route({
   method: 'POST',

@@ -4,7 +4,8 @@ import { handOffLoops } from '../../../shared/domain/routing/hand-off-loops.ts';
 import { recommendAgents, usualCapacity } from '../../../shared/domain/routing/recommend.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { agentRecords, latestHandOffs } from '../../../shared/stores/neo4j/agent-queries.ts';
-import { requireLead } from './seen.ts';
+import { seenLead } from '../seen.ts';
+import { boundedListOf } from './bounded-list.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.int().min(0);
@@ -16,19 +17,16 @@ const recommend = route({
   summary: 'Who should take a lead, and why',
   query: z.strictObject({ leadId: id, limit: z.coerce.number().int().min(1).max(50).default(5) }),
   answers: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          ...{ agentId: id, name: z.string(), score: z.number().min(0).max(100) },
-          factors: z.array(z.object({ name: z.string(), value: share, weight: share, because: z.string() })),
-        }),
-      ),
-      cut: z.boolean(),
-    }),
+    200: boundedListOf(
+      z.object({
+        ...{ agentId: id, name: z.string(), score: z.number().min(0).max(100) },
+        factors: z.array(z.object({ name: z.string(), value: share, weight: share, because: z.string() })),
+      }),
+    ),
   },
   problems: [404],
   handle: async ({ principal, query }) => {
-    const { industry, tags, language } = await requireLead(query.leadId, principal);
+    const { industry, tags, language } = await seenLead(query.leadId, principal);
     const { items, cut } = await agentRecords(principal.tenantId, query.leadId);
     const ranked = recommendAgents(items, { industry, tags, language });
     return { status: 200, body: { items: ranked.slice(0, query.limit), cut } };
@@ -41,15 +39,12 @@ const load = route({
   access: 'graph:read',
   summary: 'How much every agent has in hand, those with too much first',
   answers: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          ...{ agentId: id, name: z.string(), availability: z.string() },
-          ...{ openLeads: count, capacity: z.int(), share: z.number().min(0), isOverloaded: z.boolean() },
-        }),
-      ),
-      cut: z.boolean(),
-    }),
+    200: boundedListOf(
+      z.object({
+        ...{ agentId: id, name: z.string(), availability: z.string() },
+        ...{ openLeads: count, capacity: z.int(), share: z.number().min(0), isOverloaded: z.boolean() },
+      }),
+    ),
   },
   handle: async ({ principal }) => {
     const { items, cut } = await agentRecords(principal.tenantId, null);
@@ -68,15 +63,12 @@ const loops = route({
   access: 'graph:read',
   summary: 'Leads that came back to an agent who had given them away',
   answers: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          ...{ of: z.string(), entityId: id, agents: z.array(id) },
-          ...{ from: z.iso.datetime(), to: z.iso.datetime() },
-        }),
-      ),
-      cut: z.boolean(),
-    }),
+    200: boundedListOf(
+      z.object({
+        ...{ of: z.string(), entityId: id, agents: z.array(id) },
+        ...{ from: z.iso.datetime(), to: z.iso.datetime() },
+      }),
+    ),
   },
   handle: async ({ principal }) => {
     const { items, cut } = await latestHandOffs(principal.tenantId);

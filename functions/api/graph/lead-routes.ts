@@ -8,14 +8,13 @@ import {
   openCompanies,
 } from '../../../shared/stores/neo4j/lead-queries.ts';
 import { idParams } from '../resource/resource.ts';
+import { seenLead } from '../seen.ts';
 import { restrictedTo } from '../visibility.ts';
-import { requireLead } from './seen.ts';
+import { boundedListOf } from './bounded-list.ts';
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
 const name = z.string().nullable();
 const count = z.int().min(0);
-/** A bounded answer says that it was cut. */
-const listOf = (item: z.ZodType) => z.object({ items: z.array(item), cut: z.boolean() });
 
 const duplicates = route({
   method: 'GET',
@@ -24,11 +23,11 @@ const duplicates = route({
   summary: 'Leads that share a phone, an e-mail address, or company and name with one',
   params: idParams,
   answers: {
-    200: listOf(z.object({ id, name, status: z.string().nullable(), shared: z.array(z.string()) })),
+    200: boundedListOf(z.object({ id, name, status: z.string().nullable(), shared: z.array(z.string()) })),
   },
   problems: [404],
   handle: async ({ principal, params }) => {
-    await requireLead(params.id, principal);
+    await seenLead(params.id, principal);
     return { status: 200, body: await leadDuplicates(principal.tenantId, params.id) };
   },
 });
@@ -46,11 +45,13 @@ const introductionsRoute = route({
     depth: z.coerce.number().int().min(1).max(4).default(4),
   }),
   answers: {
-    200: listOf(z.array(z.object({ id: z.string(), kind: z.string(), name, by: z.string().nullable() }))),
+    200: boundedListOf(
+      z.array(z.object({ id: z.string(), kind: z.string(), name, by: z.string().nullable() })),
+    ),
   },
   problems: [404],
   handle: async ({ principal, query }) => {
-    await requireLead(query.to, principal);
+    await seenLead(query.to, principal);
     const wonBy = restrictedTo(principal) ?? query.agentId ?? null;
     return { status: 200, body: await introductions(principal.tenantId, query.to, query.depth, wonBy) };
   },
@@ -63,7 +64,7 @@ const referrers = route({
   summary: 'Whose referrals are worth most',
   query: z.strictObject({ limit }),
   answers: {
-    200: listOf(
+    200: boundedListOf(
       z.object({
         ...{ id, name, referrals: count, referredCents: count },
         ...{ chainReferrals: count, chainCents: count },
@@ -83,7 +84,7 @@ const companies = route({
   summary: 'Companies of which several leads are open',
   query: z.strictObject({ minOpen: z.coerce.number().int().min(1).max(1_000_000).default(2), limit }),
   answers: {
-    200: listOf(
+    200: boundedListOf(
       z.object({
         ...{ key: z.string(), name: z.string(), openLeads: count },
         leads: z.array(z.object({ id, name, status: z.string() })),

@@ -3,9 +3,9 @@ import { notFound } from '../../../shared/domain/errors.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { callChain, leadNetwork, leadReferrals } from '../../../shared/stores/neo4j/queries.ts';
 import { idParams } from '../resource/resource.ts';
+import { seenCall, seenLead } from '../seen.ts';
 import { agentGraphRoutes } from './agent-routes.ts';
 import { leadGraphRoutes } from './lead-routes.ts';
-import { requireCall, requireLead } from './seen.ts';
 
 const drawn = z.looseObject({});
 
@@ -19,7 +19,7 @@ const network = route({
   answers: { 200: drawn },
   problems: [404],
   handle: async ({ principal, params, query }) => {
-    await requireLead(params.id, principal);
+    await seenLead(params.id, principal);
     const depth = Number(query.depth) as 1 | 2 | 3 | 4;
     return { status: 200, body: await leadNetwork(principal.tenantId, params.id, depth) };
   },
@@ -34,7 +34,7 @@ const referrals = route({
   answers: { 200: drawn },
   problems: [404],
   handle: async ({ principal, params }) => {
-    await requireLead(params.id, principal);
+    await seenLead(params.id, principal);
     return { status: 200, body: await leadReferrals(principal.tenantId, params.id) };
   },
 });
@@ -48,7 +48,7 @@ const chain = route({
   answers: { 200: drawn },
   problems: [404],
   handle: async ({ principal, params }) => {
-    await requireCall(params.id, principal);
+    await seenCall(params.id, principal);
     const found = await callChain(principal.tenantId, params.id);
     if (!found) throw notFound('call');
     return { status: 200, body: found };

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import type { ModelSource } from '../../../shared/domain/embedding-model.ts';
-import { notFound } from '../../../shared/domain/errors.ts';
 import { type Principal, type Route, route } from '../../../shared/http/route.ts';
-import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { idParams } from '../resource/resource.ts';
-import { ownCalls, restrictedTo, visibleLeads } from '../visibility.ts';
+import { seenConversation, seenLead } from '../seen.ts';
+import { restrictedTo } from '../visibility.ts';
 import { searchAnswer, searchHit, searchQuery, similarQuery } from './schema.ts';
 import { type Searcher, search } from './search.ts';
 import { similar } from './similar.ts';
@@ -14,13 +13,7 @@ const searcherOf = (principal: Principal): Searcher => ({
   agentId: restrictedTo(principal),
 });
 
-/** The operational store says whether it is there and may be seen: the collections may be a moment behind. */
-async function requireSeen(name: 'leads' | 'conversations', id: string, principal: Principal): Promise<void> {
-  const own = name === 'leads' ? visibleLeads(principal) : ownCalls(principal);
-  const filter = { _id: id, tenantId: principal.tenantId, deletedAt: null, ...own };
-  const found = await (await collection(name)).findOne(filter as never, { projection: { _id: 1 } });
-  if (!found) throw notFound(name.slice(0, -1));
-}
+const seen = { leads: seenLead, conversations: seenConversation } as const;
 
 const likeOf = (name: 'leads' | 'conversations', summary: string): Route =>
   route({
@@ -33,7 +26,7 @@ const likeOf = (name: 'leads' | 'conversations', summary: string): Route =>
     answers: { 200: z.object({ data: z.array(searchHit) }) },
     problems: [404],
     handle: async ({ principal, params, query }) => {
-      await requireSeen(name, params.id, principal);
+      await seen[name](params.id, principal);
       const data = await similar(name, params.id, query, searcherOf(principal));
       return { status: 200, body: { data: data ?? [] } };
     },

@@ -1,6 +1,6 @@
 import type { Call } from '../../contracts/call-log.ts';
 import type { RunCypher } from './connection.ts';
-import { changeHolding } from './hold.ts';
+import { changeHolding, dropBareAgents, hold, release } from './hold.ts';
 
 const rowOf = (call: Call) => ({
   id: call._id,
@@ -43,12 +43,9 @@ CALL (call, row) {
   MERGE (agent)-[:MADE]->(call)
 }`;
 
-/** Whoever chains the calls of the same lead waits, and then sees what the other has drawn. */
-const holdLeads = 'UNWIND $leads AS id MATCH (lead:Lead {id: id, tenantId: $tenantId}) SET lead.held = true';
-
 /** The calls of each lead in the order they took place, each pointing to the next. */
 const chain = `
-UNWIND $leads AS id
+UNWIND $ids AS id
 MATCH (call:Call)-[:TO]->(:Lead {id: id, tenantId: $tenantId})
 WITH id, call ORDER BY call.startedAt, call.id
 WITH id, collect(call) AS calls
@@ -57,14 +54,6 @@ UNWIND range(0, size(calls) - 2) AS i
 WITH calls[i] AS earlier, calls[i + 1] AS later
 MERGE (earlier)-[next:FOLLOWED_BY]->(later)
 SET next.gapHours = round(duration.inSeconds(earlier.startedAt, later.startedAt).seconds / 3600.0, 2)`;
-
-const releaseLeads = `
-UNWIND $leads AS id MATCH (lead:Lead {id: id, tenantId: $tenantId}) REMOVE lead.held
-WITH lead WHERE lead.version = 0 AND NOT EXISTS { (lead)--() } DELETE lead`;
-
-const dropAgents = `
-UNWIND $agents AS id MATCH (a:Agent {id: id, tenantId: $tenantId})
-WHERE a.version = 0 AND NOT EXISTS { (a)--() } DELETE a`;
 
 interface Parties {
   readonly leads: string[];
@@ -77,8 +66,10 @@ async function drawOwn(tenantId: string, calls: readonly Call[], run: RunCypher)
   await run(draw, { rows: calls.map(rowOf) });
   const after = await run<Parties>(parties, asked);
   const all = (name: keyof Parties) => [...new Set([...before, ...after].flatMap((row) => row[name]))].sort();
-  const touched = { tenantId, leads: all('leads'), agents: all('agents') };
-  for (const statement of [holdLeads, chain, releaseLeads, dropAgents]) await run(statement, touched);
+  const leads = { tenantId, ids: all('leads') };
+  // Whoever chains the calls of the same lead waits, and then sees what the other has drawn.
+  for (const statement of [hold('Lead'), chain, release('Lead')]) await run(statement, leads);
+  await run(dropBareAgents, { tenantId, agents: all('agents') });
 }
 
 /** Draws calls as their documents are, and the chains of calls they belong to, or have belonged to. */

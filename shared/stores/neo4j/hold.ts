@@ -3,16 +3,22 @@ import { changeGraph, type RunCypher } from './connection.ts';
 type Label = 'Lead' | 'Call' | 'Agent';
 
 /** Write locks, in one order for all: two changes that want the same nodes wait for each other and do not get stuck. */
-const hold = (label: Label) => `
+export const hold = (label: Label) => `
 UNWIND $ids AS id
 MERGE (n:${label} {id: id, tenantId: $tenantId}) ON CREATE SET n.version = 0
 SET n.held = true`;
 
-const release = (label: Label) => `
+/** Lets go of nodes; those that are bare, and on whom nothing hangs any more, go. */
+export const release = (label: Label) => `
 UNWIND $ids AS id
 MATCH (n:${label} {id: id, tenantId: $tenantId})
 REMOVE n.held
 WITH n WHERE n.version = 0 AND NOT EXISTS { (n)--() } DELETE n`;
+
+/** Bare agents on whom nothing hangs any more. */
+export const dropBareAgents = `
+UNWIND $agents AS id MATCH (a:Agent {id: id, tenantId: $tenantId})
+WHERE a.version = 0 AND NOT EXISTS { (a)--() } DELETE a`;
 
 /**
  * Changes nodes of a tenant as one transaction that holds them from its beginning: what it reads of them is what it

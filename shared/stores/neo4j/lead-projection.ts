@@ -1,6 +1,6 @@
 import type { Lead } from '../../contracts/lead.ts';
 import { cypher, type RunCypher } from './connection.ts';
-import { changeHolding } from './hold.ts';
+import { changeHolding, dropBareAgents } from './hold.ts';
 
 const relationshipOf = { knows: 'KNOWS', colleague: 'COLLEAGUE_OF', reports_to: 'REPORTS_TO' } as const;
 
@@ -52,8 +52,8 @@ function rowOf(lead: Lead) {
 
 /** What counts may change of, once leads are drawn anew: where they were before, and whom they named. */
 const around = `
-UNWIND $rows AS row
-MATCH (lead:Lead {id: row.id, tenantId: row.tenantId})
+UNWIND $ids AS id
+MATCH (lead:Lead {id: id, tenantId: $tenantId})
 OPTIONAL MATCH (lead)-[:WORKS_AT]->(company:Company)
 OPTIONAL MATCH (other:Lead)-[:REFERRED]->(lead)
 OPTIONAL MATCH (lead)-[:KNOWS|COLLEAGUE_OF|REPORTS_TO]->(known:Lead)
@@ -132,8 +132,7 @@ const recount = [
    CALL (l) { OPTIONAL MATCH (l)-[:REFERRED]->(o:Lead) WHERE o.version > 0 RETURN sum(o.pipelineValueCents) AS cents }
    SET l.referrals = nullif(referrals, 0), l.referredCents = CASE WHEN referrals > 0 THEN cents END
    WITH l WHERE l.version = 0 AND NOT EXISTS { (l)--() } DELETE l`,
-  `UNWIND $agents AS id MATCH (a:Agent {id: id, tenantId: $tenantId})
-   WHERE a.version = 0 AND NOT EXISTS { (a)--() } DELETE a`,
+  dropBareAgents,
   `UNWIND $campaigns AS id MATCH (c:Campaign {id: id, tenantId: $tenantId}) WHERE NOT EXISTS { (c)--() } DELETE c`,
 ];
 
@@ -151,7 +150,7 @@ async function changeLeads(
   ids: readonly string[],
   change: (run: RunCypher) => Promise<unknown>,
 ): Promise<void> {
-  const asked = { rows: ids.map((id) => ({ id, tenantId })) };
+  const asked = { tenantId, ids };
   await changeHolding('Lead', tenantId, ids, async (run) => {
     const before = await run<Around>(around, asked);
     await change(run);
