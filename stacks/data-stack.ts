@@ -21,6 +21,7 @@ const graphEvents: EventType[] = [
   ...(['lead.created', 'lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged'] as const),
   ...(['lead.erased', 'leads.imported', 'leads.undone', 'call.created', 'call.updated'] as const),
   ...(['user.created', 'user.updated', 'user.deleted'] as const),
+  ...(['conversation.created', 'conversation.updated', 'conversation.deleted'] as const),
 ];
 
 /** Changes of these kinds are brought into the warehouse. */

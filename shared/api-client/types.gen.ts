@@ -2857,6 +2857,7 @@ export type GetCallsResponses = {
             participants?: Array<{
                 legId: string;
                 role: 'lead' | 'agent' | 'transfer';
+                agentId?: string;
                 joinedAt?: string;
                 leftAt?: string;
             }>;
@@ -3019,6 +3020,7 @@ export type GetCallsIdResponses = {
         participants?: Array<{
             legId: string;
             role: 'lead' | 'agent' | 'transfer';
+            agentId?: string;
             joinedAt?: string;
             leftAt?: string;
         }>;
@@ -11817,63 +11819,6 @@ export type GetGraphLeadsIdReferralsResponses = {
 
 export type GetGraphLeadsIdReferralsResponse = GetGraphLeadsIdReferralsResponses[keyof GetGraphLeadsIdReferralsResponses];
 
-export type GetGraphCallsIdChainData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/graph/calls/{id}/chain';
-};
-
-export type GetGraphCallsIdChainErrors = {
-    /**
-     * Invalid request
-     */
-    400: Problem;
-    /**
-     * Not authenticated
-     */
-    401: Problem;
-    /**
-     * Not allowed
-     */
-    403: Problem;
-    /**
-     * Not found
-     */
-    404: Problem;
-    /**
-     * Not processable
-     */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-    /**
-     * Internal error
-     */
-    500: Problem;
-    /**
-     * Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type GetGraphCallsIdChainError = GetGraphCallsIdChainErrors[keyof GetGraphCallsIdChainErrors];
-
-export type GetGraphCallsIdChainResponses = {
-    /**
-     * Which call led to which
-     */
-    200: {
-        [key: string]: unknown;
-    };
-};
-
-export type GetGraphCallsIdChainResponse = GetGraphCallsIdChainResponses[keyof GetGraphCallsIdChainResponses];
-
 export type GetGraphLeadsIdDuplicatesData = {
     body?: never;
     path: {
@@ -12126,6 +12071,269 @@ export type GetGraphCompaniesResponses = {
 };
 
 export type GetGraphCompaniesResponse = GetGraphCompaniesResponses[keyof GetGraphCompaniesResponses];
+
+export type GetGraphCallsIdChainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/graph/calls/{id}/chain';
+};
+
+export type GetGraphCallsIdChainErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphCallsIdChainError = GetGraphCallsIdChainErrors[keyof GetGraphCallsIdChainErrors];
+
+export type GetGraphCallsIdChainResponses = {
+    /**
+     * Which call led to which
+     */
+    200: {
+        calls: Array<{
+            id: string;
+            startedAt: string | null;
+            outcome: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            durationSeconds: number;
+            gapHours: number | null;
+            agentId: string | null;
+            agentName: string | null;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphCallsIdChainResponse = GetGraphCallsIdChainResponses[keyof GetGraphCallsIdChainResponses];
+
+export type GetGraphCallsTouchesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/graph/calls/touches';
+};
+
+export type GetGraphCallsTouchesErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphCallsTouchesError = GetGraphCallsTouchesErrors[keyof GetGraphCallsTouchesErrors];
+
+export type GetGraphCallsTouchesResponses = {
+    /**
+     * How many calls a win takes, and which calls led to wins
+     */
+    200: {
+        items: Array<{
+            touches: number;
+            won: number;
+            lost: number;
+            winRate: number;
+        }>;
+        median: {
+            won: number | null;
+            lost: number | null;
+        };
+        paths: {
+            items: Array<{
+                outcomes: Array<'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed'>;
+                leads: number;
+            }>;
+            cut: boolean;
+        };
+    };
+};
+
+export type GetGraphCallsTouchesResponse = GetGraphCallsTouchesResponses[keyof GetGraphCallsTouchesResponses];
+
+export type GetGraphCallsBreaksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        days?: number;
+    };
+    url: '/v1/graph/calls/breaks';
+};
+
+export type GetGraphCallsBreaksErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphCallsBreaksError = GetGraphCallsBreaksErrors[keyof GetGraphCallsBreaksErrors];
+
+export type GetGraphCallsBreaksResponses = {
+    /**
+     * Where chains of calls break: open leads that nobody called again
+     */
+    200: {
+        items: Array<{
+            outcome: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            touches: number;
+            leads: number;
+            pipelineValueCents: number;
+            examples: Array<{
+                id: string;
+                name: string | null;
+                lastCallAt: string;
+            }>;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphCallsBreaksResponse = GetGraphCallsBreaksResponses[keyof GetGraphCallsBreaksResponses];
+
+export type GetGraphDecisionPathsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        campaignId?: string;
+        agentId?: string;
+        limit?: number;
+    };
+    url: '/v1/graph/decision-paths';
+};
+
+export type GetGraphDecisionPathsErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetGraphDecisionPathsError = GetGraphDecisionPathsErrors[keyof GetGraphDecisionPathsErrors];
+
+export type GetGraphDecisionPathsResponses = {
+    /**
+     * The ways through the script that win, and those that lose
+     */
+    200: {
+        items: Array<{
+            phases: Array<number>;
+            won: number;
+            lost: number;
+            winRate: number;
+            objections: Array<{
+                type: string;
+                share: number;
+                handled: number;
+            }>;
+        }>;
+        cut: boolean;
+    };
+};
+
+export type GetGraphDecisionPathsResponse = GetGraphDecisionPathsResponses[keyof GetGraphDecisionPathsResponses];
 
 export type GetGraphAgentsRecommendData = {
     body?: never;

@@ -147,6 +147,8 @@ export const call = z.object({
     z.object({
       legId: id,
       role: z.enum(legRoles),
+      /** Who answered that leg for us. */
+      agentId: id.optional(),
       joinedAt: storedInstant.optional(),
       leftAt: storedInstant.optional(),
     }),

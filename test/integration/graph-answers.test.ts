@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { graphRoutes } from '../../functions/api/graph/routes.ts';
 import type { Agent } from '../../shared/contracts/agent.ts';
+import type { Call } from '../../shared/contracts/call-log.ts';
+import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
 import { identityOf } from '../../shared/domain/leads/identity.ts';
 import { newId } from '../../shared/platform/id.ts';
@@ -8,6 +10,7 @@ import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { drawAgents } from '../../shared/stores/neo4j/agent-projection.ts';
 import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { closeGraph, cypher } from '../../shared/stores/neo4j/connection.ts';
+import { drawConversations, removeConversations } from '../../shared/stores/neo4j/conversation-projection.ts';
 import { drawLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { type Asker, inProcess } from '../support/integration-api.ts';
 import { documentsOf, store } from '../support/integration-documents.ts';
@@ -29,7 +32,8 @@ vi.mock('../../shared/stores/neo4j/connection.ts', async (original) => {
 
 const at = new Date('2026-03-02T15:00:00Z');
 const tenantId = newId();
-const { lead: made, agent: profile } = documentsOf(tenantId, at);
+const { lead: made, agent: profile, conversation: talk } = documentsOf(tenantId, at);
+const later = (hours: number) => new Date(at.getTime() + hours * 3_600_000);
 
 async function drawn(leads: Lead[], agents: Agent[] = []): Promise<void> {
   await store({ leads });
@@ -192,9 +196,176 @@ describe('agents', () => {
   });
 });
 
+describe('calls', () => {
+  const owner = profile('Flo');
+  const called = (outcomes: Call['outcome'][], lead: Lead, from = 0) =>
+    outcomes.map((outcome, place) =>
+      aCall(tenantId, { leadId: lead._id, outcome, startedAt: later(from + place * 24), agentId: owner._id }),
+    );
+  const closed = (status: 'closed_won' | 'closed_lost', hours: number) =>
+    made(
+      {},
+      {
+        status,
+        ownerId: owner._id,
+        stats: { ...made().stats, lastCallAt: later(hours) },
+        statusHistory: [
+          { from: null, to: 'new', by: 'tester', at },
+          { from: 'new', to: status, by: 'tester', at: later(hours) },
+        ],
+      },
+    );
+
+  test('that led to a win are counted until then, beside those of leads that were lost', async () => {
+    const [won, quick, lost] = [
+      closed('closed_won', 48),
+      closed('closed_won', 24),
+      closed('closed_lost', 24),
+    ];
+    await drawn([won, quick, lost], [owner]);
+    await drawCalls([
+      ...called(['no_answer', 'voicemail', 'completed', 'completed'], won), // the last came after the win
+      ...called(['voicemail', 'completed'], quick),
+      ...called(['no_answer'], lost),
+    ]);
+    const found = await get('/v1/graph/calls/touches');
+    expect(found.items).toEqual([
+      { touches: 1, won: 0, lost: 1, winRate: 0 },
+      { touches: 2, won: 1, lost: 0, winRate: 1 },
+      { touches: 3, won: 1, lost: 0, winRate: 1 },
+    ]);
+    expect(found.median).toEqual({ won: 2.5, lost: 1 });
+    expect(found.paths).toEqual({
+      items: [
+        { outcomes: ['voicemail', 'completed'], leads: 1 },
+        { outcomes: ['no_answer', 'voicemail', 'completed'], leads: 1 },
+      ],
+      cut: false,
+    });
+  });
+
+  test('that nobody followed up show where chains break', async () => {
+    const left = [1, 2].map((hours) =>
+      made(
+        { firstName: `Left${hours}` },
+        {
+          ownerId: owner._id,
+          pipelineValueCents: hours * 100,
+          stats: { ...made().stats, lastCallAt: later(hours) },
+        },
+      ),
+    );
+    const fresh = made({}, { stats: { ...made().stats, lastCallAt: new Date() } });
+    await drawn([...left, fresh]);
+    await drawCalls([
+      ...left.flatMap((lead) => called(['no_answer', 'voicemail'], lead)),
+      ...called(['completed'], fresh),
+    ]);
+    const { items, cut } = await get('/v1/graph/calls/breaks');
+    expect(cut).toBe(false);
+    expect(items).toEqual([
+      {
+        ...{ outcome: 'voicemail', touches: 2, leads: 2, pipelineValueCents: 300 },
+        examples: [
+          { id: left[1]?._id, name: 'Left2', lastCallAt: '2026-03-02T17:00:00Z' },
+          { id: left[0]?._id, name: 'Left1', lastCallAt: '2026-03-02T16:00:00Z' },
+        ],
+      },
+    ]);
+  });
+
+  test('that one agent hands on to another count as hand-offs', async () => {
+    const [first, second] = [profile('Gus'), profile('Hal')];
+    const leg = (agentId: string, minutes: number) => ({
+      ...{ legId: newId(), role: 'agent' as const, agentId },
+      joinedAt: new Date(at.getTime() + minutes * 60_000),
+    });
+    const call = aCall(tenantId, {
+      startedAt: at,
+      participants: [leg(second._id, 5), leg(first._id, 0), leg(first._id, 9)],
+    });
+    await drawAgents([first, second]);
+    await drawCalls([call]);
+    expect((await get('/v1/graph/agents/hand-off-loops')).items).toMatchObject([
+      { of: 'call', entityId: call._id, agents: [first._id, second._id, first._id] },
+    ]);
+    await drawCalls([{ ...call, version: 2, participants: [] }]);
+    expect((await get('/v1/graph/agents/hand-off-loops')).items).toEqual([]);
+  });
+});
+
+describe('decision paths', () => {
+  const [campaignId, agentId] = [newId(), newId()];
+  const held = (phases: number[], qualified: boolean, changes: Partial<Conversation> = {}): Conversation => {
+    const one = talk({ ...changes, qualification: { score: 50, qualified } });
+    return { ...one, phases: phases.map((phase) => ({ phase, at: later(phase), messageId: '1' })) };
+  };
+  const priced = (one: Conversation, handled: boolean): Conversation => {
+    const objections = [{ type: 'price', text: 'Too dear', messageId: '1', handled }];
+    return { ...one, analysis: { ...one.analysis, objections } };
+  };
+  const won = [1, 2, 3].map(() => priced(held([1, 4, 11], true, { campaignId, agentId }), true));
+  const lost = [priced(held([1, 4, 11], false, { campaignId }), false), held([1, 2], false, { agentId })];
+  const open = held([1, 4], false, { status: 'open' });
+  const paths = async (query: Record<string, string> = {}) =>
+    (await get('/v1/graph/decision-paths', query)).items;
+
+  test('that win come before those that lose, with rates that one win alone does not make perfect', async () => {
+    await drawConversations([...won, ...lost, open]);
+    expect(await paths()).toEqual([
+      {
+        ...{ phases: [1, 4, 11], won: 3, lost: 1, winRate: 0.6667 },
+        objections: [{ type: 'price', share: 1, handled: 0.75 }],
+      },
+      { phases: [1, 2], won: 0, lost: 1, winRate: 0.3333, objections: [] },
+    ]);
+  });
+
+  test('are asked for by campaign and by agent', async () => {
+    expect(await paths({ campaignId })).toMatchObject([{ phases: [1, 4, 11], won: 3, lost: 1 }]);
+    expect(await paths({ agentId })).toMatchObject([
+      { phases: [1, 4, 11], won: 3, lost: 0 },
+      { phases: [1, 2], won: 0, lost: 1 },
+    ]);
+    expect(await paths({ campaignId, agentId })).toMatchObject([{ phases: [1, 4, 11], won: 3, lost: 0 }]);
+    expect(await paths({ campaignId: newId() })).toEqual([]);
+    expect((await get('/v1/graph/decision-paths', { limit: '1' })).cut).toBe(true);
+  });
+
+  test('follow what conversations become, and forget those that are deleted', async () => {
+    const [first, second, third] = won as [Conversation, Conversation, Conversation];
+    await drawConversations([{ ...first, version: 2, qualification: { score: 0, qualified: false } }]);
+    await removeConversations(tenantId, [second._id]);
+    expect(await paths()).toMatchObject([
+      { phases: [1, 4, 11], won: 1, lost: 2 },
+      { phases: [1, 2], won: 0, lost: 1 },
+    ]);
+    await removeConversations(
+      tenantId,
+      [first, third, ...lost, open].map(({ _id }) => _id),
+    );
+    expect(await paths()).toEqual([]);
+    const left = await cypher(
+      `MATCH (n) WHERE n.tenantId = $tenantId AND (n:Conversation OR n:Phase OR n:Outcome OR n:Objection OR n:DecisionPath)
+       RETURN n`,
+      { tenantId },
+      'WRITE', // so that the test of the plans leaves it aside
+    );
+    expect(left).toEqual([]);
+  });
+});
+
 test('another tenant sees none of it', async () => {
   const other = inProcess.asker(graphRoutes, { tenantId: newId() });
-  for (const path of ['referrers', 'companies', 'agents/load', 'agents/hand-off-loops']) {
+  for (const path of [
+    'referrers',
+    'companies',
+    'agents/load',
+    'agents/hand-off-loops',
+    'decision-paths',
+    'calls/breaks',
+    'calls/touches',
+  ]) {
     expect((await other('GET', `/v1/graph/${path}`)).body.items, path).toEqual([]);
   }
 });
@@ -217,7 +388,7 @@ test('no request reads all there is: every statement begins with an index', asyn
   await get(`/v1/graph/leads/${someone._id}/network`, { depth: '4' });
   await get(`/v1/graph/leads/${someone._id}/referrals`);
   const asked = [...statements].filter(([text]) => !text.includes('SchemaMigration'));
-  expect(asked.length).toBeGreaterThanOrEqual(9);
+  expect(asked.length).toBeGreaterThanOrEqual(13);
   try {
     for (const [text, parameters] of asked) {
       const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, parameters);

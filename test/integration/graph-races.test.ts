@@ -1,23 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
 import { type ProjectDeps, projectEvent } from '../../functions/graph/project/project-event.ts';
+import { stores } from '../../functions/graph/project/stores.ts';
 import { eventOf } from '../../shared/domain/events.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
-import { drawAgents, removeAgents } from '../../shared/stores/neo4j/agent-projection.ts';
-import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
-import { drawLeads, eraseLeads, undrawnLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { documentsOf } from '../support/integration-documents.ts';
 import { exportGraph } from '../support/integration-graph.ts';
 import '../support/stack.ts';
-
-const deps: ProjectDeps = {
-  leads: () => collection('leads'),
-  calls: () => collection('calls'),
-  agents: () => collection('users'),
-  ...{ drawLeads, eraseLeads, undrawnLeads, drawCalls, drawAgents, removeAgents },
-};
 
 afterAll(async () => {
   await closeGraph();
@@ -32,13 +23,13 @@ test.each(['deleted', 'erased'])(
     const ann = documentsOf(tenantId, new Date()).lead();
     await leads.insertOne(ann);
     const late: ProjectDeps = {
-      ...deps,
+      ...stores,
       drawLeads: async (rows) => {
         // What it read is out of date by the time it draws: another projector has been quicker.
         if (how === 'erased') await leads.deleteOne({ _id: ann._id });
         else await leads.updateOne({ _id: ann._id }, { $set: { deletedAt: new Date(), version: 2 } });
-        await projectEvent(eventOf('lead.deleted', { ...ann, version: 2 }, newId()), deps);
-        await drawLeads(rows);
+        await projectEvent(eventOf('lead.deleted', { ...ann, version: 2 }, newId()), stores);
+        await stores.drawLeads(rows);
       },
     };
     await projectEvent(eventOf('lead.updated', ann, newId()), late);

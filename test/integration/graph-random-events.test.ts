@@ -1,15 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
 import { type ProjectDeps, projectEvent } from '../../functions/graph/project/project-event.ts';
+import { stores } from '../../functions/graph/project/stores.ts';
 import { rebuildGraph } from '../../functions/graph/rebuild/rebuild.ts';
+import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { DomainEvent, EventType } from '../../shared/contracts/domain-event.ts';
 import { type Lead, leadStatuses } from '../../shared/contracts/lead.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
-import { drawAgents, removeAgents } from '../../shared/stores/neo4j/agent-projection.ts';
-import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
-import { drawLeads, eraseLeads, undrawnLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { documentsOf } from '../support/integration-documents.ts';
 import { aCall, exportGraph } from '../support/integration-graph.ts';
 import '../support/stack.ts';
@@ -17,13 +16,6 @@ import '../support/stack.ts';
 // 10,000 for a thorough run.
 const eventCount = Number(process.env.GRAPH_EVENTS ?? 1_000);
 const seed = Number(process.env.GRAPH_SEED ?? Date.now() % 1_000_000);
-
-const live: ProjectDeps = {
-  leads: () => collection('leads'),
-  calls: () => collection('calls'),
-  agents: () => collection('users'),
-  ...{ drawLeads, eraseLeads, undrawnLeads, drawCalls, drawAgents, removeAgents },
-};
 
 /** Mulberry32: the same days for the same seed. */
 function random(from: number): () => number {
@@ -44,9 +36,10 @@ const maybe = <Value>(share: number, value: () => Value): Value | undefined =>
 
 const tenantId = newId();
 const at = new Date('2026-03-02T15:00:00Z');
-const { lead, agent } = documentsOf(tenantId, at);
+const { lead, agent, conversation } = documentsOf(tenantId, at);
 const ids = (count: number): string[] => Array.from({ length: count }, newId);
 const [leadIds, agentIds, callIds, campaignIds] = [ids(50), ids(6), ids(60), ids(3)];
+const conversationIds = ids(40);
 const companies = ['Cobalt', 'Fern & Sons', 'Juniper', 'Heather'];
 
 /** What somebody might have written of a lead. */
@@ -76,23 +69,56 @@ const told = (type: EventType, entityId: string, version: number): DomainEvent =
   ...{ id: newId(), type, tenantId, entityId, version, at },
 });
 
+/** A talk that may go on, end well or badly, or be taken back. */
+function randomConversation(_id: string, version: number): Conversation {
+  const talk = conversation({ _id, version, startedAt: at, status: pick(['open', 'closed']) });
+  const phases = [1, 4, 7, 11].filter(() => next() < 0.5);
+  const objections = ['price', 'timing'].filter(() => next() < 0.4);
+  const given = Object.entries({
+    ...{ campaignId: maybe(0.5, () => pick(campaignIds)), agentId: maybe(0.7, () => pick(agentIds)) },
+    outcome: maybe(0.3, () => pick(['Demo booked', 'no interest'])),
+  }).filter(([, value]) => value);
+  return {
+    ...talk,
+    phases: phases.map((phase) => ({ phase, at: new Date(at.getTime() + phase * 1_000), messageId: '1' })),
+    analysis: {
+      ...talk.analysis,
+      objections: objections.map((type) => ({ type, text: '', messageId: '1', handled: next() < 0.5 })),
+    },
+    qualification: { score: 50, qualified: next() < 0.4 },
+    deletedAt: next() < 0.1 ? at : null,
+    ...Object.fromEntries(given),
+  };
+}
+
 /** Something that happens: the document is written, and what is told of it given back. */
 async function happens(): Promise<DomainEvent> {
   const what = next();
-  if (what < 0.55) {
+  if (what < 0.5) {
     const _id = pick(leadIds);
     const version = versionOf(_id);
     const document = randomLead(_id, version);
     await (await collection('leads')).replaceOne({ _id }, { ...document, identity: {} }, { upsert: true });
     return told(document.deletedAt ? 'lead.deleted' : 'lead.updated', _id, version);
   }
-  if (what < 0.9) {
+  if (what < 0.7) {
+    const _id = pick(conversationIds);
+    const version = versionOf(_id);
+    const document = randomConversation(_id, version);
+    await (await collection('conversations')).replaceOne({ _id }, document, { upsert: true });
+    return told(document.deletedAt ? 'conversation.deleted' : 'conversation.updated', _id, version);
+  }
+  if (what < 0.92) {
     const _id = pick(callIds);
     const version = versionOf(_id);
     const parties = { leadId: maybe(0.8, () => pick(leadIds)), agentId: maybe(0.8, () => pick(agentIds)) };
     const startedAt = new Date(at.getTime() + below(500) * 600_000);
     const given = Object.fromEntries(Object.entries(parties).filter(([, value]) => value));
-    const call = aCall(tenantId, { _id, version, startedAt, ...given });
+    const participants = Array.from({ length: below(4) }, (_, place) => ({
+      ...{ legId: newId(), role: 'agent' as const, agentId: pick(agentIds) },
+      joinedAt: new Date(startedAt.getTime() + place * 60_000),
+    }));
+    const call = aCall(tenantId, { _id, version, startedAt, participants, ...given });
     await (await collection('calls')).replaceOne({ _id }, call, { upsert: true });
     return told('call.updated', _id, version);
   }
@@ -115,12 +141,14 @@ function dying(): ProjectDeps {
       if (next() < 0.04) throw new Error('died after');
     };
   return {
-    ...live,
-    drawLeads: wrap(drawLeads),
-    eraseLeads: wrap(eraseLeads),
-    drawCalls: wrap(drawCalls),
-    drawAgents: wrap(drawAgents),
-    removeAgents: wrap(removeAgents),
+    ...stores,
+    drawLeads: wrap(stores.drawLeads),
+    eraseLeads: wrap(stores.eraseLeads),
+    drawCalls: wrap(stores.drawCalls),
+    drawAgents: wrap(stores.drawAgents),
+    removeAgents: wrap(stores.removeAgents),
+    drawConversations: wrap(stores.drawConversations),
+    removeConversations: wrap(stores.removeConversations),
   };
 }
 

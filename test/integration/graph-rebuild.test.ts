@@ -1,25 +1,16 @@
 import { afterAll, expect, test } from 'vitest';
-import { type ProjectDeps, projectEvent } from '../../functions/graph/project/project-event.ts';
+import { projectEvent } from '../../functions/graph/project/project-event.ts';
+import { stores } from '../../functions/graph/project/stores.ts';
 import { rebuildGraph } from '../../functions/graph/rebuild/rebuild.ts';
 import type { DomainEvent, EventType } from '../../shared/contracts/domain-event.ts';
 import { chunks } from '../../shared/platform/chunks.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
-import { drawAgents, removeAgents } from '../../shared/stores/neo4j/agent-projection.ts';
-import { drawCalls } from '../../shared/stores/neo4j/call-projection.ts';
 import { closeGraph, cypher } from '../../shared/stores/neo4j/connection.ts';
-import { drawLeads, eraseLeads, undrawnLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { documentsOf, store } from '../support/integration-documents.ts';
 import { aCall, exportGraph } from '../support/integration-graph.ts';
 import { stack } from '../support/stack.ts';
-
-const deps: ProjectDeps = {
-  leads: () => collection('leads'),
-  calls: () => collection('calls'),
-  agents: () => collection('users'),
-  ...{ drawLeads, eraseLeads, undrawnLeads, drawCalls, drawAgents, removeAgents },
-};
 
 const eventOf = (type: EventType, tenantId: string, entityId: string): DomainEvent => ({
   ...{ id: newId(), type, tenantId, entityId, version: 1, at: new Date() },
@@ -31,18 +22,20 @@ async function tellAll(tenantId: string, leadsAtOnce: number): Promise<void> {
   const leads = await (await collection('leads')).find({ tenantId }, only).toArray();
   const calls = await (await collection('calls')).find({ tenantId }, only).toArray();
   const agents = await (await collection('users')).find({ tenantId }, only).toArray();
-  for (const { _id } of agents) await projectEvent(eventOf('user.updated', tenantId, _id), deps);
-  for (const { _id } of calls) await projectEvent(eventOf('call.updated', tenantId, _id), deps);
+  for (const { _id } of agents) await projectEvent(eventOf('user.updated', tenantId, _id), stores);
+  for (const { _id } of calls) await projectEvent(eventOf('call.updated', tenantId, _id), stores);
+  for await (const { _id } of (await collection('conversations')).find({ tenantId }, only))
+    await projectEvent(eventOf('conversation.updated', tenantId, _id), stores);
   for (const some of chunks(leads, leadsAtOnce)) {
     const ids = some.map(({ _id }) => _id);
-    await projectEvent({ ...eventOf('leads.imported', tenantId, newId()), ids }, deps);
+    await projectEvent({ ...eventOf('leads.imported', tenantId, newId()), ids }, stores);
   }
 }
 
 /** A tenant whose people, referrals, calls and changes are stored; one of its leads is deleted. */
 async function storeTenant(tenantId: string): Promise<void> {
   const at = new Date('2026-03-02T15:00:00Z');
-  const { lead } = documentsOf(tenantId, at);
+  const { lead, conversation } = documentsOf(tenantId, at);
   const first = lead({ company: 'Cobalt', campaignId: newId() });
   const second = lead({ company: 'Cobalt', referredBy: { leadId: first._id, at, channel: 'email' } });
   const third = lead({ relations: [{ leadId: second._id, type: 'colleague', since: at }] });
@@ -52,6 +45,10 @@ async function storeTenant(tenantId: string): Promise<void> {
     aCall(tenantId, { ...made, startedAt: new Date(at.getTime() + hour * 3_600_000) }),
   );
   await (await collection('calls')).insertMany([...calls, aCall(tenantId, { startedAt: at })]);
+  const phases = [1, 4].map((phase) => ({ phase, at, messageId: '1' }));
+  await store({
+    conversations: [conversation({ phases, agentId: newId() }), conversation({ deletedAt: at, phases })],
+  });
 }
 
 afterAll(async () => {
@@ -84,12 +81,12 @@ test('an event of a lead that was deleted erases it, one of nobody does nothing'
   const tenantId = newId();
   const lead = documentsOf(tenantId, new Date()).lead();
   await store({ leads: [lead] });
-  await projectEvent(eventOf('lead.created', tenantId, lead._id), deps);
+  await projectEvent(eventOf('lead.created', tenantId, lead._id), stores);
   expect((await exportGraph(tenantId)).nodes).toHaveLength(1);
   await store({ leads: [{ ...lead, version: 2, deletedAt: new Date() }] });
-  await projectEvent(eventOf('lead.deleted', tenantId, lead._id), deps);
-  await projectEvent(eventOf('lead.updated', tenantId, newId()), deps);
-  await projectEvent(eventOf('call.updated', tenantId, newId()), deps);
+  await projectEvent(eventOf('lead.deleted', tenantId, lead._id), stores);
+  await projectEvent(eventOf('lead.updated', tenantId, newId()), stores);
+  await projectEvent(eventOf('call.updated', tenantId, newId()), stores);
   expect((await exportGraph(tenantId)).nodes).toEqual([]);
 });
 
@@ -99,6 +96,6 @@ test('one event may be of many leads', async () => {
   const leads = [lead(), lead(), lead()];
   await store({ leads });
   const imported = eventOf('leads.imported', tenantId, newId());
-  await projectEvent({ ...imported, ids: leads.map(({ _id }) => _id) }, deps);
+  await projectEvent({ ...imported, ids: leads.map(({ _id }) => _id) }, stores);
   expect((await exportGraph(tenantId)).nodes).toHaveLength(3);
 });

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { notFound } from '../../../shared/domain/errors.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
-import { callChain, leadNetwork, leadReferrals } from '../../../shared/stores/neo4j/queries.ts';
+import { leadNetwork, leadReferrals } from '../../../shared/stores/neo4j/queries.ts';
 import { idParams } from '../resource/resource.ts';
-import { seenCall, seenLead } from '../seen.ts';
+import { seenLead } from '../seen.ts';
 import { agentGraphRoutes } from './agent-routes.ts';
+import { callGraphRoutes } from './call-routes.ts';
+import { conversationGraphRoutes } from './conversation-routes.ts';
 import { leadGraphRoutes } from './lead-routes.ts';
 
 const drawn = z.looseObject({});
@@ -39,26 +40,11 @@ const referrals = route({
   },
 });
 
-const chain = route({
-  method: 'GET',
-  path: '/v1/graph/calls/{id}/chain',
-  access: 'graph:read',
-  summary: 'Which call led to which',
-  params: idParams,
-  answers: { 200: drawn },
-  problems: [404],
-  handle: async ({ principal, params }) => {
-    await seenCall(params.id, principal);
-    const found = await callChain(principal.tenantId, params.id);
-    if (!found) throw notFound('call');
-    return { status: 200, body: found };
-  },
-});
-
 export const graphRoutes: readonly Route[] = [
   network,
   referrals,
-  chain,
   ...leadGraphRoutes,
+  ...callGraphRoutes,
+  ...conversationGraphRoutes,
   ...agentGraphRoutes,
 ];

@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { Agent } from '../../../shared/contracts/agent.ts';
 import type { Call } from '../../../shared/contracts/call-log.ts';
+import type { Conversation } from '../../../shared/contracts/conversation.ts';
 import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import { batches, chunks } from '../../../shared/platform/chunks.ts';
@@ -9,12 +10,15 @@ export interface ProjectDeps {
   readonly leads: () => Promise<Collection<Lead>>;
   readonly calls: () => Promise<Collection<Call>>;
   readonly agents: () => Promise<Collection<Agent>>;
+  readonly conversations: () => Promise<Collection<Conversation>>;
   readonly drawLeads: (leads: readonly Lead[]) => Promise<void>;
   readonly eraseLeads: (tenantId: string, ids: readonly string[]) => Promise<void>;
   readonly undrawnLeads: (tenantId: string, ids: readonly string[]) => Promise<string[]>;
   readonly drawCalls: (calls: readonly Call[]) => Promise<void>;
   readonly drawAgents: (agents: readonly Agent[]) => Promise<void>;
   readonly removeAgents: (tenantId: string, ids: readonly string[]) => Promise<void>;
+  readonly drawConversations: (conversations: readonly Conversation[]) => Promise<void>;
+  readonly removeConversations: (tenantId: string, ids: readonly string[]) => Promise<void>;
 }
 
 /** One event may name a thousand leads: they are read and drawn in portions that every store likes. */
@@ -38,7 +42,12 @@ async function drawWhatIsThere(
 
 /** Which of some documents of a tenant nobody has deleted. */
 const thereOf =
-  (documents: Collection<Lead> | Collection<Agent>, tenantId: string, ids: readonly string[]) => async () => {
+  (
+    documents: Collection<Lead> | Collection<Agent> | Collection<Conversation>,
+    tenantId: string,
+    ids: readonly string[],
+  ) =>
+  async () => {
     const there = (documents as Collection<Lead>).find(
       { _id: { $in: [...ids] }, tenantId, deletedAt: null },
       { projection: { _id: 1 } },
@@ -92,6 +101,15 @@ async function projectAgent(tenantId: string, id: string, deps: ProjectDeps): Pr
   });
 }
 
+async function projectConversation(tenantId: string, id: string, deps: ProjectDeps): Promise<void> {
+  const conversations = await deps.conversations();
+  await drawWhatIsThere(thereOf(conversations, tenantId, [id]), async (there) => {
+    if (!there.has(id)) return deps.removeConversations(tenantId, [id]);
+    const conversation = await conversations.findOne({ _id: id, tenantId, deletedAt: null });
+    if (conversation) await deps.drawConversations([conversation]);
+  });
+}
+
 /**
  * Draws what an event is about as it is now. The event only says where to look, so repeats and
  * reorderings end in the same graph.
@@ -101,6 +119,7 @@ export async function projectEvent(
   deps: ProjectDeps,
 ): Promise<void> {
   if (type.startsWith('user.')) return projectAgent(tenantId, entityId, deps);
+  if (type.startsWith('conversation.')) return projectConversation(tenantId, entityId, deps);
   if (type.startsWith('call.')) {
     const call = await (await deps.calls()).findOne({ _id: entityId, tenantId });
     if (call) await projectCalls(tenantId, [call], deps);

@@ -4,7 +4,7 @@ import { closeGraph } from '../../../shared/stores/neo4j/connection.ts';
 import { rebuildGraph } from './rebuild.ts';
 
 useLocalStack();
-const { agents, leads, calls } = await rebuildGraph();
-console.log(`Drawn anew: ${agents} agents, ${leads} leads, ${calls} calls.`);
+const { agents, leads, calls, conversations } = await rebuildGraph();
+console.log(`Drawn anew: ${agents} agents, ${leads} leads, ${calls} calls, ${conversations} conversations.`);
 await closeGraph();
 await closeMongo();

@@ -4,6 +4,7 @@ import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { drawAgents } from '../../../shared/stores/neo4j/agent-projection.ts';
 import { drawCalls } from '../../../shared/stores/neo4j/call-projection.ts';
 import { cypherAlone } from '../../../shared/stores/neo4j/connection.ts';
+import { drawConversations } from '../../../shared/stores/neo4j/conversation-projection.ts';
 import { drawLeads } from '../../../shared/stores/neo4j/lead-projection.ts';
 
 const batchSize = 500;
@@ -20,12 +21,14 @@ async function drawn<Row>(rows: AsyncIterable<Row>, draw: (batch: Row[]) => Prom
 /** Few enough at once that the statement fits into the memory of one transaction. */
 const empty = `
 MATCH (n) WHERE n:Lead OR n:Company OR n:Campaign OR n:Agent OR n:Skill OR n:Call
+  OR n:Conversation OR n:Phase OR n:Objection OR n:Outcome OR n:DecisionPath
 CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`;
 
 export interface Drawn {
   readonly agents: number;
   readonly leads: number;
   readonly calls: number;
+  readonly conversations: number;
 }
 
 /** Calls with those leads alone that are there. */
@@ -50,9 +53,11 @@ export async function rebuildGraph(): Promise<Drawn> {
   const agents = (await collection('users')).find(there);
   const leads = (await collection('leads')).find(there);
   const calls = (await collection('calls')).find();
+  const conversations = (await collection('conversations')).find(there);
   return {
     agents: await drawn(agents, drawAgents),
     leads: await drawn(leads, drawLeads),
     calls: await drawn(calls, drawThere),
+    conversations: await drawn(conversations, drawConversations),
   };
 }

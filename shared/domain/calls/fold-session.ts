@@ -21,6 +21,7 @@ const participantsOf = (legs: readonly CallLog[]): Call['participants'] =>
     known({
       legId: leg._id,
       role: leg.role,
+      agentId: leg.role !== 'lead' && leg.answeredAt ? leg.agentId : undefined,
       joinedAt: leg.answeredAt ?? leg.initiatedAt,
       leftAt: leg.endedAt,
     }),

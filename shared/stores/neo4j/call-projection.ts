@@ -1,6 +1,18 @@
 import type { Call } from '../../contracts/call-log.ts';
 import type { RunCypher } from './connection.ts';
-import { changeHolding, dropBareAgents, hold, release } from './hold.ts';
+import { changeHolding, drawHandOff, dropBareAgents, hold, release } from './hold.ts';
+
+/** Who handed a call on to whom: the agents who were on the line, in the order in which they joined. */
+function transfersOf({ participants }: Call) {
+  const joined = participants
+    .filter(({ agentId, joinedAt }) => agentId && joinedAt)
+    .map(({ agentId = '', joinedAt }) => ({ agentId, at: joinedAt?.toISOString() ?? '' }))
+    .sort((a, b) => a.at.localeCompare(b.at));
+  return joined.flatMap(({ agentId: to, at }, place) => {
+    const from = joined[place - 1]?.agentId;
+    return from && from !== to ? [{ from, to, at }] : [];
+  });
+}
 
 const rowOf = (call: Call) => ({
   id: call._id,
@@ -14,6 +26,7 @@ const rowOf = (call: Call) => ({
   startedAt: call.startedAt?.toISOString() ?? null,
   leadId: call.leadId ?? null,
   agentId: call.agentId ?? null,
+  transfers: transfersOf(call),
 });
 
 /** Whom calls are drawn to, before a change or after it. */
@@ -22,7 +35,10 @@ UNWIND $ids AS id
 MATCH (call:Call {id: id, tenantId: $tenantId})
 OPTIONAL MATCH (call)-[:TO]->(lead:Lead)
 OPTIONAL MATCH (agent:Agent)-[:MADE]->(call)
-RETURN collect(DISTINCT lead.id) AS leads, collect(DISTINCT agent.id) AS agents`;
+OPTIONAL MATCH (giver:Agent)-[handed:HANDED_OFF_TO {entityId: id}]->(taker:Agent) WHERE handed.tenantId = $tenantId
+WITH collect(DISTINCT lead.id) AS leads, collect(DISTINCT agent.id) AS agents,
+  collect(DISTINCT giver.id) AS givers, collect(DISTINCT taker.id) AS takers
+RETURN leads, agents + givers + takers AS agents`;
 
 const draw = `
 UNWIND $rows AS row
@@ -32,6 +48,9 @@ WITH call, row
 CALL (call) { OPTIONAL MATCH (call)-[next:FOLLOWED_BY]-() DELETE next }
 CALL (call) { OPTIONAL MATCH (call)-[to:TO]->() DELETE to }
 CALL (call) { OPTIONAL MATCH ()-[made:MADE]->(call) DELETE made }
+CALL (row) {
+  OPTIONAL MATCH ()-[handed:HANDED_OFF_TO {entityId: row.id}]->() WHERE handed.tenantId = row.tenantId DELETE handed
+}
 CALL (call, row) {
   UNWIND CASE WHEN row.leadId IS NULL THEN [] ELSE [row.leadId] END AS leadId
   MERGE (lead:Lead {id: leadId, tenantId: row.tenantId}) ON CREATE SET lead.version = 0
@@ -41,6 +60,10 @@ CALL (call, row) {
   UNWIND CASE WHEN row.agentId IS NULL THEN [] ELSE [row.agentId] END AS agentId
   MERGE (agent:Agent {id: agentId, tenantId: row.tenantId}) ON CREATE SET agent.version = 0
   MERGE (agent)-[:MADE]->(call)
+}
+CALL (row) {
+  UNWIND row.transfers AS transfer
+  ${drawHandOff('transfer', 'transferred', 'call')}
 }`;
 
 /** The calls of each lead in the order they took place, each pointing to the next. */

@@ -1,6 +1,6 @@
 import { changeGraph, type RunCypher } from './connection.ts';
 
-type Label = 'Lead' | 'Call' | 'Agent';
+type Label = 'Lead' | 'Call' | 'Agent' | 'Conversation';
 
 /** Write locks, in one order for all: two changes that want the same nodes wait for each other and do not get stuck. */
 export const hold = (label: Label) => `
@@ -14,6 +14,14 @@ UNWIND $ids AS id
 MATCH (n:${label} {id: id, tenantId: $tenantId})
 REMOVE n.held
 WITH n WHERE n.version = 0 AND NOT EXISTS { (n)--() } DELETE n`;
+
+/** Draws one hand-off `{from, to, at}` of what the row is about; agents that are not drawn yet become bare nodes. */
+export const drawHandOff = (handOff: string, reason: string, of: 'lead' | 'call') => `
+  MERGE (giver:Agent {id: ${handOff}.from, tenantId: row.tenantId}) ON CREATE SET giver.version = 0
+  MERGE (taker:Agent {id: ${handOff}.to, tenantId: row.tenantId}) ON CREATE SET taker.version = 0
+  CREATE (giver)-[:HANDED_OFF_TO {
+    reason: '${reason}', at: datetime(${handOff}.at), of: '${of}', entityId: row.id, tenantId: row.tenantId
+  }]->(taker)`;
 
 /** Bare agents on whom nothing hangs any more. */
 export const dropBareAgents = `

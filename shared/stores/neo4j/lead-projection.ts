@@ -1,6 +1,6 @@
 import type { Lead } from '../../contracts/lead.ts';
 import { cypher, type RunCypher } from './connection.ts';
-import { changeHolding, dropBareAgents } from './hold.ts';
+import { changeHolding, drawHandOff, dropBareAgents } from './hold.ts';
 
 const relationshipOf = { knows: 'KNOWS', colleague: 'COLLEAGUE_OF', reports_to: 'REPORTS_TO' } as const;
 
@@ -12,6 +12,12 @@ const isOpen = ({ status }: Lead): boolean => status !== 'closed_won' && status 
 /** What an agent has with a lead besides that it is assigned: counted by these, as degrees cost nothing. */
 const standing = ({ status }: Lead): 'WORKS_ON' | 'WON' | 'LOST' =>
   (({ closed_won: 'WON', closed_lost: 'LOST' }) as const)[status as string] ?? 'WORKS_ON';
+
+/** When a lead was won or lost; null of one that is open, and of one that came in like that. */
+function closedAt(lead: Lead): string | null {
+  const last = lead.statusHistory.findLast(({ to }) => to === lead.status);
+  return isOpen(lead) || !last?.from ? null : last.at.toISOString();
+}
 
 function rowOf(lead: Lead) {
   return {
@@ -26,6 +32,7 @@ function rowOf(lead: Lead) {
       pipelineValueCents: lead.pipelineValueCents ?? 0,
       isOpen: isOpen(lead),
       lastCallAt: lead.stats.lastCallAt?.toISOString() ?? null,
+      closedAt: closedAt(lead),
       // Hashes: who is a duplicate of whom shows without a number or an address.
       phoneKey: lead.identity.phoneHash ?? null,
       emailKey: lead.identity.emailHash ?? null,
@@ -59,9 +66,11 @@ OPTIONAL MATCH (other:Lead)-[:REFERRED]->(lead)
 OPTIONAL MATCH (lead)-[:KNOWS|COLLEAGUE_OF|REPORTS_TO]->(known:Lead)
 OPTIONAL MATCH (agent:Agent)-[:ASSIGNED_TO]->(lead)
 OPTIONAL MATCH (lead)-[:IN_CAMPAIGN]->(campaign:Campaign)
-RETURN collect(DISTINCT company.key) AS companies, collect(DISTINCT other.id) AS referrers,
-  collect(DISTINCT known.id) AS leads, collect(DISTINCT agent.id) AS agents,
-  collect(DISTINCT campaign.id) AS campaigns`;
+OPTIONAL MATCH (giver:Agent)-[handed:HANDED_OFF_TO {entityId: id}]->(taker:Agent) WHERE handed.tenantId = $tenantId
+WITH collect(DISTINCT company.key) AS companies, collect(DISTINCT other.id) AS referrers,
+  collect(DISTINCT known.id) AS leads, collect(DISTINCT campaign.id) AS campaigns,
+  collect(DISTINCT agent.id) AS owners, collect(DISTINCT giver.id) AS givers, collect(DISTINCT taker.id) AS takers
+RETURN companies, referrers, leads, campaigns, owners + givers + takers AS agents`;
 
 /**
  * A lead's node and everything that hangs on it, replaced by what the document says. A version that is
@@ -72,7 +81,8 @@ RETURN collect(DISTINCT company.key) AS companies, collect(DISTINCT other.id) AS
 const draw = `
 UNWIND $rows AS row
 MATCH (lead:Lead {id: row.id, tenantId: row.tenantId}) WHERE lead.version <= row.version
-SET lead += row.properties, lead.version = row.version, lead.lastCallAt = datetime(row.properties.lastCallAt)
+SET lead += row.properties, lead.version = row.version, lead.lastCallAt = datetime(row.properties.lastCallAt),
+  lead.closedAt = datetime(row.properties.closedAt)
 WITH lead, row
 CALL (lead) {
   OPTIONAL MATCH (lead)-[own:WORKS_AT|IN_CAMPAIGN|KNOWS|COLLEAGUE_OF|REPORTS_TO]->() DELETE own
@@ -112,11 +122,7 @@ CALL (lead, row) {
 }
 CALL (row) {
   UNWIND row.handOffs AS handOff
-  MERGE (giver:Agent {id: handOff.from, tenantId: row.tenantId}) ON CREATE SET giver.version = 0
-  MERGE (taker:Agent {id: handOff.to, tenantId: row.tenantId}) ON CREATE SET taker.version = 0
-  CREATE (giver)-[:HANDED_OFF_TO {
-    reason: 'reassigned', at: datetime(handOff.at), of: 'lead', entityId: row.id, tenantId: row.tenantId
-  }]->(taker)
+  ${drawHandOff('handOff', 'reassigned', 'lead')}
 }`;
 
 /**

@@ -2,7 +2,7 @@ import { cypher } from './connection.ts';
 import { bounded } from './queries.ts';
 
 /** Of the leads that an agent may see: all, when none is given. */
-const seen = `($agentId IS NULL OR EXISTS { (:Agent {id: $agentId, tenantId: $tenantId})-[:ASSIGNED_TO]->(lead) })`;
+export const seenLeads = `($agentId IS NULL OR EXISTS { (:Agent {id: $agentId, tenantId: $tenantId})-[:ASSIGNED_TO]->(lead) })`;
 
 export interface Duplicate {
   readonly id: string;
@@ -81,7 +81,7 @@ export interface Referrer {
 /** Whose referrals are worth most, by what those that they referred themselves may bring. */
 export async function bestReferrers(tenantId: string, limit: number, agentId: string | null) {
   const rows = await cypher<Referrer>(
-    `MATCH (lead:Lead) WHERE lead.tenantId = $tenantId AND lead.referredCents >= 0 AND lead.version > 0 AND ${seen}
+    `MATCH (lead:Lead) WHERE lead.tenantId = $tenantId AND lead.referredCents >= 0 AND lead.version > 0 AND ${seenLeads}
      WITH lead ORDER BY lead.referredCents DESC LIMIT ${limit + 1}
      CALL (lead) {
        MATCH (lead)-[:REFERRED*1..5]->(other:Lead) WHERE other.version > 0 AND other <> lead
@@ -111,7 +111,7 @@ export async function openCompanies(tenantId: string, least: number, limit: numb
     `MATCH (company:Company) WHERE company.tenantId = $tenantId AND company.openLeads >= $least
      WITH company ORDER BY company.openLeads DESC LIMIT ${limit + 1}
      CALL (company) {
-       MATCH (company)<-[:WORKS_AT]-(lead:Lead) WHERE lead.isOpen AND ${seen}
+       MATCH (company)<-[:WORKS_AT]-(lead:Lead) WHERE lead.isOpen AND ${seenLeads}
        WITH lead ORDER BY lead.leadScore DESC, lead.id LIMIT 20
        RETURN collect({id: lead.id, name: lead.name, status: lead.status}) AS leads
      }

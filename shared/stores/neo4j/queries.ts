@@ -1,7 +1,7 @@
 import { cypher } from './connection.ts';
 
 /** No answer has more than this; a longer one says that it was cut. */
-const maxRows = 200;
+export const maxRows = 200;
 
 export interface Bounded<Item> {
   readonly items: Item[];
@@ -88,36 +88,4 @@ export async function leadReferrals(tenantId: string, leadId: string) {
     ),
     cut: upstream.cut || downstream.cut,
   };
-}
-
-export interface ChainedCall {
-  readonly id: string;
-  readonly startedAt: string;
-  readonly outcome: string;
-  readonly durationSeconds: number;
-  /** Hours since the call before; null for the first. */
-  readonly gapHours: number | null;
-}
-
-/** The chain of calls that a call is part of, from the first to the last; null when there is no such call. */
-export async function callChain(
-  tenantId: string,
-  callId: string,
-): Promise<{ calls: ChainedCall[]; cut: boolean } | null> {
-  const rows = await cypher<ChainedCall>(
-    `MATCH (start:Call {id: $callId, tenantId: $tenantId})
-     OPTIONAL MATCH (start)-[:TO]->(:Lead)<-[:TO]-(other:Call)
-     WITH start, collect(other) AS others
-     UNWIND [start] + others AS call
-     WITH DISTINCT call
-     OPTIONAL MATCH (:Call)-[before:FOLLOWED_BY]->(call)
-     RETURN call.id AS id, toString(call.startedAt) AS startedAt, call.outcome AS outcome,
-       call.durationSeconds AS durationSeconds, before.gapHours AS gapHours
-     ORDER BY call.startedAt, id LIMIT ${maxRows + 1}`,
-    { tenantId, callId },
-    'READ',
-  );
-  if (rows.length === 0) return null;
-  const { items, cut } = bounded(rows);
-  return { calls: items, cut };
 }

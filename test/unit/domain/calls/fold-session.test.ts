@@ -110,7 +110,7 @@ describe('of a session with an agent', () => {
   test('people join when they answer, and are there until they have left', () => {
     const ringing = aCallLog({ _id: uuid(13), callLegId: 'leg-c', role: 'transfer' });
     expect(foldSession([ringing, agent]).participants).toEqual([
-      { legId: uuid(11), role: 'agent', joinedAt: at(3), leftAt: at(95) },
+      { legId: uuid(11), role: 'agent', agentId: uuid(21), joinedAt: at(3), leftAt: at(95) },
       { legId: uuid(13), role: 'transfer' },
     ]);
   });
