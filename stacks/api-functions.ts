@@ -116,10 +116,10 @@ function declareReaders(scope: Stack): Answering[] {
     description: 'The document of the API, and a page to read it',
     referencePage: true,
   });
-  const dashboard = reader('Dashboard', {
-    entry: 'api/dashboard',
-    description: 'The page of reports',
-    page: true,
+  const pages = reader('Pages', {
+    entry: 'api/pages',
+    description: 'The pages for people',
+    site: true,
   });
   return [
     { target: graph, resources: ['/v1/graph'] },
@@ -127,7 +127,7 @@ function declareReaders(scope: Stack): Answering[] {
     { target: search, resources: ['/v1/search', '/v1/assist'] },
     { target: health, routes: ['GET /healthz', 'GET /v1/health'] },
     { target: docs, routes: ['GET /v1/openapi.json', 'GET /docs', 'GET /docs/{proxy+}'] },
-    { target: dashboard, routes: ['GET /reports', 'GET /reports/{proxy+}'] },
+    { target: pages, routes: ['GET /reports', 'GET /search', 'GET /graph', 'GET /pages/{proxy+}'] },
   ];
 }
 

@@ -11756,7 +11756,19 @@ export type GetGraphLeadsIdNetworkResponses = {
      * Who a lead is connected with, up to four steps away
      */
     200: {
-        [key: string]: unknown;
+        nodes: Array<{
+            id: string;
+            kind: 'Lead' | 'Company';
+            name: string | null;
+            status: string | null;
+            distance: number;
+        }>;
+        links: Array<{
+            from: string;
+            type: string;
+            to: string;
+        }>;
+        cut: boolean;
     };
 };
 
@@ -11813,7 +11825,22 @@ export type GetGraphLeadsIdReferralsResponses = {
      * Who referred a lead, and whom it referred
      */
     200: {
-        [key: string]: unknown;
+        upstream: Array<{
+            id: string;
+            name: string | null;
+            status: string | null;
+            pipelineValueCents: number;
+            distance: number;
+        }>;
+        downstream: Array<{
+            id: string;
+            name: string | null;
+            status: string | null;
+            pipelineValueCents: number;
+            distance: number;
+        }>;
+        downstreamValueCents: number;
+        cut: boolean;
     };
 };
 

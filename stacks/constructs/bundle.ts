@@ -52,12 +52,14 @@ function addReferencePage(folder: string): void {
   }
 }
 
-/** The page of a function: its script, bundled for browsers, and the files beside it. */
-function addPage(entry: string, folder: string): void {
-  const source = join(root, 'functions', entry, 'page');
+const pages = ['reports', 'search', 'graph'];
+
+/** The pages for people: of each its script, bundled for browsers, and beside them what all have. */
+function addSite(entry: string, folder: string): void {
+  const [source, site] = [join(root, 'functions', entry, 'site'), join(folder, 'site')];
   buildSync({
-    entryPoints: [join(source, 'main.ts')],
-    outdir: join(folder, 'page'),
+    entryPoints: Object.fromEntries(pages.map((page) => [page, join(source, page, 'main.ts')])),
+    outdir: site,
     bundle: true,
     platform: 'browser',
     target: 'es2022',
@@ -65,9 +67,8 @@ function addPage(entry: string, folder: string): void {
     minify: true,
     logLevel: 'error',
   });
-  for (const file of ['index.html', 'style.css', 'icon.svg']) {
-    cpSync(join(source, file), join(folder, 'page', file));
-  }
+  for (const page of pages) cpSync(join(source, page, 'index.html'), join(site, `${page}.html`));
+  for (const file of ['style.css', 'icon.svg']) cpSync(join(source, file), join(site, file));
 }
 
 /** What lies beside the code of a function. */
@@ -75,8 +76,8 @@ export interface Beside {
   readonly embeddingModel?: boolean;
   /** The files of the API's reference page. */
   readonly referencePage?: boolean;
-  /** A page of its own. */
-  readonly page?: boolean;
+  /** The pages for people. */
+  readonly site?: boolean;
 }
 
 /**
@@ -114,6 +115,6 @@ export function bundle(entry: string, beside: Beside = {}): string {
   bundleHandler(handler, folder);
   if (beside.embeddingModel) addEmbeddingModel(folder);
   if (beside.referencePage) addReferencePage(folder);
-  if (beside.page) addPage(entry, folder);
+  if (beside.site) addSite(entry, folder);
   return folder;
 }

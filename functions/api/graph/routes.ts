@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { id } from '../../../shared/contracts/fields.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { leadNetwork, leadReferrals } from '../../../shared/stores/neo4j/queries.ts';
 import { idParams } from '../resource/resource.ts';
@@ -8,7 +9,11 @@ import { callGraphRoutes } from './call-routes.ts';
 import { conversationGraphRoutes } from './conversation-routes.ts';
 import { leadGraphRoutes } from './lead-routes.ts';
 
-const drawn = z.looseObject({});
+const name = z.string().nullable();
+const count = z.int().min(0);
+const referral = z.object({
+  ...{ id, name, status: z.string().nullable(), pipelineValueCents: count, distance: count },
+});
 
 const network = route({
   method: 'GET',
@@ -17,7 +22,21 @@ const network = route({
   summary: 'Who a lead is connected with, up to four steps away',
   params: idParams,
   query: z.strictObject({ depth: z.enum(['1', '2', '3', '4']).default('2') }),
-  answers: { 200: drawn },
+  answers: {
+    200: z.object({
+      nodes: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['Lead', 'Company']),
+          name,
+          status: z.string().nullable(),
+          distance: count,
+        }),
+      ),
+      links: z.array(z.object({ from: z.string(), type: z.string(), to: z.string() })),
+      cut: z.boolean(),
+    }),
+  },
   problems: [404],
   handle: async ({ principal, params, query }) => {
     await seenLead(params.id, principal);
@@ -32,7 +51,14 @@ const referrals = route({
   access: 'graph:read',
   summary: 'Who referred a lead, and whom it referred',
   params: idParams,
-  answers: { 200: drawn },
+  answers: {
+    200: z.object({
+      upstream: z.array(referral),
+      downstream: z.array(referral),
+      downstreamValueCents: count,
+      cut: z.boolean(),
+    }),
+  },
   problems: [404],
   handle: async ({ principal, params }) => {
     await seenLead(params.id, principal);

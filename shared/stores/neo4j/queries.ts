@@ -24,6 +24,8 @@ export interface NetworkNode {
   readonly id: string;
   readonly kind: 'Lead' | 'Company';
   readonly name: string | null;
+  /** Of a lead. */
+  readonly status: string | null;
   readonly distance: number;
 }
 
@@ -38,7 +40,8 @@ export async function leadNetwork(tenantId: string, leadId: string, depth: 1 | 2
      MATCH path = (start)-[:WORKS_AT|REFERRED|KNOWS|COLLEAGUE_OF|REPORTS_TO*1..${depth}]-(node)
      WHERE node.tenantId = $tenantId AND node <> start AND coalesce(node.version, 1) > 0
      WITH node, min(length(path)) AS distance
-     RETURN coalesce(node.id, node.key) AS id, labels(node)[0] AS kind, node.name AS name, distance
+     RETURN coalesce(node.id, node.key) AS id, labels(node)[0] AS kind, node.name AS name, node.status AS status,
+       distance
      ORDER BY distance, name, id LIMIT ${maxRows + 1}`,
     { tenantId, leadId },
     'READ',

@@ -1,17 +1,16 @@
-import { bar } from '../bar.ts';
+import { bar } from '../../bar.ts';
+import { count, day, money, name, percent, score, words } from '../../format.ts';
+import { numeric, table } from '../../table.ts';
 import type { Filters } from '../filters.ts';
-import { count, day, money, name, percent, score, words } from '../format.ts';
-import type { Panel } from '../panel.ts';
-import { numeric, table } from '../table.ts';
-import { ask, type Funnel, type Lead, sum } from './reports.ts';
+import { ask, type Funnel, type Lead, type ReportPanel, saveReport, sum } from './reports.ts';
 
-export const funnel: Panel<Funnel[]> = {
+export const funnel: ReportPanel<Funnel[]> = {
   title: 'Funnel',
   note: 'Leads created in the period, and how far they have come',
   load: ask.funnel,
   isEmpty: (all) => sum(all, (row) => row.currentLeads) === 0,
   empty: 'No leads were created in this period.',
-  csv: (query) => ({ report: 'funnel', query: { ...query } }),
+  save: (query) => saveReport('funnel', { ...query }),
   show: (all) => [
     table<Funnel>(
       [
@@ -35,14 +34,14 @@ export const funnel: Panel<Funnel[]> = {
 /** The period of the page says nothing about leads as they are now. */
 const whose = ({ from, to, ...party }: Filters) => party;
 
-export const topLeads: Panel<Lead[]> = {
+export const topLeads: ReportPanel<Lead[]> = {
   title: 'Top leads',
   note: 'As they are now: the most valuable first',
   isWide: true,
   load: (filters) => ask.leads({ limit: 10, ...whose(filters) }),
   isEmpty: (all) => all.length === 0,
   empty: 'There are no leads.',
-  csv: (filters) => ({ report: 'lead-performance', query: whose(filters) }),
+  save: (filters) => saveReport('lead-performance', whose(filters)),
   show: (all) => [
     table<Lead>(
       [

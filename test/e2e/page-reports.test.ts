@@ -1,24 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { store } from '../support/integration-documents.ts';
 import { daysAgo, salesOf } from '../support/integration-sales.ts';
 import { runEtl } from '../support/integration-warehouse.ts';
+import {
+  cells,
+  context,
+  newPage,
+  page,
+  panel,
+  sidewaysOnPhone,
+  signInAt,
+  violations,
+} from '../support/page.ts';
 import { stack } from '../support/stack.ts';
 import { closeTenants, newPerson, newTenant, type Person } from '../support/tenants.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
-let browser: Browser;
 let manager: Person;
 let agent: Person;
-let context: BrowserContext;
-let page: Page;
-/** What the browser complained of: what its policy forbids, what a script threw. */
-let complaints: string[];
 
 beforeAll(async () => {
   const tenant = await newTenant();
@@ -26,50 +27,17 @@ beforeAll(async () => {
   await runEtl(tenant.id, { now: new Date() });
   manager = await newPerson(tenant.id, 'manager');
   agent = await newPerson(tenant.id, 'agent');
-  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await closeTenants();
-});
-
-async function newPage(): Promise<Page> {
-  const opened = await context.newPage();
-  opened.on('pageerror', (error) => complaints.push(error.message));
-  opened.on('console', (message) => {
-    // That nobody is signed in, or a service is down, the browser notes by itself.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text());
-  });
-  return opened;
-}
-
-beforeEach(async () => {
-  complaints = [];
-  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
-  page = await newPage();
-  onTestFinished(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
-});
+afterAll(closeTenants);
 
 const isLoaded = (one = page, said = 'The reports are up to date.') => one.getByText(said).waitFor();
 
-async function signIn({ email, password }: Person, query = ''): Promise<void> {
-  await page.goto(`${stack.apiUrl}/reports${query}`);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
 async function open(query = ''): Promise<void> {
-  await signIn(manager, query);
+  await signInAt(`/reports${query}`, manager);
   await isLoaded();
 }
 
 const chooser = (name: string) => page.getByRole('combobox', { name });
-const panel = (name: string, one = page) => one.getByRole('region', { name, exact: true });
 /** The figure of a tile. */
 const figure = async (name: string): Promise<string | null> =>
   page
@@ -77,21 +45,6 @@ const figure = async (name: string): Promise<string | null> =>
     .locator('dd')
     .first()
     .textContent();
-/** The cells of a table, row by row. */
-const cells = (name: string): Promise<string[][]> =>
-  panel(name)
-    .locator('tbody tr')
-    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Whatever breaks WCAG 2.2 at level A or AA, as axe finds it. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
-}
-
 describe('signing in', () => {
   test('says what is wrong, and leads to the reports by keyboard alone', async () => {
     await page.goto(`${stack.apiUrl}/reports`);
@@ -136,7 +89,7 @@ describe('signing in', () => {
   });
 
   test('whose account may not read reports is told so', async () => {
-    await signIn(agent);
+    await signInAt('/reports', agent);
     await isLoaded(page, '9 of 9 reports could not be loaded.');
     await panel('Agents').getByText('This needs the permission reports:read').waitFor();
   });
@@ -230,7 +183,7 @@ describe('the reports', () => {
       while (isSlow) await new Promise((resolve) => setTimeout(resolve, 20));
       await route.continue();
     });
-    await signIn(manager);
+    await signInAt('/reports', manager);
     await panel('Agents').getByText('A store is away').waitFor();
     expect(await panel('Sentiment by channel').getAttribute('aria-busy')).toBe('true');
     expect(await panel('Agents').getAttribute('aria-busy')).toBe('false');
@@ -271,7 +224,7 @@ describe('for everybody', () => {
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').textContent()).toBe('Skip to the reports');
     await page.keyboard.press('Enter');
-    expect(await page.locator(':focus').getAttribute('id')).toBe('panels');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('content');
 
     const sort = panel('Agents').getByRole('button', { name: 'Cost', exact: true });
     await sort.focus();
@@ -295,9 +248,8 @@ describe('for everybody', () => {
   });
 
   test('it fits a phone: the page itself never scrolls sideways', async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
     await open('?period=365');
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    expect(await sidewaysOnPhone()).toBe(0);
     const boxes = await Promise.all((await page.locator('.panel').all()).map((one) => one.boundingBox()));
     expect(boxes.filter((box) => !box || box.x < 0 || box.x + box.width > 360)).toEqual([]);
   });

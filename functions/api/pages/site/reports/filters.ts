@@ -1,6 +1,6 @@
+import { byId, element } from '../dom.ts';
+import type { Party } from '../parties.ts';
 import { dayLength, dayOf } from './days.ts';
-import { byId, element } from './dom.ts';
-import type { Party } from './parties.ts';
 
 /** What every report on the page is of. */
 export interface Filters {

@@ -1,11 +1,8 @@
 import { button, element } from './dom.ts';
-import type { Filters } from './filters.ts';
-import { api, dataOf, sentenceOf } from './session.ts';
-
-type Query = Readonly<Record<string, string | number | undefined>>;
+import { sentenceOf } from './session.ts';
 
 /** A part of the page: where its rows come from and how they are shown. */
-export interface Panel<Data> {
+export interface Panel<Data, Filters> {
   readonly title: string;
   /** One line under the title. */
   readonly note?: string;
@@ -15,32 +12,20 @@ export interface Panel<Data> {
   /** What is said where there is nothing. */
   readonly empty: string;
   readonly show: (data: Data) => readonly (Node | string)[];
-  /** The report that its CSV is of. */
-  readonly csv?: (filters: Filters) => { readonly report: string; readonly query: Query };
+  /** Saves its rows as CSV. */
+  readonly save?: (filters: Filters) => Promise<void>;
 }
 
 /** A panel on the page. */
-export interface Opened {
+export interface Opened<Filters> {
   readonly node: HTMLElement;
   /** Loads it anew. @returns whether that went well. */
   readonly load: (filters: Filters) => Promise<boolean>;
 }
 
-async function download(report: string, query: Query): Promise<void> {
-  const asked = api.get<Record<200, Blob>>({
-    url: `/v1/reports/${report}`,
-    query: { ...query, format: 'csv' },
-    parseAs: 'blob',
-    security: [{ scheme: 'bearer', type: 'http' }],
-  });
-  const address = URL.createObjectURL(await dataOf(asked));
-  element('a', { href: address, download: `${report}.csv` }).click();
-  URL.revokeObjectURL(address);
-}
-
 /** Puts a panel together; what it shows comes with `load`. */
-export function openPanel<Data>(panel: Panel<Data>): Opened {
-  const { title, note, isWide, csv } = panel;
+export function openPanel<Data, Filters extends object>(panel: Panel<Data, Filters>): Opened<Filters> {
+  const { title, note, isWide, save } = panel;
   const id = `panel-${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
   const body = element('div', { class: 'panel-body' });
   const head = element(
@@ -68,13 +53,11 @@ export function openPanel<Data>(panel: Panel<Data>): Opened {
       ),
     );
   };
-  if (csv) {
-    const save = () => {
-      if (!shown) return;
-      const { report, query } = csv(shown);
-      download(report, query).catch(fail);
+  if (save) {
+    const saveShown = () => {
+      if (shown) save(shown).catch(fail);
     };
-    head.append(button('CSV', save, { 'aria-label': `${title}: download as CSV` }));
+    head.append(button('CSV', saveShown, { 'aria-label': `${title}: download as CSV` }));
   }
 
   const load = async (filters: Filters): Promise<boolean> => {

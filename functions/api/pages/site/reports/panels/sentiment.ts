@@ -1,9 +1,8 @@
-import { bar } from '../bar.ts';
-import { element } from '../dom.ts';
-import { count, percent, words } from '../format.ts';
-import type { Panel } from '../panel.ts';
-import { numeric, table } from '../table.ts';
-import { ask, type Sentiment, sum } from './reports.ts';
+import { bar } from '../../bar.ts';
+import { element } from '../../dom.ts';
+import { count, percent, words } from '../../format.ts';
+import { numeric, table } from '../../table.ts';
+import { ask, type ReportPanel, type Sentiment, saveReport, sum } from './reports.ts';
 
 interface Mood {
   readonly channel: string;
@@ -33,13 +32,13 @@ function moods(all: readonly Sentiment[]): Mood[] {
 const kinds = ['positive', 'neutral', 'negative'] as const;
 
 /** How the people we talked with felt, channel by channel. */
-export const sentiment: Panel<Mood[]> = {
+export const sentiment: ReportPanel<Mood[]> = {
   title: 'Sentiment by channel',
   note: 'How the people we talked with felt',
   load: async (query) => moods(await ask.sentiment(query)),
   isEmpty: (all) => all.length === 0,
   empty: 'No conversations in this period.',
-  csv: (query) => ({ report: 'sentiment', query: { ...query } }),
+  save: (query) => saveReport('sentiment', { ...query }),
   show: (all) => [
     table<Mood>(
       [

@@ -1,16 +1,15 @@
-import { count, duration, money, name, percent, score } from '../format.ts';
-import type { Panel } from '../panel.ts';
-import { numeric, table } from '../table.ts';
-import { type Agent, ask } from './reports.ts';
+import { count, duration, money, name, percent, score } from '../../format.ts';
+import { numeric, table } from '../../table.ts';
+import { type Agent, ask, type ReportPanel, saveReport } from './reports.ts';
 
 /** What each agent did. */
-export const agents: Panel<Agent[]> = {
+export const agents: ReportPanel<Agent[]> = {
   title: 'Agents',
   isWide: true,
   load: ask.agents,
   isEmpty: (all) => all.length === 0,
   empty: 'Nobody called or talked in this period.',
-  csv: (query) => ({ report: 'agent-performance', query: { ...query } }),
+  save: (query) => saveReport('agent-performance', { ...query }),
   show: (all) => [
     table<Agent>(
       [

@@ -1,20 +1,19 @@
-import { count, money, percent, times } from '../format.ts';
-import type { Panel } from '../panel.ts';
-import { numeric, table } from '../table.ts';
-import { ask, type Campaign } from './reports.ts';
+import { count, money, percent, times } from '../../format.ts';
+import { numeric, table } from '../../table.ts';
+import { ask, type Campaign, type ReportPanel, saveReport } from './reports.ts';
 
 const perCost = ({ totalPipelineValueCents, totalCostCents }: Campaign): number | null =>
   totalCostCents === 0 ? null : totalPipelineValueCents / totalCostCents;
 
 /** What campaigns cost and what they brought. */
-export const campaigns: Panel<Campaign[]> = {
+export const campaigns: ReportPanel<Campaign[]> = {
   title: 'Return of campaigns',
   note: 'Over all time, whatever the period: pipeline for each dollar of calls',
   isWide: true,
   load: ({ campaignId }) => ask.campaigns(campaignId ? { campaignId } : {}),
   isEmpty: (all) => all.length === 0,
   empty: 'There are no campaigns.',
-  csv: ({ campaignId }) => ({ report: 'campaign-performance', query: campaignId ? { campaignId } : {} }),
+  save: ({ campaignId }) => saveReport('campaign-performance', campaignId ? { campaignId } : {}),
   show: (all) => [
     table<Campaign>(
       [

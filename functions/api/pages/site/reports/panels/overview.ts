@@ -1,8 +1,7 @@
-import { element } from '../dom.ts';
+import { element } from '../../dom.ts';
+import { count, duration, money, percent } from '../../format.ts';
 import { before, type Filters } from '../filters.ts';
-import { count, duration, money, percent } from '../format.ts';
-import type { Panel } from '../panel.ts';
-import { type Activity, ask, type Funnel, share, sum } from './reports.ts';
+import { type Activity, ask, type Funnel, type ReportPanel, share, sum } from './reports.ts';
 
 interface Totals {
   readonly calls: Activity[];
@@ -45,7 +44,7 @@ const figures: readonly {
 ];
 
 /** What a period came to, beside the one before it. */
-export const overview: Panel<{ now: Totals; then: Totals | undefined }> = {
+export const overview: ReportPanel<{ now: Totals; then: Totals | undefined }> = {
   title: 'At a glance',
   isWide: true,
   load: async (filters) => {

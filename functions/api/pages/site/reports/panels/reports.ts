@@ -6,7 +6,7 @@ import {
   getReportsFunnel,
   getReportsLeadPerformance,
   getReportsSentiment,
-} from '../../../../../shared/api-client/sdk.gen.ts';
+} from '../../../../../../shared/api-client/sdk.gen.ts';
 import type {
   GetReportsAgentPerformanceResponse,
   GetReportsCallActivityResponse,
@@ -15,9 +15,14 @@ import type {
   GetReportsFunnelResponse,
   GetReportsLeadPerformanceResponse,
   GetReportsSentimentResponse,
-} from '../../../../../shared/api-client/types.gen.ts';
+} from '../../../../../../shared/api-client/types.gen.ts';
+import { element } from '../../dom.ts';
+import type { Panel } from '../../panel.ts';
+import { api, dataOf } from '../../session.ts';
 import type { Filters } from '../filters.ts';
-import { api, dataOf } from '../session.ts';
+
+/** A panel of this page. */
+export type ReportPanel<Data> = Panel<Data, Filters>;
 
 type RowOf<Response extends { data: readonly unknown[] }> = Response['data'][number];
 export type Funnel = RowOf<GetReportsFunnelResponse>;
@@ -64,3 +69,19 @@ export const sum = <Row>(all: readonly Row[], value: (row: Row) => number): numb
 /** A part of a whole in percent; null where there is no whole. */
 export const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : (100 * part) / whole;
+
+/** Saves the rows of a report as CSV. */
+export async function saveReport(
+  report: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): Promise<void> {
+  const asked = api.get<Record<200, Blob>>({
+    url: `/v1/reports/${report}`,
+    query: { ...query, format: 'csv' },
+    parseAs: 'blob',
+    security: [{ scheme: 'bearer', type: 'http' }],
+  });
+  const address = URL.createObjectURL(await dataOf(asked));
+  element('a', { href: address, download: `${report}.csv` }).click();
+  URL.revokeObjectURL(address);
+}

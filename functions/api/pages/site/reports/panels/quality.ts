@@ -1,17 +1,17 @@
+import { count, day, percent, score, words } from '../../format.ts';
+import { numbers } from '../../panel.ts';
+import { numeric, table } from '../../table.ts';
 import { chart } from '../chart.ts';
-import { count, day, percent, score, words } from '../format.ts';
-import { numbers, type Panel } from '../panel.ts';
-import { numeric, table } from '../table.ts';
-import { ask, type Quality } from './reports.ts';
+import { ask, type Quality, type ReportPanel, saveReport } from './reports.ts';
 
 /** How well calls were heard, day by day. */
-export const quality: Panel<Quality[]> = {
+export const quality: ReportPanel<Quality[]> = {
   title: 'How well calls were heard',
   note: 'Mean opinion score, 1 to 5, by day',
   load: ask.quality,
   isEmpty: (all) => all.every(({ avgMosScore }) => avgMosScore === null),
   empty: 'No call of this period was measured.',
-  csv: (query) => ({ report: 'call-quality', query: { ...query } }),
+  save: (query) => saveReport('call-quality', { ...query }),
   show: (all) => {
     const days = [...new Set(all.map((row) => row.dateActual))].sort();
     const of = (direction: string) => all.filter((row) => row.direction === direction);

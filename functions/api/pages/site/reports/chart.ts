@@ -11,7 +11,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import { element } from './dom.ts';
+import { element } from '../dom.ts';
 
 Chart.register(
   ...[BarController, BarElement, LineController, LineElement, PointElement],

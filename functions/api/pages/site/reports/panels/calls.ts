@@ -1,10 +1,10 @@
+import { count, day, hour, percent } from '../../format.ts';
+import { numbers } from '../../panel.ts';
+import { numeric, table } from '../../table.ts';
 import { chart } from '../chart.ts';
 import { dayLength, dayOf } from '../days.ts';
 import type { Filters } from '../filters.ts';
-import { count, day, hour, percent } from '../format.ts';
-import { numbers, type Panel } from '../panel.ts';
-import { numeric, table } from '../table.ts';
-import { type Activity, ask, share, sum } from './reports.ts';
+import { type Activity, ask, type ReportPanel, saveReport, share, sum } from './reports.ts';
 
 /** Calls as bars, their answer rate as a line. */
 function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string, what: string): Node[] {
@@ -60,7 +60,7 @@ function everyDay({ from, to }: Filters, all: readonly Activity[]): Activity[] {
   });
 }
 
-export const callsByDay: Panel<Activity[]> = {
+export const callsByDay: ReportPanel<Activity[]> = {
   title: 'Calls by day',
   note: 'UTC days',
   isWide: true,
@@ -70,16 +70,16 @@ export const callsByDay: Panel<Activity[]> = {
   },
   isEmpty: (all) => all.length === 0,
   empty: noCalls,
-  csv: (query) => ({ report: 'call-activity', query: { ...query } }),
+  save: (query) => saveReport('call-activity', { ...query }),
   show: (all) => callsChart(all, (row) => day(row.dateActual), 'Day'),
 };
 
-export const callsByHour: Panel<Activity[]> = {
+export const callsByHour: ReportPanel<Activity[]> = {
   title: 'Calls by hour of the day',
   note: 'Hours are UTC, over the whole period',
   load: ask.callsByHour,
   isEmpty: (all) => all.length === 0,
   empty: noCalls,
-  csv: (query) => ({ report: 'call-activity', query: { ...query, by: 'hour' } }),
+  save: (query) => saveReport('call-activity', { ...query, by: 'hour' }),
   show: (all) => callsChart(all, (row) => hour(row.hour ?? 0), 'Hour'),
 };
