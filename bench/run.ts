@@ -5,6 +5,7 @@ import { coldStartBench } from './cold-start.ts';
 import { csvBench } from './csv.ts';
 import { etlBench } from './etl.ts';
 import { floorBench } from './floor.ts';
+import { graphBench } from './graph.ts';
 import { importBench } from './import.ts';
 import { type Bench, report } from './report.ts';
 import { reportsBench } from './reports.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   etl: etlBench,
   reports: reportsBench,
   search: searchBench,
+  graph: graphBench,
 };
 
 const { positionals, values } = parseArgs({

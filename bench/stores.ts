@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,8 @@ import { join } from 'node:path';
 import { installEmbeddingModel } from '../local/embedding-model.ts';
 import { startChroma } from '../local/engines/chroma.ts';
 import { mongodbUri, startMongodb } from '../local/engines/mongodb.ts';
-import { installPythonEngines } from '../local/install.ts';
+import { startNeo4j } from '../local/engines/neo4j.ts';
+import { installNeo4j, installPythonEngines } from '../local/install.ts';
 import { freePorts } from '../local/ports.ts';
 import { type ScratchPostgres, startScratchPostgres } from '../local/scratch-postgres.ts';
 import { migrator } from '../migrations/migration-store.ts';
@@ -16,9 +18,11 @@ import { up as makeImports } from '../migrations/mongodb/0004_imports.ts';
 import { up as makeTelephony } from '../migrations/mongodb/0005_telephony.ts';
 import { up as makeDialling } from '../migrations/mongodb/0006_dialling.ts';
 import { up as makeAssist } from '../migrations/mongodb/0007_assist.ts';
+import { neo4jStore } from '../migrations/neo4j/store.ts';
 import { postgresStore } from '../migrations/postgres/store.ts';
 import { forgetSecrets } from '../shared/platform/config.ts';
 import { closeMongo, mongo } from '../shared/stores/mongodb/connection.ts';
+import { closeGraph } from '../shared/stores/neo4j/connection.ts';
 
 /** Points the code's own connection at `uri` for as long as `work` takes. */
 async function connected<Result>(uri: string, work: () => Promise<Result>): Promise<Result> {
@@ -102,6 +106,29 @@ export async function onFreshChroma<Result>(work: () => Promise<Result>): Promis
   try {
     return await work();
   } finally {
+    await engine.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs `work` against a fresh Neo4j with its constraints and indexes, and memory for millions of relationships. */
+export async function onFreshNeo4j<Result>(work: () => Promise<Result>): Promise<Result> {
+  await installNeo4j();
+  const folder = mkdtempSync(join(tmpdir(), 'ringleader-bench-'));
+  const { neo4jBolt: boltPort, neo4jHttp: httpPort } = await freePorts();
+  const password = randomUUID();
+  const memory = { heap: '2g', pageCache: '2g' };
+  const engine = await startNeo4j({ boltPort, httpPort, data: folder, logs: folder, password, memory });
+  Object.assign(process.env, {
+    ...{ NEO4J_URI: `bolt://127.0.0.1:${boltPort}`, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: password },
+    NEO4J_DATABASE: 'neo4j',
+  });
+  forgetSecrets();
+  try {
+    await migrator(neo4jStore()).up();
+    return await work();
+  } finally {
+    await closeGraph();
     await engine.stop();
     rmSync(folder, { recursive: true, force: true });
   }

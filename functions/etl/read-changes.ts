@@ -55,9 +55,32 @@ export async function* readByIds<Row extends Changing>(
   }
 }
 
+const hour = 3_600_000;
+
+/** Where in a window so many documents are behind, and so many more. What changed at one instant stays together. */
+async function placesIn<Row extends Changing>(
+  documents: Collection<Row>,
+  tenantId: string,
+  { from, to }: Window,
+  size: number,
+): Promise<Date[]> {
+  const places: Date[] = [];
+  for (let start = from; ; ) {
+    const [next] = await documents
+      .find(inWindow<Row>(tenantId, { from: start, to }), { projection: { _id: 0, updatedAt: 1 } })
+      .sort({ updatedAt: 1 })
+      .skip(size)
+      .limit(1)
+      .toArray();
+    if (!next) return places;
+    start = new Date(Math.max(next.updatedAt.getTime(), start.getTime() + 1));
+    places.push(start);
+  }
+}
+
 /**
  * Cuts a window into smaller ones of about `size` documents, so that no load has more to do than it has time
- * for. What changed at one instant stays together.
+ * for: at full hours, and within an hour that has more than that. All is looked through once, in the index alone.
  */
 export async function cutWindow<Row extends Changing>(
   documents: Collection<Row>,
@@ -65,18 +88,25 @@ export async function cutWindow<Row extends Changing>(
   { from, to }: Window,
   size = windowSize,
 ): Promise<Window[]> {
-  const windows: Window[] = [];
-  let start = from;
-  for (;;) {
-    const [next] = await documents
-      .find(inWindow<Row>(tenantId, { from: start, to }), { projection: { _id: 0, updatedAt: 1 } })
-      .sort({ updatedAt: 1 })
-      .skip(size)
-      .limit(1)
-      .toArray();
-    if (!next) return [...windows, { from: start, to }];
-    const end = new Date(Math.max(next.updatedAt.getTime(), start.getTime() + 1));
-    windows.push({ from: start, to: end });
-    start = end;
+  const hours = documents.aggregate<{ _id: Date; count: number }>([
+    { $match: inWindow<Row>(tenantId, { from, to }) },
+    { $group: { _id: { $dateTrunc: { date: '$updatedAt', unit: 'hour' } }, count: { $sum: 1 } } },
+    { $sort: { _id: 1 } },
+  ]);
+  const cuts: Date[] = [];
+  let held = 0;
+  for await (const { _id: start, count } of hours) {
+    if (held > 0 && held + count > size) {
+      cuts.push(start);
+      held = 0;
+    }
+    held += count;
+    if (count <= size) continue;
+    const end = new Date(Math.min(start.getTime() + hour, to.getTime()));
+    const begin = new Date(Math.max(start.getTime(), from.getTime()));
+    cuts.push(...(await placesIn(documents, tenantId, { from: begin, to: end }, size)));
+    held = size; // the next hour begins a part of its own
   }
+  const ends = [...cuts.filter((cut) => cut > from && cut < to), to];
+  return ends.map((end, place) => ({ from: ends[place - 1] ?? from, to: end }));
 }

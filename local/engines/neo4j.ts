@@ -11,15 +11,18 @@ interface Neo4jOptions {
   readonly data: string;
   readonly logs: string;
   readonly password: string;
+  /** For more than a developer's data, e.g. `{ heap: '2g', pageCache: '2g' }`. */
+  readonly memory?: { readonly heap: string; readonly pageCache: string };
 }
 
 // A small heap and the first-tier compiler: half the start-up time and memory on a developer's machine.
-const jvm = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xms512m', '-Xmx512m'];
+const small = { heap: '512m', pageCache: '128m' };
+const jvm = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-Xms${small.heap}`, `-Xmx${small.heap}`];
 const opens = ['java.nio', 'java.io', 'sun.nio.ch'].map(
   (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
 );
 
-function configuration({ boltPort, httpPort }: Neo4jOptions): string {
+function configuration({ boltPort, httpPort, memory = small }: Neo4jOptions): string {
   return [
     'server.default_listen_address=127.0.0.1',
     `server.bolt.listen_address=127.0.0.1:${boltPort}`,
@@ -27,9 +30,9 @@ function configuration({ boltPort, httpPort }: Neo4jOptions): string {
     'server.http.enabled=true',
     `server.http.listen_address=127.0.0.1:${httpPort}`,
     'server.https.enabled=false',
-    'server.memory.heap.initial_size=512m',
-    'server.memory.heap.max_size=512m',
-    'server.memory.pagecache.size=128m',
+    `server.memory.heap.initial_size=${memory.heap}`,
+    `server.memory.heap.max_size=${memory.heap}`,
+    `server.memory.pagecache.size=${memory.pageCache}`,
     'dbms.security.auth_enabled=true',
     'dbms.usage_report.enabled=false',
     'db.tx_log.preallocate=false', // a fresh store takes 1 MB instead of 500
@@ -56,11 +59,13 @@ export async function startNeo4j(options: Neo4jOptions): Promise<ManagedProcess>
   const env = { NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') };
   if (!existsSync(join(home, 'data', 'databases')))
     setInitialPassword({ ...process.env, ...env }, options.password);
+  const { memory } = options;
   const server = launch({
     name: 'neo4j',
     command: 'java',
     args: [
-      ...[...jvm, ...opens, '-Dfile.encoding=UTF-8', '-Dlog4j2.disable.jmx=true', '-cp', `${neo4jLib}/*`],
+      ...(memory ? [`-Xms${memory.heap}`, `-Xmx${memory.heap}`] : jvm),
+      ...[...opens, '-Dfile.encoding=UTF-8', '-Dlog4j2.disable.jmx=true', '-cp', `${neo4jLib}/*`],
       ...['org.neo4j.server.CommunityEntryPoint', `--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`],
     ],
     env,

@@ -28,14 +28,16 @@ describe('a window is cut', () => {
     ['into portions', [1, 2, 3, 4, 5, 6, 7], 3],
     ['where everything changed at once', [5, 5, 5, 5, 5, 5, 5], 3],
     ['where much changed at the beginning', [0, 0, 0, 0, 0, 1, 2], 2],
+    ['at full hours', [1, 2, 61, 62, 121, 181, 182, 183, 184, 241], 5],
+    ['within an hour in which more changed', [1, 2, 240, 240, 241, 299], 3],
   ])('%s: what is in it is in one of its parts, and nothing in two', async (_name, minutes, parts) => {
     const tenantId = newId();
     const ids = await callsAt(tenantId, minutes);
-    await callsAt(tenantId, [-1, 60]); // outside
+    await callsAt(tenantId, [-1, 300]); // outside
     const calls = await collection('callLogs');
-    const windows = await cutWindow(calls, tenantId, { from: at(0), to: at(60) }, 3);
+    const windows = await cutWindow(calls, tenantId, { from: at(0), to: at(300) }, 3);
     expect(windows).toHaveLength(parts);
-    expect([windows[0]?.from, windows.at(-1)?.to]).toEqual([at(0), at(60)]);
+    expect([windows[0]?.from, windows.at(-1)?.to]).toEqual([at(0), at(300)]);
     const found: string[] = [];
     for (const window of windows) {
       for await (const page of readChanges(calls, tenantId, window))
