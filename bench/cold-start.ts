@@ -2,9 +2,11 @@ import { fork } from 'node:child_process';
 import { globSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { installEmbeddingModel } from '../local/embedding-model.ts';
+import { settings } from '../shared/contracts/settings.ts';
 import { newLead } from '../shared/domain/leads/new-lead.ts';
 import { newId } from '../shared/platform/id.ts';
-import { bundleHandler } from '../stacks/constructs/bundle.ts';
+import { type Beside, bundleHandler } from '../stacks/constructs/bundle.ts';
 import { median } from './measure.ts';
 import { atMost, type Bench, ratio } from './report.ts';
 import { onNullSink } from './stores.ts';
@@ -16,6 +18,8 @@ interface Took {
   readonly imported: number;
   /** … and had answered its first request; 0 where it was not asked. */
   readonly first: number;
+  /** Peak resident memory of the process. */
+  readonly megabytes: number;
 }
 
 /** One cold start: a new process that imports a bundle and perhaps asks it once. */
@@ -38,10 +42,9 @@ const needed = {
   ...{ STAGE: 'bench', EVENT_BUS_NAME: 'bench', IMPORT_BUCKET: 'bench', MAIL_FROM: 'a@bench.example' },
   ...{ AWS_REGION: 'us-east-1', ACCOUNT_URL: 'https://bench.example', POWERTOOLS_LOG_LEVEL: 'SILENT' },
   ...Object.fromEntries(
-    ['IMPORT_SLICE', 'IMPORT_FINISH', 'TELNYX_FOLD', 'ETL_LOAD', 'EXPORT', 'WEBHOOK_DELIVERY'].map((name) => [
-      `${name}_QUEUE_URL`,
-      'https://bench.example/queue',
-    ]),
+    Object.keys(settings)
+      .filter((name) => name.endsWith('_QUEUE_URL'))
+      .map((name) => [name, 'https://bench.example/queue']),
   ),
 };
 
@@ -52,23 +55,37 @@ async function medianOf(bundle: string, times: number, ask: readonly string[] = 
   return {
     imported: median(counted.map(({ imported }) => imported)),
     first: median(counted.map(({ first }) => first)),
+    megabytes: Math.max(...counted.map(({ megabytes }) => megabytes)),
   };
 }
+
+/** Size of everything in a folder, in megabytes. */
+const megabytesIn = (folder: string): number =>
+  Math.round(
+    globSync('**', { cwd: folder }).reduce((sum, file) => {
+      const found = statSync(join(folder, file));
+      return sum + (found.isFile() ? found.size : 0);
+    }, 0) / 1_048_576,
+  );
+
+/** Memory of the functions that read with the model, and how large Lambda lets the files of one be unpacked, in MB. */
+const lambda = { memory: 1_769, unpacked: 250 };
 
 const kilobytes = (file: string): number => Math.round(statSync(file).size / 1024);
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /**
  * Size of every function's entry chunk, time to import it, and for a CRUD function the time to its first
- * answer, beside an empty handler and the libraries alone.
+ * answer, beside an empty handler and the libraries alone; time to the first text that the embedding model reads, and
+ * its memory.
  */
 export const coldStartBench: Bench = async (size) => {
   const times = size === 'small' ? 3 : 7;
   const folder = mkdtempSync(join(tmpdir(), 'ringleader-cold-start-'));
-  const bundled = (handler: string, name: string): string => {
+  const bundled = (handler: string, name: string, beside: Beside = {}): string => {
     const out = join(folder, name);
     mkdirSync(out, { recursive: true });
-    bundleHandler(join(root, handler), out);
+    bundleHandler(join(root, handler), out, beside);
     return join(out, 'index.mjs');
   };
   try {
@@ -100,6 +117,12 @@ export const coldStartBench: Bench = async (size) => {
     });
     figures['import and first GET, libraries alone, ms'] = tenths(libraries?.first ?? 0);
     figures['import and first GET, leads, ms'] = tenths(ours?.first ?? 0);
+    await installEmbeddingModel();
+    const withModel = bundled('bench/cold-start/model.ts', 'model', { embeddingModel: true });
+    const model = await medianOf(withModel, times, ['model']);
+    figures['import and first text by the model, ms'] = tenths(model.first);
+    figures['with the model, peak memory, MB'] = model.megabytes;
+    figures['with the model, unpacked, MB'] = megabytesIn(dirname(withModel));
     const largest = Math.max(
       ...Object.entries(figures).flatMap(([name, value]) =>
         name.includes('entry chunk') && !/search|embed/.test(name) ? [value] : [],
@@ -112,6 +135,8 @@ export const coldStartBench: Bench = async (size) => {
       targets: [
         atMost('entry chunk, kB', 1_024, largest),
         atMost('import and first GET beside the libraries alone', 1.3, first),
+        atMost('with the model, peak memory, MB', lambda.memory, model.megabytes),
+        atMost('with the model, unpacked, MB', lambda.unpacked, megabytesIn(dirname(withModel))),
       ],
     };
   } finally {

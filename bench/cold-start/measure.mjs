@@ -4,7 +4,12 @@ const begun = performance.now();
 const { handler } = await import(bundle);
 const imported = performance.now() - begun;
 let first = 0;
-if (uri) {
+if (uri === 'model') {
+  await handler({ texts: ['They think it costs too much.'] });
+  first = performance.now() - begun;
+  // As many texts as the job reads at once, each as long as the model reads.
+  await handler({ texts: Array.from({ length: 64 }, (_, i) => `budget ${i} `.repeat(200)) });
+} else if (uri) {
   process.env.MONGODB_URI = uri;
   const path = `/v1/leads/${id}`;
   const http = { method: 'GET', path, sourceIp: '127.0.0.1' };
@@ -22,5 +27,5 @@ if (uri) {
   if (statusCode !== 200) throw new Error(`answered ${statusCode}: ${body}`);
   first = performance.now() - begun;
 }
-process.send({ imported, first });
+process.send({ imported, first, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 process.exit(0);

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -55,8 +55,8 @@ function addReferencePage(folder: string): void {
 const pages = ['reports', 'search', 'graph'];
 
 /** The pages for people: of each its script, bundled for browsers, and beside them what all have. */
-function addSite(entry: string, folder: string): void {
-  const [source, site] = [join(root, 'functions', entry, 'site'), join(folder, 'site')];
+function addSite(source: string, folder: string): void {
+  const site = join(folder, 'site');
   buildSync({
     entryPoints: Object.fromEntries(pages.map((page) => [page, join(source, page, 'main.ts')])),
     outdir: site,
@@ -81,10 +81,10 @@ export interface Beside {
 }
 
 /**
- * Bundles a handler as ES modules into a folder, as `index.mjs` and the chunks that it loads late. AWS SDK
- * included: what is deployed is what was tested.
+ * Bundles a handler as ES modules into a folder, as `index.mjs` and the chunks that it loads late, with the files that
+ * lie beside it. AWS SDK included: what is deployed is what was tested.
  */
-export function bundleHandler(handler: string, folder: string): void {
+export function bundleHandler(handler: string, folder: string, beside: Beside = {}): void {
   buildSync({
     entryPoints: { index: handler },
     outdir: folder,
@@ -101,10 +101,13 @@ export function bundleHandler(handler: string, folder: string): void {
     banner: { js: banner },
     logLevel: 'error',
   });
+  if (beside.embeddingModel) addEmbeddingModel(folder);
+  if (beside.referencePage) addReferencePage(folder);
+  if (beside.site) addSite(join(dirname(handler), 'site'), folder);
 }
 
 /**
- * Bundles `functions/<entry>/handler.ts` with the files that lie beside it.
+ * Bundles `functions/<entry>/handler.ts`.
  * @returns the folder to deploy; its handler is `index.handler`.
  */
 export function bundle(entry: string, beside: Beside = {}): string {
@@ -112,9 +115,6 @@ export function bundle(entry: string, beside: Beside = {}): string {
   mkdirSync(folder, { recursive: true });
   const handler = join(root, 'functions', entry, 'handler.ts');
   if (!existsSync(handler)) throw new Error(`There is no function ${entry}: ${handler} is missing`);
-  bundleHandler(handler, folder);
-  if (beside.embeddingModel) addEmbeddingModel(folder);
-  if (beside.referencePage) addReferencePage(folder);
-  if (beside.site) addSite(entry, folder);
+  bundleHandler(handler, folder, beside);
   return folder;
 }
