@@ -30,7 +30,7 @@ export async function latestHandOffs(tenantId: string) {
     `MATCH (a:Agent)-[h:HANDED_OFF_TO]->(b:Agent) USING INDEX h:HANDED_OFF_TO(tenantId, at)
      WHERE h.tenantId = $tenantId AND h.at > datetime('0001-01-01T00:00:00Z')
      RETURN h.entityId AS entityId, h.of AS of, a.id AS from, b.id AS to, toString(h.at) AS at
-     ORDER BY h.at DESC LIMIT ${most + 1}`,
+     ORDER BY h.tenantId DESC, h.at DESC LIMIT ${most + 1}`,
     { tenantId },
     'READ',
   );

@@ -40,8 +40,11 @@ export async function callChain(
   return { calls: items, cut };
 }
 
-/** So many leads are looked at, those called last first. */
-const maxLeads = 5_000;
+/** So many leads are looked at, those called last first: of those won and lost each, and of those that are open. */
+const [maxClosed, maxOpen] = [2_000, 5_000];
+
+/** As the index has them: it is read no further than to the limit. */
+const lastCalled = 'lead.tenantId DESC, lead.status DESC, lead.lastCallAt DESC';
 
 export interface LeadsByTouches {
   readonly status: 'closed_won' | 'closed_lost';
@@ -50,7 +53,7 @@ export interface LeadsByTouches {
   readonly leads: number;
 }
 
-/** How many of the leads that were won and lost were called how often; of each the 5,000 that were called last. */
+/** How many of the leads that were won and lost were called how often; of each the 2,000 that were called last. */
 export async function leadsByTouches(tenantId: string, agentId: string | null): Promise<LeadsByTouches[]> {
   return cypher<LeadsByTouches>(
     `UNWIND ['closed_won', 'closed_lost'] AS status
@@ -58,7 +61,7 @@ export async function leadsByTouches(tenantId: string, agentId: string | null): 
        MATCH (lead:Lead)
        WHERE lead.tenantId = $tenantId AND lead.status = status AND lead.lastCallAt > datetime('0001-01-01T00:00:00Z')
          AND ${seenLeads}
-       WITH lead ORDER BY lead.lastCallAt DESC LIMIT ${maxLeads}
+       WITH lead ORDER BY ${lastCalled} LIMIT ${maxClosed}
        RETURN COUNT { (lead)<-[:TO]-(call:Call) WHERE lead.closedAt IS NULL OR call.startedAt <= lead.closedAt } AS touches
      }
      RETURN status, touches, count(*) AS leads ORDER BY status, touches`,
@@ -79,7 +82,7 @@ export async function pathsToWins(tenantId: string, agentId: string | null) {
     `MATCH (lead:Lead)
      WHERE lead.tenantId = $tenantId AND lead.status = 'closed_won'
        AND lead.lastCallAt > datetime('0001-01-01T00:00:00Z') AND ${seenLeads}
-     WITH lead ORDER BY lead.lastCallAt DESC LIMIT 1000
+     WITH lead ORDER BY ${lastCalled} LIMIT 1000
      MATCH (lead)<-[:TO]-(call:Call) WHERE lead.closedAt IS NULL OR call.startedAt <= lead.closedAt
      WITH lead, call ORDER BY call.startedAt, call.id
      WITH lead, collect(call.outcome)[-12..] AS outcomes
@@ -109,7 +112,7 @@ const openStatuses = leadStatuses.filter((status) => !status.startsWith('closed_
 
 /**
  * Open leads that nobody has called any more since a time, by how often they had been called and what came of the last
- * call, those with most leads first; of each status the 5,000 that were called last.
+ * call, those with most leads first; of the 5,000 that were called last.
  */
 export async function brokenChains(tenantId: string, before: Date, agentId: string | null) {
   const rows = await cypher<BrokenChains>(
@@ -117,8 +120,9 @@ export async function brokenChains(tenantId: string, before: Date, agentId: stri
      CALL (status) {
        MATCH (lead:Lead)
        WHERE lead.tenantId = $tenantId AND lead.status = status AND lead.lastCallAt < datetime($before) AND ${seenLeads}
-       RETURN lead ORDER BY lead.lastCallAt DESC LIMIT ${maxLeads}
+       RETURN lead ORDER BY ${lastCalled} LIMIT ${maxOpen}
      }
+     WITH lead ORDER BY lead.lastCallAt DESC LIMIT ${maxOpen}
      MATCH (lead)<-[:TO]-(last:Call) WHERE NOT EXISTS { (last)-[:FOLLOWED_BY]->() }
      WITH lead, last, COUNT { (lead)<-[:TO]-() } AS touches ORDER BY lead.pipelineValueCents DESC, lead.id
      RETURN last.outcome AS outcome, touches, count(*) AS leads, sum(lead.pipelineValueCents) AS pipelineValueCents,

@@ -30,7 +30,7 @@ export async function decisionPaths(
 ) {
   const rows = await cypher<Omit<DecisionPath, 'winRate'>>(
     `MATCH (path:DecisionPath) WHERE path.tenantId = $tenantId AND path.scope = $scope AND path.conversations > 0
-     WITH path ORDER BY path.conversations DESC LIMIT ${limit + 1}
+     WITH path ORDER BY path.tenantId DESC, path.scope DESC, path.conversations DESC LIMIT ${limit + 1}
      CALL (path) {
        MATCH (path)<-[:WON_BY|LOST_BY]-(c:Conversation)
        WITH c LIMIT ${sample}

@@ -1,6 +1,9 @@
 import { cypher } from './connection.ts';
 import { bounded } from './queries.ts';
 
+// What is ordered by a count names every column of its index: only then is the index read in that order, and no further
+// than to the limit.
+
 /** Of the leads that an agent may see: all, when none is given. */
 export const seenLeads = `($agentId IS NULL OR EXISTS { (:Agent {id: $agentId, tenantId: $tenantId})-[:ASSIGNED_TO]->(lead) })`;
 
@@ -82,7 +85,7 @@ export interface Referrer {
 export async function bestReferrers(tenantId: string, limit: number, agentId: string | null) {
   const rows = await cypher<Referrer>(
     `MATCH (lead:Lead) WHERE lead.tenantId = $tenantId AND lead.referredCents >= 0 AND lead.version > 0 AND ${seenLeads}
-     WITH lead ORDER BY lead.referredCents DESC LIMIT ${limit + 1}
+     WITH lead ORDER BY lead.tenantId DESC, lead.referredCents DESC LIMIT ${limit + 1}
      CALL (lead) {
        MATCH (lead)-[:REFERRED*1..5]->(other:Lead) WHERE other.version > 0 AND other <> lead
        WITH DISTINCT other LIMIT 1000
@@ -109,7 +112,7 @@ export interface OpenCompany {
 export async function openCompanies(tenantId: string, least: number, limit: number, agentId: string | null) {
   const rows = await cypher<OpenCompany>(
     `MATCH (company:Company) WHERE company.tenantId = $tenantId AND company.openLeads >= $least
-     WITH company ORDER BY company.openLeads DESC LIMIT ${limit + 1}
+     WITH company ORDER BY company.tenantId DESC, company.openLeads DESC LIMIT ${limit + 1}
      CALL (company) {
        MATCH (company)<-[:WORKS_AT]-(lead:Lead) WHERE lead.isOpen AND ${seenLeads}
        WITH lead ORDER BY lead.leadScore DESC, lead.id LIMIT 20
