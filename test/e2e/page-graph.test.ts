@@ -9,7 +9,7 @@ import { drawConversations } from '../../shared/stores/neo4j/conversation-projec
 import { drawLeads } from '../../shared/stores/neo4j/lead-projection.ts';
 import { documentsOf, store } from '../support/integration-documents.ts';
 import { aCall } from '../support/integration-graph.ts';
-import { cells, page, panel, sidewaysOnPhone, signInAt, violations } from '../support/page.ts';
+import { cells, page, panel, phone, sideways, signInAt, violations } from '../support/page.ts';
 import { stack } from '../support/stack.ts';
 import { closeTenants, newPerson, newTenant, type Person } from '../support/tenants.ts';
 
@@ -161,12 +161,14 @@ describe('the page of the graph', () => {
     await panel('Load of agents').getByRole('rowheader').first().waitFor();
     await isLoaded();
     expect(await violations()).toEqual([]);
-    expect(await sidewaysOnPhone()).toBe(0);
+    await page.setViewportSize(phone);
+    expect(await sideways()).toBe(0);
     await page.goto(`${stack.apiUrl}/graph?lead=${ann._id}`);
     await networkRow('Bo Ray').waitFor();
     await panel('Calls').getByRole('rowheader').first().waitFor();
     expect(await violations()).toEqual([]);
-    expect(await sidewaysOnPhone()).toBe(0);
+    await page.setViewportSize(phone);
+    expect(await sideways()).toBe(0);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await violations()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentsOf, store } from '../support/integration-documents.ts';
 import { embedNew, talk, talkedAt } from '../support/integration-embedding.ts';
-import { page, sidewaysOnPhone, signInAt, violations } from '../support/page.ts';
+import { page, phone, sideways, signInAt, violations } from '../support/page.ts';
 import { stack } from '../support/stack.ts';
 import { closeTenants, newPerson, newTenant, type Person } from '../support/tenants.ts';
 
@@ -119,6 +119,7 @@ describe('the page of the search', () => {
     expect(await violations()).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await violations()).toEqual([]);
-    expect(await sidewaysOnPhone()).toBe(0);
+    await page.setViewportSize(phone);
+    expect(await sideways()).toBe(0);
   });
 });

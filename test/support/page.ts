@@ -70,8 +70,8 @@ export async function violations(): Promise<string[]> {
     .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
 }
 
-/** By how many pixels the page scrolls sideways on a phone. */
-export async function sidewaysOnPhone(): Promise<number> {
-  await page.setViewportSize({ width: 360, height: 740 });
-  return page.evaluate('document.documentElement.scrollWidth - innerWidth');
-}
+export const phone = { width: 360, height: 740 } as const;
+
+/** By how many pixels the page scrolls sideways. */
+export const sideways = (): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - innerWidth');
