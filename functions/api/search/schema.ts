@@ -50,7 +50,7 @@ export const searchHit = z.object({
   }),
   passage: z.string(),
   /** Where words of the question stand in the passage: from which character to which, itself not in it. */
-  highlights: z.array(z.tuple([z.int(), z.int()])),
+  highlights: z.array(z.array(z.int()).length(2)),
   link: z.string().optional(),
   metadata: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

@@ -127,5 +127,11 @@ export async function search(
     query.q,
     hits.map(({ passage }) => passage),
   );
-  return { by, data: hits.map((hit, place) => ({ ...hit, highlights: (highlights[place] ?? []) as never })) };
+  return {
+    by,
+    data: hits.map((hit, place) => ({
+      ...hit,
+      highlights: (highlights[place] ?? []).map((range) => [...range]),
+    })),
+  };
 }
