@@ -96,6 +96,11 @@ export const etlBench: Bench = (size) =>
       const bareCalls = await bareRead('callLogs', tenantId, epoch);
       const first = await run(tenantId, begun, false);
       const again = await run(tenantId, begun, true);
+      console.log(
+        `  bare reads ${bareLeads.toFixed(1)} and ${bareCalls.toFixed(1)} s, then in full`,
+        first,
+        again,
+      );
       const insertLeads = await bareInsert(postgres.ownerUrl, tenantId, 'dim_leads');
       const insertCalls = await bareInsert(postgres.ownerUrl, tenantId, 'fact_calls');
 

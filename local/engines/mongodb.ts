@@ -10,6 +10,10 @@ import { launch, type ManagedProcess, untilListening } from '../managed-process.
 export const mongodbUri = (port: number, database: string): string =>
   `mongodb://127.0.0.1:${port}/${database}?directConnection=true&retryWrites=false`;
 
+// Its log of operations is read by nobody here, and cutting it back gets slower with every entry that was cut: from the
+// hundred-thousandth write on, inserts lose a quarter, and updates stand still after a million.
+const keepOplog = ['--oplog-max-entries', '1000000000', '--oplog-retention-seconds', '1000000000'];
+
 /** SecantusDB: speaks MongoDB's wire protocol, keeps its data in one folder, one server per folder. */
 export async function startMongodb(options: {
   port: number;
@@ -24,6 +28,7 @@ export async function startMongodb(options: {
     args: [
       ...['--host', '127.0.0.1', '--port', String(options.port)],
       ...['--storage-path', folder, '--log-level', 'WARNING'],
+      ...keepOplog,
     ],
     logs: options.logs,
   });

@@ -1,4 +1,5 @@
 import { getCampaigns, getUsers } from '../../../../shared/api-client/sdk.gen.ts';
+import { element } from './dom.ts';
 import { api, dataOf } from './session.ts';
 
 /** Somebody or something that reports can be of. */
@@ -39,4 +40,17 @@ export async function parties(): Promise<{ campaigns: Party[]; agents: Party[] }
     campaigns: campaigns.map(({ id, name }) => ({ id: id ?? '', name: name ?? '' })),
     agents: people.map(({ id, displayName }) => ({ id: id ?? '', name: displayName ?? '' })),
   };
+}
+
+/** Lets one of them be chosen, after the choice of all of them that is there; what is chosen stays so if it is known. */
+export function offerParties(select: HTMLSelectElement, options: readonly Party[]): void {
+  const { value } = select;
+  const [all] = select.options;
+  const named = options.toSorted((one, other) => one.name.localeCompare(other.name));
+  select.replaceChildren(
+    ...(all ? [all] : []),
+    ...named.map(({ id, name }) => element('option', { value: id }, name)),
+  );
+  select.value = value;
+  if (select.value !== value) select.value = ''; // nobody of that id
 }

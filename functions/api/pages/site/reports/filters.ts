@@ -1,5 +1,5 @@
 import { byId, element } from '../dom.ts';
-import type { Party } from '../parties.ts';
+import { offerParties, type Party } from '../parties.ts';
 import { dayLength, dayOf } from './days.ts';
 
 /** What every report on the page is of. */
@@ -79,15 +79,5 @@ export function openFilters(changed: () => void): void {
 }
 
 /** Who can be chosen. */
-export function offer(list: 'campaignId' | 'agentId', options: readonly Party[]): void {
-  const select = field(list);
-  const { value } = select;
-  const [all] = select.options;
-  const named = options.toSorted((one, other) => one.name.localeCompare(other.name));
-  select.replaceChildren(
-    ...(all ? [all] : []),
-    ...named.map(({ id, name }) => element('option', { value: id }, name)),
-  );
-  select.value = value;
-  if (select.value !== value) select.value = ''; // nobody of that id
-}
+export const offer = (list: 'campaignId' | 'agentId', options: readonly Party[]): void =>
+  offerParties(field(list), options);

@@ -1,5 +1,5 @@
 import { button, byId, element } from '../dom.ts';
-import { type Party, parties } from '../parties.ts';
+import { offerParties, parties } from '../parties.ts';
 import { sentenceOf } from '../session.ts';
 import { askWhoIsThere, openPage } from '../shell.ts';
 import { type Answer, ask, type Like } from './ask.ts';
@@ -132,22 +132,10 @@ form.addEventListener('submit', (event) => {
 });
 addEventListener('popstate', () => void open());
 
-function offer(name: 'campaignId' | 'agentId', options: readonly Party[]): void {
-  const select = field(name) as HTMLSelectElement;
-  const { value } = select;
-  const [all] = select.options;
-  const sorted = options.toSorted((one, other) => one.name.localeCompare(other.name));
-  select.replaceChildren(
-    ...(all ? [all] : []),
-    ...sorted.map((one) => element('option', { value: one.id }, one.name)),
-  );
-  select.value = value;
-}
-
 await openPage(async () => {
   everybody = parties().catch(() => ({ campaigns: [], agents: [] }));
   await open();
   const { campaigns, agents } = await everybody;
-  offer('campaignId', campaigns);
-  offer('agentId', agents);
+  offerParties(field('campaignId') as HTMLSelectElement, campaigns);
+  offerParties(field('agentId') as HTMLSelectElement, agents);
 });
