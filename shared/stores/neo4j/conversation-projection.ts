@@ -3,7 +3,7 @@ import { wayOf } from '../../domain/conversations/decision-path.ts';
 import { fold } from '../../domain/search/words.ts';
 import type { RunCypher } from './connection.ts';
 import { pathScope } from './conversation-queries.ts';
-import { changeHolding } from './hold.ts';
+import { changeAround } from './hold.ts';
 
 /** Of everybody's paths, of a campaign's, of an agent's and of an agent's in a campaign: whoever asks reads one of them. */
 function pathsOf({ tenantId, campaignId, agentId }: Conversation, phases: readonly number[]) {
@@ -111,33 +111,15 @@ const recount = [
   dropUnused('Outcome', 'outcomes'),
 ];
 
-interface Around {
-  readonly phases: string[];
-  readonly objections: string[];
-  readonly paths: string[];
-  readonly outcomes: string[];
-}
-
 /** Changes conversations of one tenant, and then what is counted of what they hang on. */
-async function changeConversations(
+const changeConversations = (
   tenantId: string,
   ids: readonly string[],
   change: (run: RunCypher) => Promise<unknown>,
-): Promise<void> {
-  const asked = { tenantId, ids };
-  await changeHolding('Conversation', tenantId, ids, async (run) => {
-    const before = await run<Around>(around, asked);
-    await change(run);
-    const after = await run<Around>(around, asked);
-    const all = (name: keyof Around) =>
-      [...new Set([...before, ...after].flatMap((row) => row[name]))].sort();
-    const touched = {
-      ...{ phases: all('phases'), objections: all('objections') },
-      ...{ paths: all('paths'), outcomes: all('outcomes') },
-    };
+): Promise<void> =>
+  changeAround('Conversation', { tenantId, ids }, around, change, async (run, touched) => {
     for (const statement of recount) await run(statement, touched);
   });
-}
 
 /** Draws conversations as their documents are. Any repetition and any order of versions ends in the newest. */
 export async function drawConversations(conversations: readonly Conversation[]): Promise<void> {

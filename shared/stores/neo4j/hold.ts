@@ -45,3 +45,28 @@ export function changeHolding(
     await run(release(label), held);
   });
 }
+
+/**
+ * Changes nodes, and then what is counted of those around them: of whatever hung on the nodes before, and of what hangs
+ * on them after it.
+ * @param around tells of `$ids` the keys of what hangs on them, a list under each name.
+ * @param recount is done with all of them, each list in one order for all.
+ */
+export function changeAround<Name extends string>(
+  label: Label,
+  { tenantId, ids }: { readonly tenantId: string; readonly ids: readonly string[] },
+  around: string,
+  change: (run: RunCypher) => Promise<unknown>,
+  recount: (run: RunCypher, touched: Readonly<Record<Name, string[]>>) => Promise<void>,
+): Promise<void> {
+  type Around = Record<Name, string[]>;
+  return changeHolding(label, tenantId, ids, async (run) => {
+    const before = await run<Around>(around, { tenantId, ids });
+    await change(run);
+    const after = await run<Around>(around, { tenantId, ids });
+    const rows = [...before, ...after];
+    const names = Object.keys(rows[0] ?? {}) as Name[];
+    const touched = names.map((name) => [name, [...new Set(rows.flatMap((row) => row[name]))].sort()]);
+    await recount(run, Object.fromEntries(touched) as Around);
+  });
+}

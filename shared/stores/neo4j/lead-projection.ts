@@ -1,6 +1,6 @@
 import type { Lead } from '../../contracts/lead.ts';
 import { cypher, type RunCypher } from './connection.ts';
-import { changeHolding, drawHandOff, dropBareAgents } from './hold.ts';
+import { changeAround, drawHandOff, dropBareAgents } from './hold.ts';
 
 const relationshipOf = { knows: 'KNOWS', colleague: 'COLLEAGUE_OF', reports_to: 'REPORTS_TO' } as const;
 
@@ -142,37 +142,23 @@ const recount = [
   `UNWIND $campaigns AS id MATCH (c:Campaign {id: id, tenantId: $tenantId}) WHERE NOT EXISTS { (c)--() } DELETE c`,
 ];
 
-interface Around {
-  readonly companies: string[];
-  readonly referrers: string[];
-  readonly leads: string[];
-  readonly agents: string[];
-  readonly campaigns: string[];
-}
-
 /** Changes leads of one tenant, and then what is counted of those around them. */
-async function changeLeads(
+const changeLeads = (
   tenantId: string,
   ids: readonly string[],
   change: (run: RunCypher) => Promise<unknown>,
-): Promise<void> {
-  const asked = { tenantId, ids };
-  await changeHolding('Lead', tenantId, ids, async (run) => {
-    const before = await run<Around>(around, asked);
-    await change(run);
-    const after = await run<Around>(around, asked);
-    const all = (name: keyof Around) =>
-      [...new Set([...before, ...after].flatMap((row) => row[name]))].sort();
-    const touched = {
-      tenantId,
-      companies: all('companies'),
-      leads: [...new Set([...all('referrers'), ...all('leads'), ...ids])].sort(),
-      agents: all('agents'),
-      campaigns: all('campaigns'),
-    };
-    for (const statement of recount) await run(statement, touched);
-  });
-}
+): Promise<void> =>
+  changeAround<'companies' | 'referrers' | 'leads' | 'agents' | 'campaigns'>(
+    'Lead',
+    { tenantId, ids },
+    around,
+    change,
+    async (run, { companies, agents, campaigns, referrers, leads: known }) => {
+      const leads = [...new Set([...referrers, ...known, ...ids])].sort();
+      for (const statement of recount)
+        await run(statement, { tenantId, companies, leads, agents, campaigns });
+    },
+  );
 
 /** Draws leads as their documents are. Any repetition and any order of versions ends in the newest. */
 export async function drawLeads(leads: readonly Lead[]): Promise<void> {
