@@ -1,6 +1,5 @@
 import type { Call } from '../../contracts/call-log.ts';
-import type { RunCypher } from './connection.ts';
-import { changeHolding, drawHandOff, dropBareAgents, hold, release } from './hold.ts';
+import { changeAround, drawHandOff, dropBareAgents, hold, release } from './hold.ts';
 
 /** Who handed a call on to whom: the agents who were on the line, in the order in which they joined. */
 function transfersOf({ participants }: Call) {
@@ -78,27 +77,22 @@ WITH calls[i] AS earlier, calls[i + 1] AS later
 MERGE (earlier)-[next:FOLLOWED_BY]->(later)
 SET next.gapHours = round(duration.inSeconds(earlier.startedAt, later.startedAt).seconds / 3600.0, 2)`;
 
-interface Parties {
-  readonly leads: string[];
-  readonly agents: string[];
-}
-
-async function drawOwn(tenantId: string, calls: readonly Call[], run: RunCypher): Promise<void> {
-  const asked = { tenantId, ids: calls.map(({ _id }) => _id) };
-  const before = await run<Parties>(parties, asked);
-  await run(draw, { rows: calls.map(rowOf) });
-  const after = await run<Parties>(parties, asked);
-  const all = (name: keyof Parties) => [...new Set([...before, ...after].flatMap((row) => row[name]))].sort();
-  const leads = { tenantId, ids: all('leads') };
-  // Whoever chains the calls of the same lead waits, and then sees what the other has drawn.
-  for (const statement of [hold('Lead'), chain, release('Lead')]) await run(statement, leads);
-  await run(dropBareAgents, { tenantId, agents: all('agents') });
-}
-
 /** Draws calls as their documents are, and the chains of calls they belong to, or have belonged to. */
 export async function drawCalls(calls: readonly Call[]): Promise<void> {
   for (const [tenantId, own] of Map.groupBy(calls, (call) => call.tenantId)) {
-    const ids = own.map(({ _id }) => _id);
-    await changeHolding('Call', tenantId, ids, (run) => drawOwn(tenantId, own, run));
+    const asked = { tenantId, ids: own.map(({ _id }) => _id) };
+    const rows = own.map(rowOf);
+    await changeAround<'leads' | 'agents'>(
+      'Call',
+      asked,
+      parties,
+      (run) => run(draw, { rows }),
+      async (run, { leads, agents }) => {
+        // Whoever chains the calls of the same lead waits, and then sees what the other has drawn.
+        for (const statement of [hold('Lead'), chain, release('Lead')])
+          await run(statement, { tenantId, ids: leads });
+        await run(dropBareAgents, { tenantId, agents });
+      },
+    );
   }
 }
