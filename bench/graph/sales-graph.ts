@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chunks } from '../../shared/platform/chunks.ts';
 import { cypher } from '../../shared/stores/neo4j/connection.ts';
 import { pathScope } from '../../shared/stores/neo4j/conversation-queries.ts';
+import { randomFrom } from '../../test/support/random.ts';
 
 /** How much of everything there is. */
 export interface GraphSize {
@@ -18,20 +19,10 @@ export interface SalesGraph {
   readonly relations: number;
 }
 
-/** Of every how many leads one is a company's, a hand-off, a conversation. */
 const [agentCount, campaignCount] = [50, 20];
 const ids = (count: number): string[] => Array.from({ length: count }, () => randomUUID());
 const hour = 3_600_000;
 const begin = Date.UTC(2026, 0, 1);
-
-/** Whole numbers below a bound that look random, the same in every run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 async function write(
   statement: string,
@@ -68,7 +59,8 @@ function callsOf(lead: string, count: number, agents: readonly string[], below: 
  * companies are large, a few leads are called often.
  */
 export async function drawSales({ leads: leadCount, calls: callCount }: GraphSize): Promise<SalesGraph> {
-  const below = numbers(leadCount);
+  const random = randomFrom(leadCount);
+  const below = (bound: number): number => Math.floor(random() * bound);
   const tenantId = randomUUID();
   const [leads, agents, campaigns] = [ids(leadCount), ids(agentCount), ids(campaignCount)];
   const near = (place: number) => leads[Math.max(0, place - 1 - below(60))];

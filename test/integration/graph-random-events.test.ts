@@ -11,24 +11,14 @@ import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
 import { documentsOf } from '../support/integration-documents.ts';
 import { aCall, exportGraph } from '../support/integration-graph.ts';
+import { randomFrom } from '../support/random.ts';
 import '../support/stack.ts';
 
 // 10,000 for a thorough run.
 const eventCount = Number(process.env.GRAPH_EVENTS ?? 1_000);
 const seed = Number(process.env.GRAPH_SEED ?? Date.now() % 1_000_000);
 
-/** Mulberry32: the same days for the same seed. */
-function random(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const next = random(seed);
+const next = randomFrom(seed);
 const below = (count: number): number => Math.floor(next() * count);
 const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)] as Item;
 const maybe = <Value>(share: number, value: () => Value): Value | undefined =>
