@@ -39,10 +39,11 @@ const warehouseEvents: EventType[] = [
   ...(['campaign.created', 'campaign.updated', 'user.created', 'user.updated'] as const),
 ];
 
-/** Changes of these kinds are to be found by a search at once. Imported leads were not talked with yet. */
+/** Changes of these kinds are to be found by a search at once. */
 const embeddingEvents: EventType[] = [
   ...(['conversation.created', 'conversation.updated', 'conversation.deleted'] as const),
   ...(['lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged', 'lead.erased'] as const),
+  ...(['leads.imported', 'leads.undone'] as const), // an import may change leads that were talked with
   ...(['objection.created', 'objection.updated', 'objection.deleted'] as const),
   ...(['script.created', 'script.updated', 'script.deleted'] as const),
 ];

@@ -4,7 +4,9 @@ import { openTargets } from '../../functions/jobs/embed/targets.ts';
 import { followEvents } from '../../functions/jobs/embed-follow/follow-events.ts';
 import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { EventType } from '../../shared/contracts/domain-event.ts';
+import type { Lead } from '../../shared/contracts/lead.ts';
 import { eventOf } from '../../shared/domain/events.ts';
+import { withDerived } from '../../shared/domain/leads/new-lead.ts';
 import { anonymisedConversation } from '../../shared/domain/privacy/anonymise.ts';
 import type { EmbeddingModels } from '../../shared/platform/embedding/models.ts';
 import { newId } from '../../shared/platform/id.ts';
@@ -198,9 +200,47 @@ describe('what happens is followed', () => {
     await follow(tenantId, 'lead.updated', known);
     expect(await named()).toEqual([]);
     expect(await find('leads', tenantId, 'heather', { by: 'words' })).toHaveLength(1);
-    await store({ leads: [{ ...known, deletedAt: new Date(), version: 3 }] });
+    await store({ leads: [{ ...known, company: 'Juniper Orchards', version: 3 }] });
+    const imported = eventOf('leads.imported', { _id: newId(), tenantId, version: 1 } as never, newId());
+    const ids = [unknown._id, known._id];
+    await followEvents(tenantId, [{ ...imported, ids }], await openTargets(models));
+    expect(await named()).toEqual([known._id]);
+    await store({ leads: [{ ...known, deletedAt: new Date(), version: 4 }] });
     await follow(tenantId, 'lead.deleted', known);
-    expect(await find('leads', tenantId, 'heather')).toEqual([]);
+    expect(await find('leads', tenantId, 'juniper')).toEqual([]);
+  });
+
+  test('an agent who sees only what is theirs finds leads that are theirs or shared with them, for as long', async () => {
+    const tenantId = newId();
+    const [owner, colleague] = [newId(), newId()];
+    const { lead } = documentsOf(tenantId, talkedAt);
+    const known = { ...lead({ company: 'Flamingo Foods' }), stats: { calls: 0, conversations: 1 } };
+    const change = async (version: number, changes: Partial<Lead>) => {
+      const changed = withDerived({ ...known, ...changes, version });
+      await store({ leads: [changed] });
+      await follow(tenantId, 'lead.updated', changed);
+    };
+    const finders = async () => {
+      const asked = [owner, colleague].flatMap((agentId) => ways.map((by) => ({ agentId, by })));
+      const found = await Promise.all(
+        asked.map(({ agentId, by }) => find('leads', { tenantId, agentId }, 'flamingo foods', { by })),
+      );
+      return asked.flatMap(({ agentId, by }, place) => (found[place]?.length ? [[agentId, by]] : []));
+    };
+    await change(1, { ownerId: owner });
+    expect(await finders()).toEqual(ways.map((by) => [owner, by]));
+    await change(2, { ownerId: owner, sharedWith: [colleague] });
+    expect(await finders()).toEqual([owner, colleague].flatMap((who) => ways.map((by) => [who, by])));
+    const [hit] = await find('leads', { tenantId, agentId: colleague }, 'flamingo foods');
+    expect(hit?.metadata).toMatchObject({ agentId: owner });
+    expect(hit?.metadata).not.toHaveProperty('visibleTo');
+    await change(3, { sharedWith: [colleague] });
+    expect(await finders()).toEqual(ways.map((by) => [colleague, by]));
+    for (const by of ways)
+      expect(await find('leads', tenantId, 'flamingo', { by, agentId: owner })).toEqual([]);
+    await change(4, {});
+    expect(await finders()).toEqual([]);
+    expect(await find('leads', tenantId, 'flamingo foods')).toHaveLength(1);
   });
 
   test('an objection of a tenant’s own is found by it alone, until it is deleted', async () => {

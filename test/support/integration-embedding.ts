@@ -1,5 +1,5 @@
 import { searchQuery } from '../../functions/api/search/schema.ts';
-import { search } from '../../functions/api/search/search.ts';
+import { type Searcher, search } from '../../functions/api/search/search.ts';
 import { runEmbedding } from '../../functions/jobs/embed/run-embedding.ts';
 import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { EmbeddingModel } from '../../shared/domain/embedding-model.ts';
@@ -55,14 +55,15 @@ export function talk(tenantId: string, words: string, changes: Partial<Conversat
   return { ...made, messages, analysis: { ...made.analysis, summary: words && `About: ${words}` } };
 }
 
-/** Searches as a tenant. @param asked of a query, besides what is looked for. */
+/** Searches as a tenant, or as an agent in it. @param asked of a query, besides what is looked for. */
 export async function find(
   name: SearchedCollection | 'all',
-  tenantId: string,
+  who: string | Searcher,
   words: string,
   asked: Readonly<Record<string, string>> = {},
   having: EmbeddingModels = models,
 ) {
   const query = searchQuery.parse({ q: words, in: name, limit: '50', by: 'meaning', ...asked });
-  return (await search(query, { tenantId, agentId: undefined }, having.named)).data;
+  const searcher = typeof who === 'string' ? { tenantId: who, agentId: undefined } : who;
+  return (await search(query, searcher, having.named)).data;
 }

@@ -38,7 +38,14 @@ export function narrowingOf(query: SimilarQuery, { tenantId, agentId }: Searcher
   const { channel, sentiment, qualified, campaignId, leadId, outcome, from, to } = query;
   const equals = { channel, sentiment, qualified, campaignId, leadId, outcome, agentId: query.agentId };
   const given = Object.entries(equals).filter(([, value]) => value !== undefined);
-  return { tenantId, limit, agentId, from, to, equals: Object.fromEntries(given) as Narrowing['equals'] };
+  return {
+    tenantId,
+    limit,
+    visibleTo: agentId,
+    from,
+    to,
+    equals: Object.fromEntries(given) as Narrowing['equals'],
+  };
 }
 
 /** No model that made the vectors can be had here: for as long as another takes its place. */
@@ -70,10 +77,16 @@ async function byMeaning(
 
 const rounded = (value: number): number => Number(value.toFixed(4));
 
-export const hitOf = ({ collection, id, passage, metadata, score }: Found): SearchHit => ({
+export const hitOf = ({
+  collection,
+  id,
+  passage,
+  score,
+  metadata: { visibleTo: _, ...shown },
+}: Found): SearchHit => ({
   ...{ collection, id, score: rounded(score), found: {}, passage, highlights: [] },
   link: `${links[collection]}/${id}`,
-  metadata: { ...metadata },
+  metadata: shown as SearchHit['metadata'],
 });
 
 const keyOf = ({ collection, id }: Found): string => `${collection}/${id}`;

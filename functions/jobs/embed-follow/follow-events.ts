@@ -35,15 +35,15 @@ async function followLeads(
   events: readonly DomainEvent[],
   targets: Targets,
 ): Promise<number> {
-  const ended = events.filter(({ type }) => endings.includes(type));
-  const changed = events.map(({ entityId }) => entityId);
+  const named = ({ entityId, ids = [] }: DomainEvent) => [entityId, ...ids];
   const talkedWith = (await collection('leads')).find(
-    { _id: { $in: changed }, tenantId, 'stats.conversations': { $gt: 0 } },
+    { _id: { $in: events.flatMap(named) }, tenantId, 'stats.conversations': { $gt: 0 } },
     { projection: { _id: 1 } },
   );
-  const ids = new Set((await talkedWith.toArray()).map(({ _id }) => _id));
-  for (const { entityId, ids: others = [] } of ended) for (const id of [entityId, ...others]) ids.add(id);
-  return ids.size === 0 ? 0 : embedLeads(tenantId, [...ids], targets);
+  const ids = (await talkedWith.toArray()).map(({ _id }) => _id);
+  const ended = events.filter(({ type }) => endings.includes(type)).flatMap(named);
+  const both = new Set([...ids, ...ended]);
+  return both.size === 0 ? 0 : embedLeads(tenantId, [...both], targets);
 }
 
 async function followPlaybook(
@@ -72,7 +72,7 @@ export async function followEvents(tenantId: string, events: readonly DomainEven
   const talks = new Set(of('conversation').map(({ entityId }) => entityId));
   await followPlaybook(tenantId, of('objection', 'script'), targets);
   return {
-    leads: await followLeads(tenantId, of('lead'), targets),
+    leads: await followLeads(tenantId, of('lead', 'leads'), targets),
     conversations: await followConversations(tenantId, [...talks], targets),
     decided: talks.size === 0 ? 0 : await decideUses(tenantId, [...talks], new Date()),
   };

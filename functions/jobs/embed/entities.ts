@@ -13,8 +13,11 @@ import {
 /** Chroma compares numbers: dates are seconds since 1970. */
 const epochSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
-const given = (fields: Record<string, string | number | boolean | undefined>) =>
+const given = (fields: Record<string, Entity['metadata'][string] | undefined>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Entity['metadata'];
+
+/** Chroma takes no empty list. */
+const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : undefined);
 
 export const conversationEntity = (conversation: Conversation): Entity => ({
   id: conversation._id,
@@ -24,6 +27,7 @@ export const conversationEntity = (conversation: Conversation): Entity => ({
     leadId: conversation.leadId,
     campaignId: conversation.campaignId,
     agentId: conversation.agentId,
+    visibleTo: someOf(conversation.agentId ? [conversation.agentId] : []),
     channel: conversation.channel,
     sentiment: conversation.analysis.sentimentLabel,
     qualified: conversation.qualification.qualified,
@@ -40,6 +44,7 @@ export const leadEntity = (lead: Lead): Entity => ({
     leadId: lead._id,
     campaignId: lead.campaignId,
     agentId: lead.ownerId,
+    visibleTo: someOf(lead.visibleTo),
     qualified: lead.bant.total >= 60,
     outcome: lead.status,
     date: epochSeconds(lead.createdAt),

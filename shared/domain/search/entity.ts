@@ -5,14 +5,15 @@ export type SearchedCollection = (typeof searchedCollections)[number];
 /** The playbook that all share belongs to no tenant and is found by all. */
 export const sharedTenant = 'shared';
 
-export type EntityMetadata = Readonly<Record<string, string | number | boolean>>;
+type Value = string | number | boolean;
+export type EntityMetadata = Readonly<Record<string, Value | readonly string[]>>;
 
 /** Something that is to be found: its text in passages, and what searches are narrowed by. */
 export interface Entity {
   readonly id: string;
   readonly tenantId: string;
   readonly passages: readonly string[];
-  /** `date` is in seconds since 1970. */
+  /** `date` is in seconds since 1970; `visibleTo` names the agents who find it where they see only what is theirs. */
   readonly metadata: EntityMetadata;
 }
 
@@ -21,9 +22,9 @@ export interface Narrowing {
   readonly tenantId: string;
   readonly limit: number;
   /** Metadata that must be so. */
-  readonly equals: EntityMetadata;
-  /** Whose conversations and leads alone; the playbook is everybody's. */
-  readonly agentId?: string | undefined;
+  readonly equals: Readonly<Record<string, Value>>;
+  /** An agent who finds only conversations and leads that are visible to them; the playbook is everybody's. */
+  readonly visibleTo?: string | undefined;
   readonly from?: Date | undefined;
   /** Itself not in it. */
   readonly to?: Date | undefined;

@@ -10,12 +10,12 @@ import { shown } from './passages.ts';
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
-function whereOf(name: SearchedCollection, { tenantId, equals, agentId, from, to }: Narrowing): Where {
+function whereOf(name: SearchedCollection, { tenantId, equals, visibleTo, from, to }: Narrowing): Where {
   const isPersonal = name === 'conversations' || name === 'leads';
   const filters: Where[] = [
     { tenantId: { $in: [tenantId, sharedTenant] } },
     ...Object.entries(equals).map(([field, value]): Where => ({ [field]: value })),
-    ...(agentId !== undefined && isPersonal ? [{ agentId }] : []),
+    ...(visibleTo !== undefined && isPersonal ? [{ visibleTo: { $contains: visibleTo } }] : []),
     ...(from ? [{ date: { $gte: seconds(from) } }] : []),
     ...(to ? [{ date: { $lt: seconds(to) } }] : []),
   ];

@@ -85,23 +85,29 @@ export async function replaceVectors(
   }
 }
 
-/** Writes anew what searches of entities are narrowed by, whose passages are what they were. */
+/**
+ * Writes anew what searches are narrowed by, of entities whose passages are what they were. By the vectors that are
+ * there, and whole: an update would leave each field that an entity has no more, an owner for one.
+ */
 export async function replaceMetadata(
-  { collection }: VectorCollection,
+  target: VectorCollection,
   entities: readonly (Entity & { readonly contentHash: string })[],
 ): Promise<void> {
-  const records = entities.flatMap((entity) =>
-    entity.passages.map((_, place) => ({
-      id: passageId(entity.id, place),
-      metadata: kept(entity, entity.contentHash),
-    })),
-  );
-  for (const some of chunks(records, recordsPerWrite)) {
-    await collection.update({
-      ids: some.map(({ id }) => id),
-      metadatas: some.map(({ metadata }) => metadata),
-    });
+  const idsOf = ({ id, passages }: Entity) => passages.map((_, place) => passageId(id, place));
+  const vectors = new Map<string, number[] | undefined>();
+  for (const ids of chunks(entities.flatMap(idsOf), recordsPerWrite)) {
+    const found = await target.collection.get({ ids, include: ['embeddings'] });
+    found.ids.forEach((id, place) => void vectors.set(id, found.embeddings[place]));
   }
+  const embedded = entities.map((entity) => ({
+    ...entity,
+    vectors: idsOf(entity).flatMap((id) => [vectors.get(id) ?? []].filter(({ length }) => length > 0)),
+  }));
+  // One that was taken out meanwhile stays out.
+  await replaceVectors(
+    target,
+    embedded.filter(({ vectors, passages }) => vectors.length === passages.length),
+  );
 }
 
 /** Every passage of some entities, as it lies there. */

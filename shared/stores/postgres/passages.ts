@@ -63,12 +63,12 @@ interface Row {
 export async function findWords(
   names: readonly SearchedCollection[],
   question: string,
-  { tenantId, limit, equals, agentId, from, to }: Narrowing,
+  { tenantId, limit, equals, visibleTo, from, to }: Narrowing,
 ): Promise<Found[]> {
   const seconds = (date: Date | undefined) => (date ? Math.floor(date.getTime() / 1000) : null);
   const [rows] = await tenantBatch<[Row[]]>(tenantId, (run) => [
     run`SELECT collection, entity_id, passage, metadata, score FROM search.find_words(${[...names]}, ${question},
-      ${JSON.stringify(equals)}, ${JSON.stringify(agentId ? { agentId } : {})}, ${seconds(from)}, ${seconds(to)},
+      ${JSON.stringify(equals)}, ${JSON.stringify(visibleTo ? { visibleTo: [visibleTo] } : {})}, ${seconds(from)}, ${seconds(to)},
       ${limit})`,
   ]);
   return rows.map(({ entity_id, ...row }) => ({ ...row, id: entity_id }));
