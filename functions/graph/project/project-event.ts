@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import type { Agent } from '../../../shared/contracts/agent.ts';
 import type { Call } from '../../../shared/contracts/call-log.ts';
 import type { Conversation } from '../../../shared/contracts/conversation.ts';
@@ -24,45 +24,46 @@ export interface ProjectDeps {
 /** One event may name a thousand leads: they are read and drawn in portions that every store likes. */
 const portion = 100;
 
+/** Finds the documents that an event is about and that nobody has deleted; their ids alone when that is enough. */
+type Find<Doc> = (only?: 'ids') => Promise<Doc[]>;
+
+function finder<Doc extends Agent | Conversation | Lead>(
+  documents: Collection<Doc>,
+  tenantId: string,
+  ids: readonly string[],
+): Find<Doc> {
+  const filter = { _id: { $in: [...ids] }, tenantId, deletedAt: null } as Filter<Doc>;
+  return async (only) =>
+    (await documents.find(filter, only && { projection: { _id: 1 } }).toArray()) as Doc[];
+}
+
 /**
  * Draws by what is there, and again for as long as something went or came back meanwhile: another projector may have
  * drawn that already, and this one over it.
  */
-async function drawWhatIsThere(
-  there: () => Promise<ReadonlySet<string>>,
-  draw: (there: ReadonlySet<string>) => Promise<void>,
+async function drawWhatIsThere<Doc extends { readonly _id: string }>(
+  find: Find<Doc>,
+  draw: (there: Doc[]) => Promise<void>,
+  only?: 'ids',
 ): Promise<void> {
-  for (let known = await there(); ; ) {
-    await draw(known);
-    const now = await there();
-    if (now.size === known.size && [...now].every((id) => known.has(id))) return;
-    known = now;
+  for (;;) {
+    const drawn = await find(only);
+    await draw(drawn);
+    const now = new Set((await find('ids')).map(({ _id }) => _id));
+    if (now.size === drawn.length && drawn.every(({ _id }) => now.has(_id))) return;
   }
 }
-
-/** Which of some documents of a tenant nobody has deleted. */
-const thereOf =
-  (
-    documents: Collection<Lead> | Collection<Agent> | Collection<Conversation>,
-    tenantId: string,
-    ids: readonly string[],
-  ) =>
-  async () => {
-    const there = (documents as Collection<Lead>).find(
-      { _id: { $in: [...ids] }, tenantId, deletedAt: null },
-      { projection: { _id: 1 } },
-    );
-    return new Set((await there.toArray()).map(({ _id }) => _id));
-  };
 
 /** Calls are drawn to leads that are there: what was held with one who is gone stays, without them. */
 async function projectCalls(tenantId: string, calls: readonly Call[], deps: ProjectDeps): Promise<void> {
   const leadIds = [...new Set(calls.flatMap(({ leadId }) => leadId ?? []))];
-  await drawWhatIsThere(thereOf(await deps.leads(), tenantId, leadIds), (there) =>
-    deps.drawCalls(
+  const draw = (leads: readonly Lead[]) => {
+    const there = new Set(leads.map(({ _id }) => _id));
+    return deps.drawCalls(
       calls.map(({ leadId, ...call }) => (leadId && there.has(leadId) ? { ...call, leadId } : call)),
-    ),
-  );
+    );
+  };
+  await drawWhatIsThere(finder(await deps.leads(), tenantId, leadIds), draw, 'ids');
 }
 
 async function projectCallsOf(
@@ -78,36 +79,32 @@ async function projectCallsOf(
 async function projectLeads(tenantId: string, all: readonly string[], deps: ProjectDeps): Promise<void> {
   const documents = await deps.leads();
   for (const ids of chunks(all, portion)) {
-    await drawWhatIsThere(thereOf(documents, tenantId, ids), async (there) => {
-      const live = [...there];
+    await drawWhatIsThere(finder(documents, tenantId, ids), async (leads) => {
+      const there = leads.map(({ _id }) => _id);
       // What was held with a lead before it was there, or before it came back. First: of a lead that is drawn nobody
       // asks.
-      await projectCallsOf(tenantId, await deps.undrawnLeads(tenantId, live), deps);
-      await deps.drawLeads(await documents.find({ _id: { $in: live }, tenantId, deletedAt: null }).toArray());
+      await projectCallsOf(tenantId, await deps.undrawnLeads(tenantId, there), deps);
+      await deps.drawLeads(leads);
       await deps.eraseLeads(
         tenantId,
-        ids.filter((id) => !there.has(id)),
+        ids.filter((id) => !there.includes(id)),
       );
     });
   }
 }
 
 async function projectAgent(tenantId: string, id: string, deps: ProjectDeps): Promise<void> {
-  const agents = await deps.agents();
-  await drawWhatIsThere(thereOf(agents, tenantId, [id]), async (there) => {
-    if (!there.has(id)) return deps.removeAgents(tenantId, [id]);
-    const agent = await agents.findOne({ _id: id, tenantId, deletedAt: null });
-    if (agent) await deps.drawAgents([agent]);
-  });
+  await drawWhatIsThere(finder(await deps.agents(), tenantId, [id]), (agents) =>
+    agents.length > 0 ? deps.drawAgents(agents) : deps.removeAgents(tenantId, [id]),
+  );
 }
 
 async function projectConversation(tenantId: string, id: string, deps: ProjectDeps): Promise<void> {
-  const conversations = await deps.conversations();
-  await drawWhatIsThere(thereOf(conversations, tenantId, [id]), async (there) => {
-    if (!there.has(id)) return deps.removeConversations(tenantId, [id]);
-    const conversation = await conversations.findOne({ _id: id, tenantId, deletedAt: null });
-    if (conversation) await deps.drawConversations([conversation]);
-  });
+  await drawWhatIsThere(finder(await deps.conversations(), tenantId, [id]), (conversations) =>
+    conversations.length > 0
+      ? deps.drawConversations(conversations)
+      : deps.removeConversations(tenantId, [id]),
+  );
 }
 
 /**
