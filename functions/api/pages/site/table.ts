@@ -1,5 +1,8 @@
 import { button, element } from './dom.ts';
 
+/** What an answer with a list has in it. */
+export type ItemOf<List extends { readonly items: readonly unknown[] }> = List['items'][number];
+
 type Value = string | number | null;
 
 /** A column of a table: what it is called, which value a row has in it, and how that is written. */

@@ -40,6 +40,9 @@ export interface Whose {
   readonly status: string;
 }
 
+/** Panels of the overview are of all that the tenant has. */
+export type Everybody = Record<string, never>;
+
 export type Lead = GetLeadsIdResponse;
 export type Network = GetGraphLeadsIdNetworkResponse;
 export type Referrals = GetGraphLeadsIdReferralsResponse;

@@ -1,7 +1,7 @@
 import { element } from '../dom.ts';
 import { count, duration, moment, money, name, percent, words } from '../format.ts';
 import type { Panel } from '../panel.ts';
-import { numeric, table } from '../table.ts';
+import { type ItemOf, numeric, table } from '../table.ts';
 import {
   ask,
   type Chain,
@@ -14,13 +14,10 @@ import {
   type Whose,
 } from './ask.ts';
 import { chainPicture, gap } from './chain-picture.ts';
+import { leadLink } from './lead-link.ts';
 import { networkPicture } from './network-picture.ts';
 
 type Open = (leadId: string) => void;
-
-/** Leads to another lead. */
-const leadLink = (id: string, called: string | null): HTMLElement =>
-  element('a', { href: `/graph?lead=${id}` }, called || 'unnamed');
 
 export const leadName = ({ firstName, lastName, company }: Lead): string =>
   [firstName, lastName].filter(Boolean).join(' ') || company || 'A lead without a name';
@@ -75,8 +72,7 @@ export const networkPanel = (
           [
             {
               ...{ title: 'Name', value: (node) => node.name },
-              show: (node) =>
-                node.kind === 'Lead' ? leadLink(node.id, node.name) : (node.name ?? 'unnamed'),
+              show: (node) => (node.kind === 'Lead' ? leadLink(node) : (node.name ?? 'unnamed')),
             },
             { title: 'Is', value: (node) => (node.kind === 'Lead' ? words(node.status) : node.kind) },
             numeric('Steps', (node) => node.distance, count),
@@ -131,7 +127,7 @@ export const referralsPanel: Panel<Referrals, Whose> = {
     element('p', {}, `Whom it led to may bring ${money(downstreamValueCents)}.`),
     table<Referral>(
       [
-        { title: 'Name', value: (row) => row.name, show: (row) => leadLink(row.id, row.name) },
+        { title: 'Name', value: (row) => row.name, show: (row) => leadLink(row) },
         { title: 'Way', value: (row) => row.side },
         numeric('Steps', (row) => row.distance, count),
         { title: 'Status', value: (row) => words(row.status) },
@@ -162,7 +158,7 @@ export const introductionsPanel: Panel<Introductions, Whose> = {
           'li',
           {},
           ...steps.flatMap(({ id, kind, name: called, by }) => [
-            kind === 'Lead' ? leadLink(id, called) : (called ?? 'unnamed'),
+            kind === 'Lead' ? leadLink({ id, name: called }) : (called ?? 'unnamed'),
             by ? ` – ${words(by.toLowerCase()).toLowerCase()} – ` : '',
           ]),
         ),
@@ -178,9 +174,9 @@ export const duplicatesPanel: Panel<Duplicates, Whose> = {
   isEmpty: ({ items }) => items.length === 0,
   empty: 'Nobody looks like the same person.',
   show: ({ items, cut }) => [
-    table<Duplicates['items'][number]>(
+    table<ItemOf<Duplicates>>(
       [
-        { title: 'Name', value: (row) => row.name, show: (row) => leadLink(row.id, row.name) },
+        { title: 'Name', value: (row) => row.name, show: (row) => leadLink(row) },
         { title: 'Status', value: (row) => words(row.status) },
         { title: 'Both have', value: (row) => row.shared.join(', ') },
       ],
@@ -198,7 +194,7 @@ export const recommendedPanel: Panel<Recommended, Whose> = {
   isEmpty: ({ items }) => items.length === 0,
   empty: 'There are no agents.',
   show: ({ items }) => [
-    table<Recommended['items'][number]>(
+    table<ItemOf<Recommended>>(
       [
         { title: 'Agent', value: (row) => row.name },
         numeric(

@@ -13,7 +13,9 @@ import {
   recommendedPanel,
   referralsPanel,
 } from './lead-panels.ts';
-import { breaks, companies, decisionPaths, loads, loops, referrers, touches } from './overview-panels.ts';
+import { loads, loops } from './overview/agents.ts';
+import { companies, referrers } from './overview/leads.ts';
+import { breaks, decisionPaths, touches } from './overview/wins.ts';
 
 const form = byId<HTMLFormElement>('find');
 const [status, found, shown] = [byId('status'), byId('found'), byId('panels')];
