@@ -103,6 +103,7 @@ export const etlBench: Bench = (size) =>
       );
       const insertLeads = await bareInsert(postgres.ownerUrl, tenantId, 'dim_leads');
       const insertCalls = await bareInsert(postgres.ownerUrl, tenantId, 'fact_calls');
+      console.log(`  bare inserts ${insertLeads.toFixed(1)} and ${insertCalls.toFixed(1)} s`);
 
       const nothing = await run(tenantId, later(15), false);
       const changed = async (share: number, at: Date, status: Lead['status']) => {
@@ -112,6 +113,7 @@ export const etlBench: Bench = (size) =>
       };
       const one = await changed(0.01, later(30), 'proposal');
       const ten = await changed(0.1, later(45), 'negotiation');
+      console.log('  nothing, 1 % and 10 % changed', nothing, one, ten);
       const project = await DbtProject.open(postgres);
       const dbt = await besideDbt(sales, postgres.ownerUrl, project, begun).finally(() => project.close());
 

@@ -1,4 +1,4 @@
-import { besideGiant, besidePeers, importLarge, undoLarge } from './import/end-to-end.ts';
+import { besideBare, besideGiant, importLarge, rowByRow, undoLarge } from './import/end-to-end.ts';
 import { splitLargest } from './import/split.ts';
 import { ImportStack } from './import/stack.ts';
 import { workerOnEngine, workerOnSink } from './import/worker.ts';
@@ -10,28 +10,32 @@ const sizes = {
 } as const;
 
 /**
- * Files of 10 k, 100 k and a million rows by themselves: whether time grows with the rows and memory does not;
- * and the one of 100 k taken back after some of its leads were edited. Takes two hours.
+ * Files of 10 k and 100 k rows with warehouse and graph following them, the one of 100 k taken back after some of its
+ * leads were edited; then 10 k, 100 k and a million by the import alone: whether time grows with the rows and memory
+ * does not. Takes an hour and a half.
  */
 async function largeFiles(): Promise<BenchResult> {
   return ImportStack.during(async (stack) => {
     const figures: Record<string, number> = {};
-    const alone = async (rows: number, first: number) => {
+    const timed = async (name: string, rows: number, first: number) => {
       const { record, perSecond } = await importLarge(stack, rows, first);
-      figures[`${rows} rows, rows/s`] = Math.round(perSecond);
-      figures[`${rows} rows, peak memory of a splitter, MB`] = stack.peakMegabytes('import/split');
-      figures[`${rows} rows, peak memory of a worker, MB`] = stack.peakMegabytes('import/work');
+      figures[`${rows} rows${name}, rows/s`] = Math.round(perSecond);
+      figures[`${rows} rows${name}, peak memory of a splitter, MB`] = stack.peakMegabytes('import/split');
+      figures[`${rows} rows${name}, peak memory of a worker, MB`] = stack.peakMegabytes('import/work');
       console.log(figures);
       return { record, perSecond };
     };
-    const ten = await alone(10_000, 0);
-    const hundred = await alone(100_000, 1_000_000);
-    const undone = await undoLarge(stack, hundred.record, 100);
+    await timed('', 10_000, 0);
+    const followed = await timed('', 100_000, 1_000_000);
+    const undone = await undoLarge(stack, followed.record, 100);
     figures['100000 rows undone, 100 of them edited, rows/s'] = Math.round(undone);
-    const million = await alone(1_000_000, 2_000_000);
+    await stack.holdFollowers();
+    const ten = await timed(' alone', 10_000, 2_000_000);
+    const hundred = await timed(' alone', 100_000, 3_000_000);
+    const million = await timed(' alone', 1_000_000, 4_000_000);
     const ratios = {
-      'rows/s at 100 k to 10 k': ratio(hundred.perSecond, ten.perSecond),
-      'rows/s at 1 M to 10 k': ratio(million.perSecond, ten.perSecond),
+      'rows/s alone at 100 k to 10 k': ratio(hundred.perSecond, ten.perSecond),
+      'rows/s alone at 1 M to 10 k': ratio(million.perSecond, ten.perSecond),
     };
     const peaks = Object.entries(figures).filter(([name]) => name.endsWith('MB'));
     const peak = Math.max(...peaks.map(([, megabytes]) => megabytes));
@@ -49,16 +53,24 @@ export const importBench: Bench = async (size) => {
   const split = await splitLargest(gibibytes);
   const sink = await workerOnSink(rows, size === 'small' ? 2 : 5);
   const engine = await workerOnEngine(rows);
-  const { peers, fair, memory } = await ImportStack.during(async (stack) => ({
-    peers: await besidePeers(stack, rows),
-    fair: await besideGiant(stack, giant, 100),
-    memory: { split: stack.peakMegabytes('import/split'), work: stack.peakMegabytes('import/work') },
-  }));
+  const { whole, script, fair, alone, memory } = await ImportStack.during(async (stack) => {
+    const whole = await besideBare(stack, rows);
+    const script = await rowByRow(stack, rows);
+    const fair = await besideGiant(stack, giant, 100);
+    await stack.holdFollowers();
+    const alone = await besideBare(stack, rows);
+    const memory = {
+      split: stack.peakMegabytes('import/split'),
+      work: stack.peakMegabytes('import/work'),
+    };
+    return { whole, script, fair, alone, memory };
+  });
   const ratios = {
     'worker, null sink': ratio(sink.ours, sink.bare),
     'worker, engine': ratio(engine.ours, engine.bare),
-    'end to end, engine': ratio(peers.ours, peers.bare),
-    'end to end beside the script that saves row by row': ratio(peers.ours, peers.script),
+    'end to end, engine': ratio(whole.ours, whole.bare),
+    'end to end, engine, warehouse and graph held back': ratio(alone.ours, alone.bare),
+    'end to end beside the script that saves row by row': ratio(whole.ours, script),
     'small file beside a giant one, to alone': ratio(fair.beside, fair.alone),
   };
   return {
@@ -68,9 +80,11 @@ export const importBench: Bench = async (size) => {
       'null sink, import worker, rows/s': Math.round(sink.ours),
       'engine, bare insertMany, rows/s': Math.round(engine.bare),
       'engine, import worker, rows/s': Math.round(engine.ours),
-      'stack, bare insertMany, rows/s': Math.round(peers.bare),
-      'stack, import end to end, rows/s': Math.round(peers.ours),
-      'stack, script row by row, rows/s': Math.round(peers.script),
+      'stack, bare insertMany, rows/s': Math.round(whole.bare),
+      'stack, import end to end, rows/s': Math.round(whole.ours),
+      'stack, script row by row, rows/s': Math.round(script),
+      'stack, warehouse and graph held back, bare insertMany, rows/s': Math.round(alone.bare),
+      'stack, warehouse and graph held back, import, rows/s': Math.round(alone.ours),
       'small file alone, s': Number(fair.alone.toFixed(2)),
       'small file beside a giant one, s': Number(fair.beside.toFixed(2)),
       [`split of ${gibibytes} GiB, s`]: Number(split.seconds.toFixed(1)),

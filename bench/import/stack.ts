@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import {
+  LambdaClient,
+  paginateListEventSourceMappings,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Db, MongoClient } from 'mongodb';
 import { lambdaProcesses } from '../../local/lambda-processes.ts';
@@ -23,17 +28,19 @@ export class ImportStack {
   private readonly stack: StackFile;
   private readonly client: MongoClient;
   private readonly s3: S3Client;
+  private readonly lambda: LambdaClient;
 
   private constructor(stack: StackFile) {
     this.stack = stack;
     this.client = new MongoClient(stack.mongoUri);
     this.database = this.client.db();
-    this.s3 = new S3Client({
+    const aws = {
       endpoint: stack.awsEndpoint,
       region: stack.env.AWS_REGION ?? 'us-east-1',
-      forcePathStyle: true,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
+    };
+    this.s3 = new S3Client({ ...aws, forcePathStyle: true });
+    this.lambda = new LambdaClient(aws);
   }
 
   /** Runs `work` on a stack that is there for as long as it takes. */
@@ -48,6 +55,19 @@ export class ImportStack {
       }
     } finally {
       await own.stop();
+    }
+  }
+
+  /** From here on nothing takes from a queue but the import: warehouse, graph and others find their messages waiting. */
+  async holdFollowers(): Promise<void> {
+    for await (const { EventSourceMappings = [] } of paginateListEventSourceMappings(
+      { client: this.lambda },
+      {},
+    )) {
+      for (const { UUID, FunctionArn } of EventSourceMappings) {
+        if (FunctionArn?.includes(':function:ringleader-dev-import-')) continue;
+        await this.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+      }
     }
   }
 

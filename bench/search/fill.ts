@@ -4,16 +4,8 @@ import { newId } from '../../shared/platform/id.ts';
 import { writableCollections } from '../../shared/stores/chroma/collections.ts';
 import { replaceVectors } from '../../shared/stores/chroma/passages.ts';
 import { replaceWords } from '../../shared/stores/postgres/passages.ts';
+import { randomFrom } from '../../test/support/random.ts';
 import { texts } from './quality.ts';
-
-/** The same sequence in every run: a linear congruential generator (Numerical Recipes). */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** Fills the search of a tenant with made-up passages: sentences of the labelled ones, vectors around a thousand topics. */
 export async function fillSearch(
@@ -22,7 +14,7 @@ export async function fillSearch(
   model: string,
   dimensions: number,
 ): Promise<void> {
-  const random = sequence(count);
+  const random = randomFrom(count);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   const anywhere = () => Array.from({ length: dimensions }, () => random() - 0.5);
   const topics = Array.from({ length: 1_000 }, anywhere);

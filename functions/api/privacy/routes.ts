@@ -23,7 +23,7 @@ const archive = z.object({
 });
 
 /** Whether deleted or not: who asks to be forgotten may have been deleted already. */
-async function requireLead(_id: string, { tenantId }: Principal): Promise<void> {
+async function requirePerson(_id: string, { tenantId }: Principal): Promise<void> {
   const leads = await collection('leads');
   if (!(await leads.findOne({ _id, tenantId }, { projection: { _id: 1 } }))) throw notFound('lead');
 }
@@ -57,7 +57,7 @@ export function privacyRoutes(deps: PrivacyDeps): Route[] {
     answers: { 200: certificate },
     problems: [404, 422],
     handle: async ({ principal, params, body, now }) => {
-      await requireLead(params.id, principal);
+      await requirePerson(params.id, principal);
       if (body.confirm !== params.id) {
         throw new DomainError('unprocessable', 'An erasure cannot be taken back and must be confirmed', {
           problems: [{ pointer: '/confirm', detail: 'must be the id of the lead' }],
