@@ -99,6 +99,11 @@ export const importBench: Bench = async (size) => {
       atLeast('import worker, sink', 0.85, ratios['worker, null sink']),
       atLeast('import worker, engine', 0.75, ratios['worker, engine']),
       atLeast('import end to end', 0.75, ratios['end to end, engine']),
+      atLeast(
+        'import end to end, by itself',
+        0.75,
+        ratios['end to end, engine, warehouse and graph held back'],
+      ),
       atMost('split of the largest file, s', 900, split.seconds),
       atMost('peak memory of a splitter, MB', 1_024, Math.max(memory.split, split.megabytes)),
       atMost('peak memory of a worker, MB', 1_024, memory.work),
