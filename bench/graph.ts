@@ -22,7 +22,7 @@ const sizes = {
 
 const asks = 200;
 
-/** What is asked about one lead or call must not depend on how many others there are. */
+/** What is asked about one lead, call or campaign must not depend on how many others there are. */
 const aboutOne = [
   ...['network, 2 steps', 'network, 4 steps', 'referrals', 'duplicates', 'introductions', 'call chain'],
   ...['recommended agents', 'decision paths of a campaign'],

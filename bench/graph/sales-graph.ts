@@ -19,7 +19,8 @@ export interface SalesGraph {
   readonly relations: number;
 }
 
-const [agentCount, campaignCount] = [50, 20];
+const agentCount = 50;
+const leadsOfCampaign = 500;
 const ids = (count: number): string[] => Array.from({ length: count }, () => randomUUID());
 const hour = 3_600_000;
 const begin = Date.UTC(2026, 0, 1);
@@ -56,13 +57,15 @@ function callsOf(lead: string, count: number, agents: readonly string[], below: 
 /**
  * Draws a tenant's graph as the projector would: three relations a lead (a company, a referral or an acquaintance or
  * both), ten calls a lead in chains, a conversation for every tenth call. People know those who stand near them, a few
- * companies are large, a few leads are called often.
+ * companies are large, a few leads are called often. Campaigns are of one size: where there are more leads, there are
+ * more campaigns.
  */
 export async function drawSales({ leads: leadCount, calls: callCount }: GraphSize): Promise<SalesGraph> {
   const random = randomFrom(leadCount);
   const below = (bound: number): number => Math.floor(random() * bound);
   const tenantId = randomUUID();
-  const [leads, agents, campaigns] = [ids(leadCount), ids(agentCount), ids(campaignCount)];
+  const [leads, agents] = [ids(leadCount), ids(agentCount)];
+  const campaigns = ids(Math.ceil(leadCount / leadsOfCampaign));
   const near = (place: number) => leads[Math.max(0, place - 1 - below(60))];
 
   await write(
@@ -179,7 +182,10 @@ export async function drawSales({ leads: leadCount, calls: callCount }: GraphSiz
     tenantId,
     Array.from({ length: Math.round(callCount / 10) }, () => {
       const phases = [1, ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].filter(() => below(10) < 4)];
-      const [campaign, agent] = [campaigns[below(campaignCount)] ?? null, agents[below(agentCount)] ?? null];
+      const [campaign, agent] = [
+        campaigns[below(campaigns.length)] ?? null,
+        agents[below(agentCount)] ?? null,
+      ];
       return {
         ...{ id: randomUUID(), phases, way: phases.join('-'), won: below(10) < 3 },
         objections: ['price', 'timing', 'authority'].filter(() => below(10) < 3),
