@@ -5,7 +5,6 @@ import type { Conversation } from '../../shared/contracts/conversation.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { passagesOf as storedPassages } from '../../shared/stores/chroma/passages.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
-import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { dialogue } from '../support/builders.ts';
 import { documentsOf, store } from '../support/integration-documents.ts';
 import {
@@ -17,6 +16,7 @@ import {
   timesEmbedded,
   unreadable,
 } from '../support/integration-embedding.ts';
+import { closeTenants, newTenant } from '../support/tenants.ts';
 
 const conversations = await collection('conversations');
 const stateOf = async ({ _id }: Conversation) => (await conversations.findOne({ _id }))?.embedding;
@@ -24,7 +24,7 @@ const stateOf = async ({ _id }: Conversation) => (await conversations.findOne({ 
 const passagesOf = async ({ _id }: Conversation): Promise<string[]> =>
   (await storedPassages('conversations', [_id])).map(({ passage }) => passage ?? '');
 
-afterAll(closeMongo);
+afterAll(closeTenants);
 
 describe('a conversation', () => {
   test('is found by what was said once it is embedded', async () => {
@@ -117,7 +117,7 @@ describe('a conversation', () => {
   });
 
   test('that is deleted leaves the collection, and is not embedded while it waits', async () => {
-    const tenantId = newId();
+    const tenantId = (await newTenant()).id;
     const words = `Forget me ${newId()}.`;
     const [spoken, waiting] = [talk(tenantId, words), talk(tenantId, words)];
     await store({ conversations: [spoken] });
@@ -132,7 +132,7 @@ describe('a conversation', () => {
 });
 
 test('the profile of a lead that was talked with is embedded, and leaves when the lead is deleted', async () => {
-  const tenantId = newId();
+  const tenantId = (await newTenant()).id;
   const lead = documentsOf(tenantId, talkedAt).lead({ company: 'Juniper Orchards', title: 'Founder' });
   await store({ leads: [lead], conversations: [talk(tenantId, 'Hello.', { leadId: lead._id })] });
   await embedNew();

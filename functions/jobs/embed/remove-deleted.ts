@@ -1,6 +1,8 @@
 import type { Collection } from 'mongodb';
 import { searchedCollections, sharedTenant } from '../../../shared/domain/search/entity.ts';
+import { batches } from '../../../shared/platform/chunks.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { activeTenants } from '../../../shared/stores/postgres/tenants.ts';
 import { removeEntities } from '../../../shared/stores/search/remove-entities.ts';
 
 interface Deletable {
@@ -9,14 +11,19 @@ interface Deletable {
   readonly deletedAt: Date | null;
 }
 
-/** What was deleted since then is found no more; asking twice does no harm. */
+/**
+ * What was deleted since then is found no more, also where the event that said so was lost; asking twice does no harm.
+ * Tenant by tenant, as the indexes go: over all of them the store would read every lead there is.
+ */
 export async function removeDeleted(since: Date): Promise<void> {
-  for (const name of searchedCollections) {
-    const documents = (await collection(name)) as unknown as Collection<Deletable>;
-    const deleted = documents.find({ deletedAt: { $gte: since } }, { projection: { tenantId: 1 } });
-    for (const [tenantId, some] of Map.groupBy(await deleted.toArray(), (one) => one.tenantId)) {
-      const ids = some.map(({ _id }) => _id);
-      await removeEntities(name, tenantId ?? sharedTenant, ids);
+  for (const tenantId of [null, ...(await activeTenants())]) {
+    for (const name of searchedCollections) {
+      const documents = (await collection(name)) as unknown as Collection<Deletable>;
+      const deleted = documents.find({ tenantId, deletedAt: { $gte: since } }, { projection: { _id: 1 } });
+      for await (const some of batches(deleted, 1_000)) {
+        const ids = some.map(({ _id }) => _id);
+        await removeEntities(name, tenantId ?? sharedTenant, ids);
+      }
     }
   }
 }
