@@ -16,34 +16,38 @@ import { type EventType, eventSource } from '../shared/contracts/domain-event.ts
 import { stageOf } from './constructs/stage.ts';
 import { WorkQueue, type WorkQueueProps } from './constructs/work-queue.ts';
 
+const leadChanges: EventType[] = [
+  ...(['lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged', 'lead.erased'] as const),
+  ...(['leads.imported', 'leads.undone'] as const), // both may change leads that were there
+];
+
+const conversationChanges: EventType[] = [
+  'conversation.created',
+  'conversation.updated',
+  'conversation.deleted',
+];
+
 /** Changes of these kinds are drawn into the graph. */
 const graphEvents: EventType[] = [
-  ...(['lead.created', 'lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged'] as const),
-  ...(['lead.erased', 'leads.imported', 'leads.undone', 'call.created', 'call.updated'] as const),
-  ...(['user.created', 'user.updated', 'user.deleted'] as const),
-  ...(['conversation.created', 'conversation.updated', 'conversation.deleted'] as const),
+  'lead.created',
+  ...leadChanges,
+  ...conversationChanges,
+  ...(['call.created', 'call.updated', 'user.created', 'user.updated', 'user.deleted'] as const),
 ];
 
 /** Changes of these kinds are brought into the warehouse. */
 const warehouseEvents: EventType[] = [
-  ...([
-    'lead.created',
-    'lead.updated',
-    'lead.deleted',
-    'lead.merged',
-    'lead.unmerged',
-    'lead.erased',
-  ] as const),
-  ...(['leads.imported', 'leads.undone', 'callLog.created', 'callLog.updated'] as const),
-  ...(['conversation.created', 'conversation.updated', 'conversation.deleted'] as const),
+  'lead.created',
+  ...leadChanges,
+  ...conversationChanges,
+  ...(['callLog.created', 'callLog.updated'] as const),
   ...(['campaign.created', 'campaign.updated', 'user.created', 'user.updated'] as const),
 ];
 
-/** Changes of these kinds are to be found by a search at once. */
+/** Changes of these kinds are to be found by a search at once. A lead that is new was not talked with yet. */
 const embeddingEvents: EventType[] = [
-  ...(['conversation.created', 'conversation.updated', 'conversation.deleted'] as const),
-  ...(['lead.updated', 'lead.deleted', 'lead.merged', 'lead.unmerged', 'lead.erased'] as const),
-  ...(['leads.imported', 'leads.undone'] as const), // an import may change leads that were talked with
+  ...leadChanges,
+  ...conversationChanges,
   ...(['objection.created', 'objection.updated', 'objection.deleted'] as const),
   ...(['script.created', 'script.updated', 'script.deleted'] as const),
 ];

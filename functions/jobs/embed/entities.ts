@@ -13,11 +13,15 @@ import {
 /** Chroma compares numbers: dates are seconds since 1970. */
 const epochSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
-const given = (fields: Record<string, Entity['metadata'][string] | undefined>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Entity['metadata'];
+type Metadata = Entity['metadata'];
 
-/** Chroma takes no empty list. */
-const someOf = (ids: readonly string[]) => (ids.length > 0 ? ids : undefined);
+/** What is known of an entity: Chroma takes no undefined, and no empty list. */
+const given = (fields: Record<string, Metadata[string] | undefined>) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  ) as Metadata;
 
 export const conversationEntity = (conversation: Conversation): Entity => ({
   id: conversation._id,
@@ -27,7 +31,7 @@ export const conversationEntity = (conversation: Conversation): Entity => ({
     leadId: conversation.leadId,
     campaignId: conversation.campaignId,
     agentId: conversation.agentId,
-    visibleTo: someOf(conversation.agentId ? [conversation.agentId] : []),
+    visibleTo: conversation.agentId ? [conversation.agentId] : [],
     channel: conversation.channel,
     sentiment: conversation.analysis.sentimentLabel,
     qualified: conversation.qualification.qualified,
@@ -44,7 +48,7 @@ export const leadEntity = (lead: Lead): Entity => ({
     leadId: lead._id,
     campaignId: lead.campaignId,
     agentId: lead.ownerId,
-    visibleTo: someOf(lead.visibleTo),
+    visibleTo: lead.visibleTo,
     qualified: lead.bant.total >= 60,
     outcome: lead.status,
     date: epochSeconds(lead.createdAt),

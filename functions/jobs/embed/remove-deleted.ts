@@ -16,9 +16,10 @@ interface Deletable {
  * Tenant by tenant, as the indexes go: over all of them the store would read every lead there is.
  */
 export async function removeDeleted(since: Date): Promise<void> {
-  for (const tenantId of [null, ...(await activeTenants())]) {
-    for (const name of searchedCollections) {
-      const documents = (await collection(name)) as unknown as Collection<Deletable>;
+  const tenants = [null, ...(await activeTenants())];
+  for (const name of searchedCollections) {
+    const documents = (await collection(name)) as unknown as Collection<Deletable>;
+    for (const tenantId of tenants) {
       const deleted = documents.find({ tenantId, deletedAt: { $gte: since } }, { projection: { _id: 1 } });
       for await (const some of batches(deleted, 1_000)) {
         const ids = some.map(({ _id }) => _id);

@@ -94,14 +94,16 @@ export async function replaceMetadata(
   entities: readonly (Entity & { readonly contentHash: string })[],
 ): Promise<void> {
   const idsOf = ({ id, passages }: Entity) => passages.map((_, place) => passageId(id, place));
-  const vectors = new Map<string, number[] | undefined>();
+  const vectors = new Map<string, number[]>();
   for (const ids of chunks(entities.flatMap(idsOf), recordsPerWrite)) {
     const found = await target.collection.get({ ids, include: ['embeddings'] });
-    found.ids.forEach((id, place) => void vectors.set(id, found.embeddings[place]));
+    for (const { id, embedding } of found.rows()) if (embedding) vectors.set(id, embedding);
   }
   const embedded = entities.map((entity) => ({
     ...entity,
-    vectors: idsOf(entity).flatMap((id) => [vectors.get(id) ?? []].filter(({ length }) => length > 0)),
+    vectors: idsOf(entity)
+      .map((id) => vectors.get(id))
+      .filter((vector) => vector !== undefined),
   }));
   // One that was taken out meanwhile stays out.
   await replaceVectors(
