@@ -1,6 +1,7 @@
 import type { AuditBatch, AuditEvent } from '../../shared/contracts/audit-event.ts';
 import { chainStart, isIntact, linkHash } from '../../shared/domain/audit/chain.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
+import { findAmong } from '../../shared/stores/mongodb/find-among.ts';
 
 export interface ChainReport {
   readonly links: number;
@@ -45,7 +46,7 @@ export async function verifyChain(tenantId: string): Promise<ChainReport> {
   let count = 0;
   let entries = 0;
   for await (const link of links) {
-    const found = await trail.find({ _id: { $in: link.entryIds } }).toArray();
+    const found = await findAmong(trail, '_id', link.entryIds);
     const places = new Map(link.entryIds.map((id, place) => [id, place]));
     const inOrder = found.sort((a, b) => (places.get(a._id) ?? 0) - (places.get(b._id) ?? 0));
     faults.push(...faultsOf(link, previous, inOrder));

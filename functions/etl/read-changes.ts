@@ -1,5 +1,6 @@
 import type { Collection, Filter } from 'mongodb';
 import { chunks } from '../../shared/platform/chunks.ts';
+import { findAmong } from '../../shared/stores/mongodb/find-among.ts';
 
 /** What every document that is loaded carries. */
 export interface Changing {
@@ -50,8 +51,7 @@ export async function* readByIds<Row extends Changing>(
   ids: readonly string[],
 ): AsyncGenerator<Row[]> {
   for (const portion of chunks([...new Set(ids)], pageSize)) {
-    const found = await documents.find({ _id: { $in: portion } } as Filter<Row>).toArray();
-    yield (found as Row[]).filter((document) => document.tenantId === tenantId);
+    yield (await findAmong(documents, '_id', portion, { tenantId } as Filter<Row>)) as Row[];
   }
 }
 

@@ -131,10 +131,8 @@ describe('another model', () => {
     expect(await find('conversations', tenantId, 'giraffe')).toHaveLength(3);
     const fresh = talk(tenantId, 'A new penguin.');
     await store({ conversations: [fresh] });
-    await followEvents(
-      tenantId,
-      [eventOf('conversation.created', fresh, newId())],
-      await openTargets(change),
+    await followEvents(tenantId, [eventOf('conversation.created', fresh, newId())], () =>
+      openTargets(change),
     );
     expect(await find('conversations', tenantId, 'penguin')).toHaveLength(4);
 
@@ -163,10 +161,8 @@ describe('another model', () => {
 
 describe('what happens is followed', () => {
   const follow = async (tenantId: string, type: EventType, entity: { _id: string; version: number }) =>
-    followEvents(
-      tenantId,
-      [eventOf(type, { ...entity, tenantId } as never, newId())],
-      await openTargets(models),
+    followEvents(tenantId, [eventOf(type, { ...entity, tenantId } as never, newId())], () =>
+      openTargets(models),
     );
 
   test('a conversation is found as soon as it is told of, and no more when it is deleted', async () => {
@@ -203,8 +199,12 @@ describe('what happens is followed', () => {
     await store({ leads: [{ ...known, company: 'Juniper Orchards', version: 3 }] });
     const imported = eventOf('leads.imported', { _id: newId(), tenantId, version: 1 } as never, newId());
     const ids = [unknown._id, known._id];
-    await followEvents(tenantId, [{ ...imported, ids }], await openTargets(models));
+    await followEvents(tenantId, [{ ...imported, ids }], () => openTargets(models));
     expect(await named()).toEqual([known._id]);
+    const openNone = () => Promise.reject(new Error('There is nothing to embed'));
+    expect(await followEvents(tenantId, [{ ...imported, ids: [unknown._id] }], openNone)).toMatchObject({
+      leads: 0,
+    });
     await store({ leads: [{ ...known, deletedAt: new Date(), version: 4 }] });
     await follow(tenantId, 'lead.deleted', known);
     expect(await find('leads', tenantId, 'juniper')).toEqual([]);

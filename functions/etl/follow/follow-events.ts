@@ -1,5 +1,6 @@
 import type { DomainEvent, EventEntity } from '../../../shared/contracts/domain-event.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 import type { Counts } from '../page.ts';
 import { loadByIds, type TableName } from '../tables.ts';
 
@@ -14,12 +15,10 @@ const tableOf: Partial<Record<EventEntity, TableName>> = {
 
 /** What was held with leads that were merged, or parted again, went from the one to the other. */
 async function heldWith(tenantId: string, leadIds: readonly string[]) {
-  const filter = { tenantId, leadId: { $in: [...leadIds] } };
-  const idsIn = async (name: 'callLogs' | 'conversations') => {
-    const found = (await collection(name)).find(filter, { projection: { _id: 1 } });
-    return (await found.toArray()).map(({ _id }) => _id);
-  };
-  return { calls: await idsIn('callLogs'), conversations: await idsIn('conversations') };
+  const ofThem = ['leadId', leadIds, { tenantId }, { projection: { _id: 1 } }] as const;
+  const calls = await findAmong(await collection('callLogs'), ...ofThem);
+  const conversations = await findAmong(await collection('conversations'), ...ofThem);
+  return { calls: calls.map(({ _id }) => _id), conversations: conversations.map(({ _id }) => _id) };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Conversation } from '../../../shared/contracts/conversation.ts';
 import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import { batches, chunks } from '../../../shared/platform/chunks.ts';
+import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 
 export interface ProjectDeps {
   readonly leads: () => Promise<Collection<Lead>>;
@@ -32,9 +33,9 @@ function finder<Doc extends Agent | Conversation | Lead>(
   tenantId: string,
   ids: readonly string[],
 ): Find<Doc> {
-  const filter = { _id: { $in: [...ids] }, tenantId, deletedAt: null } as Filter<Doc>;
+  const there = { tenantId, deletedAt: null } as Filter<Doc>;
   return async (only) =>
-    (await documents.find(filter, only && { projection: { _id: 1 } }).toArray()) as Doc[];
+    (await findAmong(documents, '_id', ids, there, only && { projection: { _id: 1 } })) as Doc[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Call } from '../../../shared/contracts/call-log.ts';
 import { batches } from '../../../shared/platform/chunks.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 import { drawAgents } from '../../../shared/stores/neo4j/agent-projection.ts';
 import { drawCalls } from '../../../shared/stores/neo4j/call-projection.ts';
 import { cypherAlone } from '../../../shared/stores/neo4j/connection.ts';
@@ -34,11 +35,9 @@ export interface Drawn {
 /** Calls with those leads alone that are there. */
 async function drawThere(calls: Call[]): Promise<void> {
   const ids = calls.flatMap(({ leadId }) => leadId ?? []);
-  const there = (await collection('leads')).find(
-    { _id: { $in: ids }, deletedAt: null },
-    { projection: { tenantId: 1 } },
-  );
-  const known = new Set((await there.toArray()).map(({ _id, tenantId }) => `${tenantId} ${_id}`));
+  const leads = await collection('leads');
+  const there = await findAmong(leads, '_id', ids, { deletedAt: null }, { projection: { tenantId: 1 } });
+  const known = new Set(there.map(({ _id, tenantId }) => `${tenantId} ${_id}`));
   await drawCalls(
     calls.map(({ leadId, ...call }) =>
       leadId && known.has(`${call.tenantId} ${leadId}`) ? { ...call, leadId } : call,

@@ -9,6 +9,7 @@ import type {
 import { countFates } from '../../../shared/domain/imports/count-fates.ts';
 import { parseRows } from '../../../shared/domain/imports/parse-rows.ts';
 import { keptCells } from '../../../shared/domain/imports/row-to-lead.ts';
+import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 
 export interface Settled {
   readonly outcome: RowOutcome;
@@ -45,11 +46,9 @@ async function linesOverruled(importId: string, rows: readonly RowOutcome[], { l
   const overruled = new Set<number>();
   if (rows.length === 0) return overruled;
   const lineOf = new Map(rows.map(({ leadId = '', line }) => [idOf(leadId), line]));
-  const changed = leads.find(
-    { _id: { $in: [...lineOf.keys()] }, 'importUpdate.id': importId },
-    { projection: { importUpdate: 1 } },
-  );
-  for await (const { _id, importUpdate } of changed) {
+  const byImport = { 'importUpdate.id': importId };
+  const changed = await findAmong(leads, '_id', lineOf.keys(), byImport, { projection: { importUpdate: 1 } });
+  for (const { _id, importUpdate } of changed) {
     const line = lineOf.get(_id) ?? 0;
     if (importUpdate && importUpdate.line !== line) overruled.add(line);
   }

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
+import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 import type { Candidate } from './candidate.ts';
 
 const keys = ['phoneHash', 'emailHash', 'personHash'] as const;
@@ -14,9 +15,8 @@ async function findBy(
   found: Map<string, Lead>,
 ): Promise<void> {
   const hashes = candidates.flatMap(({ lead }) => lead.identity[key] ?? []);
-  if (hashes.length === 0) return;
-  for await (const twin of leads.find({ [`identity.${key}`]: { $in: hashes } })) {
-    found.set(twin.identity[key] ?? '', twin as Lead);
+  for (const twin of await findAmong(leads, `identity.${key}`, hashes)) {
+    found.set(twin.identity[key] ?? '', twin);
   }
 }
 

@@ -5,6 +5,7 @@ import type { ImportSliceResult, LeadImport, RowOutcome } from '../../../shared/
 import { restoredLead } from '../../../shared/domain/imports/update-lead.ts';
 import { chunks } from '../../../shared/platform/chunks.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
+import { valuesAtOnce } from '../../../shared/stores/mongodb/find-among.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { actorOf } from './candidate.ts';
 import type { SliceDeps } from './import-slice.ts';
@@ -128,10 +129,9 @@ export async function undoSlice(
   if (!asked) return;
   const { at } = asked;
   const leads = await deps.leads();
-  const { batchSize } = record.options;
   const undo: Undo = { removed: 0, restored: 0, kept: [] };
   const ids: string[] = [];
-  for (const rows of chunks(slice.outcomes, batchSize)) {
+  for (const rows of chunks(slice.outcomes, valuesAtOnce)) {
     const removed = await remove(leads, importId, writtenAs(rows, 'inserted'), at);
     const restored = await restore(leads, importId, writtenAs(rows, 'updated'), at);
     const taken = [...removed.ids, ...restored.ids];

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 import { removeEntities } from '../../../shared/stores/search/remove-entities.ts';
 import { embedLeads } from '../embed/embed-leads.ts';
 import { embedPlaybook } from '../embed/embed-playbook.ts';
@@ -7,12 +8,15 @@ import { embedPending } from '../embed/run-embedding.ts';
 import type { Targets } from '../embed/targets.ts';
 import { decideUses } from './decide-uses.ts';
 
+/** Opens what is written to: the model is loaded where something is to be embedded, and of most events nothing is. */
+type OpenTargets = () => Promise<Targets>;
+
 const endings = ['lead.deleted', 'lead.erased', 'lead.merged', 'lead.unmerged'];
 
 async function followConversations(
   tenantId: string,
   ids: readonly string[],
-  targets: Targets,
+  targets: OpenTargets,
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const named = { _id: { $in: [...ids] }, tenantId };
@@ -25,7 +29,7 @@ async function followConversations(
     tenantId,
     (await deleted.toArray()).map(({ _id }) => _id),
   );
-  const { conversations } = await embedPending(named, ids.length, targets);
+  const { conversations } = await embedPending(named, ids.length, await targets());
   return conversations;
 }
 
@@ -33,23 +37,23 @@ async function followConversations(
 async function followLeads(
   tenantId: string,
   events: readonly DomainEvent[],
-  targets: Targets,
+  targets: OpenTargets,
 ): Promise<number> {
   const named = ({ entityId, ids = [] }: DomainEvent) => [entityId, ...ids];
-  const talkedWith = (await collection('leads')).find(
-    { _id: { $in: events.flatMap(named) }, tenantId, 'stats.conversations': { $gt: 0 } },
-    { projection: { _id: 1 } },
-  );
-  const ids = (await talkedWith.toArray()).map(({ _id }) => _id);
+  const talkedWith = { tenantId, 'stats.conversations': { $gt: 0 } };
+  const found = await findAmong(await collection('leads'), '_id', events.flatMap(named), talkedWith, {
+    projection: { _id: 1 },
+  });
+  const ids = found.map(({ _id }) => _id);
   const ended = events.filter(({ type }) => endings.includes(type)).flatMap(named);
   const both = new Set([...ids, ...ended]);
-  return both.size === 0 ? 0 : embedLeads(tenantId, [...both], targets);
+  return both.size === 0 ? 0 : embedLeads(tenantId, [...both], await targets());
 }
 
 async function followPlaybook(
   tenantId: string,
   events: readonly DomainEvent[],
-  targets: Targets,
+  targets: OpenTargets,
 ): Promise<void> {
   if (events.length === 0) return;
   for (const [entity, name] of [
@@ -59,14 +63,14 @@ async function followPlaybook(
     const gone = events.filter(({ type }) => type === `${entity}.deleted`).map(({ entityId }) => entityId);
     await removeEntities(name, tenantId, gone);
   }
-  await embedPlaybook(targets, { _id: { $in: events.map(({ entityId }) => entityId) } });
+  await embedPlaybook(await targets(), { _id: { $in: events.map(({ entityId }) => entityId) } });
 }
 
 /**
  * Lets be found what a tenant's events are about, as it is now. An event only says where to look, so repeats and
  * reorderings end in the same collections.
  */
-export async function followEvents(tenantId: string, events: readonly DomainEvent[], targets: Targets) {
+export async function followEvents(tenantId: string, events: readonly DomainEvent[], targets: OpenTargets) {
   const of = (...entities: string[]) =>
     events.filter(({ type }) => entities.includes(type.slice(0, type.indexOf('.'))));
   const talks = new Set(of('conversation').map(({ entityId }) => entityId));

@@ -13,7 +13,7 @@ export const handler = queueConsumer(
   busMessage,
   async ({ detail: { tenantId } }, messages) => {
     const events = messages.map(({ detail }) => detail);
-    const embedded = await followEvents(tenantId, events, await openTargets(models));
+    const embedded = await followEvents(tenantId, events, () => openTargets(models));
     log.info('embeddings followed', { tenantId, events: messages.length, ...embedded });
   },
   ({ detail: { tenantId } }) => tenantId,

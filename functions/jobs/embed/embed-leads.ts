@@ -1,5 +1,6 @@
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 import { removeEntities } from '../../../shared/stores/search/remove-entities.ts';
 import { leadEntity } from './entities.ts';
 import { indexEntities } from './index-entities.ts';
@@ -15,7 +16,7 @@ export async function embedLeads(
   targets: Targets,
 ): Promise<number> {
   const leads = await collection('leads');
-  const read = async () => (await leads.find({ _id: { $in: [...ids] }, tenantId }).toArray()).filter(isThere);
+  const read = async () => (await findAmong(leads, '_id', ids, { tenantId })).filter(isThere);
   const embedded = await indexEntities('leads', targets.of.leads, (await read()).map(leadEntity));
   // Read again, as a lead may be erased while its profile is written.
   const there = new Set((await read()).map(({ _id }) => _id));

@@ -1,7 +1,9 @@
 import type { Collection, Document } from 'mongodb';
 import { type SearchedCollection, searchedCollections } from '../../../shared/domain/search/entity.ts';
 import { listObjects, removeObjects } from '../../../shared/platform/aws/object-store.ts';
+import { chunks } from '../../../shared/platform/chunks.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { valuesAtOnce } from '../../../shared/stores/mongodb/find-among.ts';
 import { erasePerson } from '../../../shared/stores/person/erase-person.ts';
 import type { Tenant } from '../../../shared/stores/postgres/tenants.ts';
 import { removeEntities } from '../../../shared/stores/search/remove-entities.ts';
@@ -33,8 +35,11 @@ async function purge(name: (typeof deletable)[number], tenantId: string, before:
     .toArray();
   const ids = old.map(({ _id }) => _id);
   if (isSearched(name)) await removeEntities(name, tenantId, ids);
-  const { deletedCount } = await documents.deleteMany({ _id: { $in: ids }, ...expired });
-  return deletedCount;
+  let purged = 0;
+  for (const some of chunks(ids, valuesAtOnce)) {
+    purged += (await documents.deleteMany({ _id: { $in: some }, ...expired })).deletedCount;
+  }
+  return purged;
 }
 
 /** Leads that were to be kept until a day that has come are forgotten as if they had asked for it. */

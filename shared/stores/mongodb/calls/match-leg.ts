@@ -1,6 +1,7 @@
 import type { CallFacts } from '../../../contracts/call-log.ts';
 import { phoneHash } from '../../../domain/leads/identity.ts';
 import { chunks } from '../../../platform/chunks.ts';
+import { valuesAtOnce } from '../find-among.ts';
 import type { FoldDeps } from './deps.ts';
 
 /** The key by which a leg is found whose number no lead has yet. */
@@ -72,7 +73,7 @@ export async function matchLegs(
   const ofTenant = { $gt: unmatchedKey(tenantId, ''), $lt: unmatchedKey(tenantId, '~') };
   if (!(await callLogs.findOne({ unmatchedKey: ofTenant }, { projection: { _id: 1 } }))) return;
   const leads = await deps.leads();
-  for (const ids of chunks(leadIds, 100)) {
+  for (const ids of chunks(leadIds, valuesAtOnce)) {
     const withPhone = { _id: { $in: ids }, tenantId, deletedAt: null, phone: { $exists: true } };
     const found = await leads.find(withPhone, { projection: { phone: 1 } }).toArray();
     const keys = found.map(({ phone }) => unmatchedKey(tenantId, phone as string));
