@@ -82,6 +82,7 @@ export const importBench: Bench = async (size) => {
       'engine, import worker, rows/s': Math.round(engine.ours),
       'stack, bare insertMany, rows/s': Math.round(whole.bare),
       'stack, import end to end, rows/s': Math.round(whole.ours),
+      'stack, the first import after the start, rows/s': Math.round(whole.first),
       'stack, script row by row, rows/s': Math.round(script),
       'stack, warehouse and graph held back, bare insertMany, rows/s': Math.round(alone.bare),
       'stack, warehouse and graph held back, import, rows/s': Math.round(alone.ours),

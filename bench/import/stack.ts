@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  type EventSourceMappingConfiguration,
   LambdaClient,
   paginateListEventSourceMappings,
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Db, MongoClient } from 'mongodb';
 import { lambdaProcesses } from '../../local/lambda-processes.ts';
 import type { StackFile } from '../../local/stack-file.ts';
@@ -29,6 +31,7 @@ export class ImportStack {
   private readonly client: MongoClient;
   private readonly s3: S3Client;
   private readonly lambda: LambdaClient;
+  private readonly sqs: SQSClient;
 
   private constructor(stack: StackFile) {
     this.stack = stack;
@@ -41,6 +44,7 @@ export class ImportStack {
     };
     this.s3 = new S3Client({ ...aws, forcePathStyle: true });
     this.lambda = new LambdaClient(aws);
+    this.sqs = new SQSClient(aws);
   }
 
   /** Runs `work` on a stack that is there for as long as it takes. */
@@ -60,15 +64,43 @@ export class ImportStack {
 
   /** From here on nothing takes from a queue but the import: warehouse, graph and others find their messages waiting. */
   async holdFollowers(): Promise<void> {
+    for (const { UUID, FunctionArn } of await this.consumers()) {
+      if (FunctionArn?.includes(':function:ringleader-dev-import-')) continue;
+      await this.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+    }
+  }
+
+  /** Waits until no queue that is taken from has a message, in hand or not: who follows the leads has caught up. */
+  async quiet(): Promise<void> {
+    const taken = (await this.consumers()).filter(({ State }) => State === 'Enabled');
+    for (;;) {
+      const open = await Promise.all(taken.map(({ EventSourceArn }) => this.messagesIn(EventSourceArn)));
+      if (open.every((count) => count === 0)) return;
+      await delay(1_000);
+    }
+  }
+
+  /** Which function takes from which queue. */
+  private async consumers(): Promise<EventSourceMappingConfiguration[]> {
+    const all: EventSourceMappingConfiguration[] = [];
     for await (const { EventSourceMappings = [] } of paginateListEventSourceMappings(
       { client: this.lambda },
       {},
     )) {
-      for (const { UUID, FunctionArn } of EventSourceMappings) {
-        if (FunctionArn?.includes(':function:ringleader-dev-import-')) continue;
-        await this.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
-      }
+      all.push(...EventSourceMappings);
     }
+    return all;
+  }
+
+  private async messagesIn(queueArn = ''): Promise<number> {
+    const QueueName = queueArn.slice(queueArn.lastIndexOf(':') + 1);
+    const { QueueUrl } = await this.sqs.send(new GetQueueUrlCommand({ QueueName }));
+    const asked = new GetQueueAttributesCommand({
+      QueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    });
+    const { Attributes = {} } = await this.sqs.send(asked);
+    return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
   }
 
   async newTenant(): Promise<string> {
