@@ -1,6 +1,7 @@
 import type { Conversation } from '../../../shared/contracts/conversation.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { Objection, Script } from '../../../shared/contracts/sales-playbook.ts';
+import { isQualified } from '../../../shared/domain/leads/bant.ts';
 import { type Entity, sharedTenant } from '../../../shared/domain/search/entity.ts';
 import {
   conversationPassages,
@@ -49,7 +50,7 @@ export const leadEntity = (lead: Lead): Entity => ({
     campaignId: lead.campaignId,
     agentId: lead.ownerId,
     visibleTo: lead.visibleTo,
-    qualified: lead.bant.total >= 60,
+    qualified: isQualified(lead.bant.total),
     outcome: lead.status,
     date: epochSeconds(lead.createdAt),
   }),

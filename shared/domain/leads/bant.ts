@@ -13,16 +13,19 @@ export function bantTotal(bant: Scores): number {
   return bantPillars.reduce((sum, pillar) => sum + (bant[pillar]?.score ?? 0), 0);
 }
 
-/** What was heard in one conversation, as its score and whether that qualifies: from 60 on. */
+/** Whether a sum of the four pillars makes a lead a qualified one. */
+export const isQualified = (total: number): boolean => total >= 60;
+
+/** What was heard in one conversation, as its score and whether that qualifies. */
 export function qualificationOf(heard: Scores): { score: number; qualified: boolean } {
   const score = bantTotal(heard);
-  return { score, qualified: score >= 60 };
+  return { score, qualified: isQualified(score) };
 }
 
-/** hot ≥ 80, warm ≥ 60, cool ≥ 40, else cold. */
+/** hot ≥ 80, warm when qualified, cool ≥ 40, else cold. */
 export function qualificationTier(total: number): QualificationTier {
   if (total >= 80) return 'hot';
-  if (total >= 60) return 'warm';
+  if (isQualified(total)) return 'warm';
   return total >= 40 ? 'cool' : 'cold';
 }
 

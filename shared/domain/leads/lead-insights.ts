@@ -1,5 +1,6 @@
 import type { Conversation } from '../../contracts/conversation.ts';
 import { bantPillars, type Lead } from '../../contracts/lead.ts';
+import { isQualified } from './bant.ts';
 
 type Insights = NonNullable<Lead['ai']>;
 type Known = Pick<Lead, 'bant' | 'doNotCall' | 'status'>;
@@ -33,10 +34,12 @@ function nextBestAction(lead: Known, newest: Conversation, objections: readonly 
   if (lead.doNotCall) return 'Do not call: the lead asked for it.';
   if (lead.status === 'closed_won' || lead.status === 'closed_lost') return 'Nothing: the sale is closed.';
   if (objections.length > 0) return `Answer what stands in the way: ${listed(objections)}.`;
-  if (lead.bant.total >= 60 && newest.analysis.buyingSignals.length > 0) return 'Send the proposal.';
+  if (isQualified(lead.bant.total) && newest.analysis.buyingSignals.length > 0) return 'Send the proposal.';
   if (newest.analysis.sentimentLabel === 'negative') return 'Let it rest for two weeks, then begin anew.';
   if (missing.length > 0) return `Ask about ${listed(missing)}.`;
-  return lead.bant.total >= 60 ? 'Agree on the next step and its date.' : 'Keep in touch: it is too early.';
+  return isQualified(lead.bant.total)
+    ? 'Agree on the next step and its date.'
+    : 'Keep in touch: it is too early.';
 }
 
 /**

@@ -2,12 +2,9 @@ import { bantPillars, type Lead, type LeadStatus } from '../../contracts/lead.ts
 import type { QualifyInput } from '../../contracts/lead-actions.ts';
 import { DomainError } from '../errors.ts';
 import type { WriteContext } from '../write-context.ts';
-import { bantTotal } from './bant.ts';
+import { bantTotal, isQualified } from './bant.ts';
 import { withDerived } from './new-lead.ts';
 import { assertTransition, statusTransitions } from './status.ts';
-
-/** BANT total from which a lead counts as qualified. */
-const qualifiedFrom = 60;
 
 function moved(lead: Lead, to: LeadStatus, reason: string | undefined, { actor, now }: WriteContext): Lead {
   const change = { from: lead.status, to, by: actor, at: now, ...(reason && { reason }) };
@@ -46,7 +43,7 @@ export function qualifyLead(lead: Lead, input: QualifyInput, context: WriteConte
   }
   bant.total = bantTotal(bant);
   const known = { ...lead, bant };
-  const reached = bant.total >= qualifiedFrom && statusTransitions[lead.status].includes('qualified');
+  const reached = isQualified(bant.total) && statusTransitions[lead.status].includes('qualified');
   const next = reached ? moved(known, 'qualified', `BANT total ${bant.total}`, context) : known;
   return nextVersion(next, lead, context);
 }
