@@ -1,11 +1,12 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { letModelEmbed, letModelRead } from '../../stacks/constructs/hosted-model.ts';
 import { ServiceFunction } from '../../stacks/constructs/service-function.ts';
+import { emptyApp } from './empty-app.ts';
 
 function templateWith(context: Record<string, string>, lend = letModelRead): Template {
-  const stack = new Stack(new App({ context }), 'Stack');
+  const stack = new Stack(emptyApp(context), 'Stack');
   const [entry, description, timeout] = ['telnyx/match', 'Reads conversations', Duration.minutes(1)];
   lend(new ServiceFunction(stack, 'Reader', { entry, description, timeout }));
   return Template.fromStack(stack);
