@@ -43,12 +43,14 @@ export async function besideBare(stack: ImportStack, rows: number) {
 export async function rowByRow(stack: ImportStack, rows: number) {
   const peers = stack.database.collection('peerLeads');
   await peers.createIndexes([{ key: { phone: 1 } }, { key: { email: 1 } }]);
+  await stack.quiet();
   return rows / (await seconds(() => importRowByRow(makeCsv(rows), peers)));
 }
 
 /** A small file beside another tenant's giant one: seconds that it takes alone, and then. */
 export async function besideGiant(stack: ImportStack, giantRows: number, smallRows: number) {
   const [one, other] = [await stack.newTenant(), await stack.newTenant()];
+  await stack.quiet();
   const alone = await seconds(() => importFile(stack, one, makeCsv(smallRows)));
   const giant = await stack.drop(other, makeCsv(giantRows));
   await new Promise((resolve) => setTimeout(resolve, 5_000)); // until it is at work

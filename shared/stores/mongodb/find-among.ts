@@ -5,8 +5,8 @@ import { chunks } from '../../platform/chunks.ts';
 export const valuesAtOnce = 50;
 
 /**
- * Finds documents of which a field has one of these values, by as many statements as that takes: each value of an
- * `$in` is compared with each document, so that one statement with thousands of them takes minutes.
+ * Finds documents of which a field has one of these values, by as many statements as that takes. On the local engine,
+ * which compares each document with each of the values, one statement with a thousand of them takes most of a second.
  * @param values of any number; a repeated one counts once. With none of them nothing is asked.
  * @param filter what else they fit; it does not speak of the field.
  * @returns them in no order. They are not read at one instant.
