@@ -4,7 +4,7 @@ import type { Call } from '../../../shared/contracts/call-log.ts';
 import type { Conversation } from '../../../shared/contracts/conversation.ts';
 import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
-import { batches, chunks } from '../../../shared/platform/chunks.ts';
+import { chunks } from '../../../shared/platform/chunks.ts';
 import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 
 export interface ProjectDeps {
@@ -73,8 +73,8 @@ async function projectCallsOf(
   deps: ProjectDeps,
 ): Promise<void> {
   if (leadIds.length === 0) return;
-  const calls = (await deps.calls()).find({ tenantId, leadId: { $in: [...leadIds] } });
-  for await (const some of batches(calls, portion)) await projectCalls(tenantId, some, deps);
+  const calls = await findAmong(await deps.calls(), 'leadId', leadIds, { tenantId });
+  for (const some of chunks(calls, portion)) await projectCalls(tenantId, some, deps);
 }
 
 async function projectLeads(tenantId: string, all: readonly string[], deps: ProjectDeps): Promise<void> {
