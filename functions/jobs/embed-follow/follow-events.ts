@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
+import { lazy } from '../../../shared/platform/lazy.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 import { removeEntities } from '../../../shared/stores/search/remove-entities.ts';
@@ -70,7 +71,12 @@ async function followPlaybook(
  * Lets be found what a tenant's events are about, as it is now. An event only says where to look, so repeats and
  * reorderings end in the same collections.
  */
-export async function followEvents(tenantId: string, events: readonly DomainEvent[], targets: OpenTargets) {
+export async function followEvents(
+  tenantId: string,
+  events: readonly DomainEvent[],
+  openTargets: OpenTargets,
+) {
+  const targets = lazy(openTargets);
   const of = (...entities: string[]) =>
     events.filter(({ type }) => entities.includes(type.slice(0, type.indexOf('.'))));
   const talks = new Set(of('conversation').map(({ entityId }) => entityId));

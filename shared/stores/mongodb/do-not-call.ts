@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb';
 import type { DoNotCall } from '../../contracts/do-not-call.ts';
 import { collection } from './collections.ts';
+import { findAmong } from './find-among.ts';
 
 /**
  * Which of some numbers stand on a do-not-call list of the tenant, or of the campaign, now.
@@ -20,13 +21,11 @@ export async function doNotCallLists(
   const standing: Filter<DoNotCall> = { tenantId, deletedAt: null };
   if (!(await entries.findOne(standing, { projection: { _id: 1 } }))) return nobody;
   return async (phones) => {
-    if (phones.length === 0) return new Set();
-    const found = entries.find(
-      { ...standing, phone: { $in: [...phones] } },
-      { projection: { phone: 1, campaignId: 1, since: 1, until: 1 } },
-    );
+    const found = await findAmong(entries, 'phone', phones, standing, {
+      projection: { phone: 1, campaignId: 1, since: 1, until: 1 },
+    });
     const listed = new Set<string>();
-    for await (const entry of found) {
+    for (const entry of found) {
       const isOurs = !entry.campaignId || entry.campaignId === campaignId;
       if (isOurs && entry.since <= now && !(entry.until && entry.until <= now)) listed.add(entry.phone);
     }

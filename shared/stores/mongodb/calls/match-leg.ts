@@ -1,7 +1,6 @@
 import type { CallFacts } from '../../../contracts/call-log.ts';
 import { phoneHash } from '../../../domain/leads/identity.ts';
-import { chunks } from '../../../platform/chunks.ts';
-import { valuesAtOnce } from '../find-among.ts';
+import { findAmong } from '../find-among.ts';
 import type { FoldDeps } from './deps.ts';
 
 /** The key by which a leg is found whose number no lead has yet. */
@@ -72,14 +71,9 @@ export async function matchLegs(
   const callLogs = await deps.callLogs();
   const ofTenant = { $gt: unmatchedKey(tenantId, ''), $lt: unmatchedKey(tenantId, '~') };
   if (!(await callLogs.findOne({ unmatchedKey: ofTenant }, { projection: { _id: 1 } }))) return;
-  const leads = await deps.leads();
-  for (const ids of chunks(leadIds, valuesAtOnce)) {
-    const withPhone = { _id: { $in: ids }, tenantId, deletedAt: null, phone: { $exists: true } };
-    const found = await leads.find(withPhone, { projection: { phone: 1 } }).toArray();
-    const keys = found.map(({ phone }) => unmatchedKey(tenantId, phone as string));
-    const legs = await callLogs
-      .find({ unmatchedKey: { $in: keys } }, { projection: { callLegId: 1 } })
-      .toArray();
-    for (const { callLegId } of legs) await foldLeg(callLegId);
-  }
+  const withPhone = { tenantId, deletedAt: null, phone: { $exists: true } };
+  const leads = await findAmong(await deps.leads(), '_id', leadIds, withPhone, { projection: { phone: 1 } });
+  const keys = leads.map(({ phone }) => unmatchedKey(tenantId, phone as string));
+  const legs = await findAmong(callLogs, 'unmatchedKey', keys, {}, { projection: { callLegId: 1 } });
+  for (const { callLegId } of legs) await foldLeg(callLegId);
 }
