@@ -3,6 +3,7 @@ import { importStatuses, type LeadImport, leadImport } from '../../../shared/con
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { countsSoFar } from '../../../shared/stores/mongodb/imports.ts';
 import { type Resource, represent, shownSchema } from '../resource/resource.ts';
+import { ownDocuments } from '../visibility.ts';
 
 const internal = ['bucket', 'etag', 'reports', 'policy', 'lanesEnded', 'slices', 'hasOverruled'];
 
@@ -15,6 +16,8 @@ export const imports: Resource<LeadImport> = {
   shown: shownSchema('Import', leadImport, internal),
   filters: { key: 'text', status: importStatuses, createdAt: 'instant' },
   sorts: ['updatedAt'],
+  // Its reports hold the rows of the file: leads that a restricted agent may not see.
+  visible: ownDocuments,
 };
 
 const progress = z.object({

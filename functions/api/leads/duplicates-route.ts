@@ -3,8 +3,8 @@ import type { Lead } from '../../../shared/contracts/lead.ts';
 import { emailHash, phoneHash } from '../../../shared/domain/leads/identity.ts';
 import { type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { idParams, represent } from '../resource/resource.ts';
-import { visibleLeads } from '../visibility.ts';
+import { filterWithin } from '../../../shared/stores/mongodb/documents.ts';
+import { idParams, represent, scopeOf } from '../resource/resource.ts';
 import { requireLead } from './action-routes.ts';
 import { leads } from './leads.ts';
 
@@ -41,8 +41,8 @@ const shownDuplicate = z.object({ lead: leads.shown, reasons: z.array(z.string()
 async function duplicatesOf(id: string, principal: RouteInput['principal']) {
   const lead = await requireLead(id, principal);
   const reasons = await candidatesOf(lead);
-  const filter = { _id: { $in: [...reasons.keys()] }, tenantId: principal.tenantId, deletedAt: null };
-  const found = await (await leads.open()).find({ ...filter, ...visibleLeads(principal) }).toArray();
+  const filter = filterWithin(scopeOf(leads, principal), { _id: { $in: [...reasons.keys()] } });
+  const found = await (await leads.open()).find(filter).toArray();
   return found
     .map((twin) => ({ lead: represent(twin, leads.shown), reasons: reasons.get(twin._id) ?? [] }))
     .sort((a, b) => b.reasons.length - a.reasons.length);

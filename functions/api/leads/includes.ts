@@ -1,9 +1,9 @@
 import type { Collection, Document } from 'mongodb';
 import type { Lead } from '../../../shared/contracts/lead.ts';
-import type { Stored } from '../../../shared/stores/mongodb/documents.ts';
+import { filterWithin, type Stored } from '../../../shared/stores/mongodb/documents.ts';
 import { callLogs, conversations } from '../calls/resources.ts';
 import { contacts } from '../contacts/contacts.ts';
-import { type Resource, represent } from '../resource/resource.ts';
+import { type Resource, represent, scopeOf } from '../resource/resource.ts';
 
 /** Of each kind, with each lead: the newest. The lists of their own resources have all. */
 const perLead = 20;
@@ -14,10 +14,9 @@ type Including = NonNullable<Resource<Lead>['includes']>[string];
 const ofLeads = <Row extends Stored & Document>(resource: Resource<Row>): Including => {
   return async (rows, principal) => {
     const documents = (await resource.open()) as unknown as Collection<Document>;
-    const { tenantId } = principal;
     const found = await Promise.all(
       rows.map(async ({ _id: leadId }) => {
-        const own = { tenantId, leadId, deletedAt: null, ...resource.visible?.(principal) };
+        const own = filterWithin(scopeOf(resource, principal), { leadId });
         const newest = await documents.find(own).sort({ _id: -1 }).limit(perLead).toArray();
         return [leadId, newest.map((row) => represent(row, resource.shown))] as const;
       }),

@@ -40,11 +40,23 @@ export interface ListQuery {
   readonly words: readonly string[];
 }
 
-const scopeFilter = ({ tenantId, withShared, only }: Scope): Document => ({
-  tenantId: withShared ? { $in: [tenantId, null] } : tenantId,
-  deletedAt: null,
-  ...only,
-});
+/**
+ * The filter for documents within a scope that also match every one of the conditions. The parts are joined by
+ * `$and` and never merged into one object: a condition on a field that the scope restricts as well narrows the
+ * result and cannot replace the restriction. Every read of documents that people see goes through here.
+ * @param conditions MongoDB filters, e.g. from a list's query parameters; empty ones are left out.
+ */
+export function filterWithin(
+  { tenantId, withShared, only }: Scope,
+  ...conditions: readonly Document[]
+): Document {
+  const restrictions = [only ?? {}, ...conditions].filter((part) => Object.keys(part).length > 0);
+  return {
+    tenantId: withShared ? { $in: [tenantId, null] } : tenantId,
+    deletedAt: null,
+    ...(restrictions.length > 0 && { $and: restrictions }),
+  };
+}
 
 /** The document, unless it is deleted, another tenant's, or out of sight. */
 export function findDocument<Row extends Stored>(
@@ -52,7 +64,7 @@ export function findDocument<Row extends Stored>(
   scope: Scope,
   _id: string,
 ): Promise<Row | null> {
-  return documents.findOne({ _id, ...scopeFilter(scope) } as Filter<Row>) as Promise<Row | null>;
+  return documents.findOne({ _id, ...filterWithin(scope) } as Filter<Row>) as Promise<Row | null>;
 }
 
 export async function insertDocument<Row extends Stored>(
@@ -104,9 +116,7 @@ async function page<Row extends Stored>(
   const narrowed = conditionsFilter(query.conditions);
   const rows: Row[] = [];
   for (const part of parts) {
-    const own = Object.entries(part).map(([name, value]) => ({ [name]: value }));
-    const clash = Object.keys(part).some((name) => name in narrowed);
-    const filter = { ...scopeFilter(query.scope), ...narrowed, ...key, ...(clash ? { $and: own } : part) };
+    const filter = filterWithin(query.scope, narrowed, key, part);
     const found = documents
       .find(filter as Filter<Row>)
       .sort(sort)
