@@ -1883,7 +1883,7 @@ export type GetLeadsIdTimelineError = GetLeadsIdTimelineErrors[keyof GetLeadsIdT
 
 export type GetLeadsIdTimelineResponses = {
     /**
-     * Everything that happened to a lead, the latest first
+     * Everything that happened to a lead and the caller may read, the latest first
      */
     200: {
         data: Array<{

@@ -7,7 +7,7 @@ import { log } from '../platform/log.ts';
 import { problemAnswer } from './problem.ts';
 import { jsonBody, parseInput } from './request-input.ts';
 import { type Result, toResult } from './result.ts';
-import type { Answer, Origin, Principal, Route } from './route.ts';
+import { type Answer, type Origin, type Principal, permissionsOf, type Route } from './route.ts';
 
 export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
 
@@ -43,9 +43,8 @@ const nobody: Principal = { tenantId: '', actor: 'anyone', permissions: [], defa
 async function principalOf(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Principal> {
   if (route.access === 'anyone') return nobody;
   const principal = await deps.authenticate(event.headers.authorization);
-  if (route.access !== 'signed_in' && !principal.permissions.includes(route.access)) {
-    throw new DomainError('forbidden', `This needs the permission ${route.access}`);
-  }
+  const missing = permissionsOf(route).find((one) => !principal.permissions.includes(one));
+  if (missing) throw new DomainError('forbidden', `This needs the permission ${missing}`);
   return principal;
 }
 

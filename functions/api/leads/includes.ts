@@ -3,16 +3,15 @@ import type { Lead } from '../../../shared/contracts/lead.ts';
 import { filterWithin, type Stored } from '../../../shared/stores/mongodb/documents.ts';
 import { callLogs, conversations } from '../calls/resources.ts';
 import { contacts } from '../contacts/contacts.ts';
-import { type Resource, represent, scopeOf } from '../resource/resource.ts';
+import { type Include, type Resource, represent, scopeOf } from '../resource/resource.ts';
 
 /** Of each kind, with each lead: the newest. The lists of their own resources have all. */
 const perLead = 20;
 
-type Including = NonNullable<Resource<Lead>['includes']>[string];
-
 /** The newest documents of some leads that the principal may see, each lead's with that lead. */
-const ofLeads = <Row extends Stored & Document>(resource: Resource<Row>): Including => {
-  return async (rows, principal) => {
+const ofLeads = <Row extends Stored & Document>(resource: Resource<Row>): Include<Lead> => ({
+  permission: resource.permissions.read,
+  load: async (rows, principal) => {
     const documents = (await resource.open()) as unknown as Collection<Document>;
     const found = await Promise.all(
       rows.map(async ({ _id: leadId }) => {
@@ -22,11 +21,11 @@ const ofLeads = <Row extends Stored & Document>(resource: Resource<Row>): Includ
       }),
     );
     return new Map(found);
-  };
-};
+  },
+});
 
 /** What `include=` shows with a lead. */
-export const leadIncludes: Readonly<Record<string, Including>> = {
+export const leadIncludes: Readonly<Record<string, Include<Lead>>> = {
   contacts: ofLeads(contacts),
   callLogs: ofLeads(callLogs),
   conversations: ofLeads(conversations),

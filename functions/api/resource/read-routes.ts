@@ -6,6 +6,7 @@ import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Answer, type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { findDocument, listDocuments, type Stored } from '../../../shared/stores/mongodb/documents.ts';
 import type { ApiDeps } from '../deps.ts';
+import { requirePermission } from '../permission.ts';
 import { fieldsOf, idParams, type Resource, represent, scopeOf } from './resource.ts';
 
 /** What of a resource's lists can be asked for. */
@@ -30,13 +31,25 @@ async function withIncludes<Row extends Stored & Document>(
     return represent(whole, resource.shown, request.fields) as Record<string, unknown>;
   });
   for (const name of request.include) {
-    const found = await resource.includes?.[name]?.(rows, principal);
+    const found = await resource.includes?.[name]?.load(rows, principal);
     rows.forEach((row, index) => {
       const target = shown[index];
       if (target) target[name] = found?.get(row._id) ?? [];
     });
   }
   return shown;
+}
+
+/** @throws DomainError `forbidden` naming the permission that an include needs and the principal lacks. */
+function requireIncludes<Row extends Stored & Document>(
+  { includes = {} }: Resource<Row>,
+  names: readonly string[],
+  principal: Principal,
+): void {
+  for (const name of names) {
+    const include = includes[name];
+    if (include) requirePermission(include.permission, principal);
+  }
 }
 
 /** A cached answer knows its ETag. */
@@ -50,15 +63,18 @@ const readAnswer = ({ etag, body }: Kept, ifNoneMatch: string | undefined): Answ
     ? { status: 304, headers: { etag } }
     : { status: 200, headers: { etag, 'content-type': 'application/json' }, body };
 
+/** The names in a parameter that lists them, e.g. `include=contacts,callLogs`. */
+const namesIn = (list: string | undefined): string[] => list?.split(',') ?? [];
+
 /** Shown together with what `include=` asked for. */
-const included = z.record(z.string(), z.array(z.looseObject({})));
+const includedDocuments = z.record(z.string(), z.array(z.looseObject({})));
 
 /** The list of a resource, and each of its documents by its id. */
 export function readRoutes<Row extends Stored & Document>(resource: Resource<Row>, deps: ApiDeps): Route[] {
   const { name, noun, permissions, shown, cached } = resource;
   const definition = listDefinition(resource);
   const path = `/v1/${name}` as const;
-  const one = definition.includes.length > 0 ? shown.catchall(included.valueType) : shown;
+  const one = definition.includes.length > 0 ? shown.catchall(includedDocuments.valueType) : shown;
   const { fields, include } = listQuerySchema(definition).shape;
   /** Who sees less than the whole tenant has cached answers of their own. */
   const viewer = (principal: Principal): string => JSON.stringify(resource.visible?.(principal) ?? '');
@@ -71,6 +87,7 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
     query: listQuerySchema(definition),
     answers: { 200: z.object({ data: z.array(one.partial()), nextCursor: z.string().optional() }) },
     handle: async ({ principal, query }) => {
+      requireIncludes(resource, namesIn((query as { include?: string }).include), principal);
       const load = async () => {
         const key = await deps.cursorKey();
         const request = listRequest(query as Record<string, unknown>, definition, key);
@@ -115,10 +132,12 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
     problems: [404],
     handle: async ({ principal, params, query, headers }) => {
       const asked = query as { fields?: string; include?: string };
+      const included = namesIn(asked.include);
+      requireIncludes(resource, included, principal);
       const load = async (): Promise<Kept | null> => {
         const row = await findDocument(await resource.open(), scopeOf(resource, principal), params.id);
         if (!row) return null;
-        const request = { fields: asked.fields?.split(','), include: asked.include?.split(',') ?? [] };
+        const request = { fields: asked.fields?.split(','), include: included };
         const [body] = await withIncludes(resource, [row], request, principal);
         return { etag: etagOf(row), body: JSON.stringify(body) };
       };
@@ -129,7 +148,9 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
           : await load();
       if (kept) return readAnswer(kept, headers['if-none-match']);
       const goneTo = await resource.movedTo?.(params.id, principal);
-      if (!goneTo) throw notFound(noun);
+      const target =
+        goneTo && (await findDocument(await resource.open(), scopeOf(resource, principal), goneTo));
+      if (!target) throw notFound(noun);
       return { status: 308, headers: { location: `${path}/${goneTo}` } };
     },
   });

@@ -39,11 +39,16 @@ export interface Resource<Row extends Stored & Document> {
   readonly cached?: { readonly one: number; readonly list: number };
 }
 
-/** Loads what belongs to some rows, by the row's id. */
-type Include<Row> = (
-  rows: readonly Row[],
-  principal: Principal,
-) => Promise<ReadonlyMap<string, readonly object[]>>;
+/** Related documents that `include=` adds to each row. */
+export interface Include<Row> {
+  /** To read documents of this kind; without it the request is refused. */
+  readonly permission: Permission;
+  /** Loads the documents that the principal may see, by the id of the row that they belong to. */
+  readonly load: (
+    rows: readonly Row[],
+    principal: Principal,
+  ) => Promise<ReadonlyMap<string, readonly object[]>>;
+}
 
 /** How a resource that people write is made, changed and deleted. */
 export interface Writing<Row, Input, Patch> {
