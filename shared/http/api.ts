@@ -8,6 +8,7 @@ import { problemAnswer } from './problem.ts';
 import { jsonBody, parseInput } from './request-input.ts';
 import { type Result, toResult } from './result.ts';
 import { type Answer, type Origin, type Principal, permissionsOf, type Route } from './route.ts';
+import { requireText, requireUtf8Query } from './text-encoding.ts';
 
 export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
 
@@ -53,6 +54,21 @@ const withHeaders = (result: Result, headers: Readonly<Record<string, string>>):
   headers: { ...headers, ...result.headers },
 });
 
+/** The query parameters of a request. @throws DomainError `invalid_input` where they are no Unicode text. */
+function textQuery(event: APIGatewayProxyEventV2): unknown {
+  requireUtf8Query(event);
+  const query = event.queryStringParameters ?? {};
+  requireText(query, 'query');
+  return query;
+}
+
+/** The JSON body of a request. @throws DomainError as `jsonBody`, and where it is no Unicode text. */
+function textBody(event: APIGatewayProxyEventV2): unknown {
+  const body = jsonBody(event);
+  requireText(body, 'body');
+  return body;
+}
+
 /** Permission is looked at before anything of the request is, and long before any read. */
 async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Result> {
   const origin: Origin = {
@@ -64,8 +80,8 @@ async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: Ap
   const input = {
     principal,
     params: route.params && parseInput(route.params, event.pathParameters ?? {}, 'path'),
-    query: route.query && parseInput(route.query, event.queryStringParameters ?? {}, 'query'),
-    body: route.body && parseInput(route.body, jsonBody(event), 'body'),
+    query: route.query && parseInput(route.query, textQuery(event), 'query'),
+    body: route.body && parseInput(route.body, textBody(event), 'body'),
     headers: event.headers,
     cookies: event.cookies ?? [event.headers.cookie ?? ''], // whatever stands before it, it is in one of them
     origin,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import type { Permission } from '../../../shared/contracts/permissions.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { firstCharacters } from '../../../shared/domain/text/first-characters.ts';
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { cursorToken } from '../../../shared/http/list-query.ts';
 import { type Principal, type Route, route } from '../../../shared/http/route.ts';
@@ -93,7 +94,7 @@ const sources: readonly Source[] = [
   })),
   documents(conversations, 'startedAt', ({ channel, analysis }) => ({
     kind: 'conversation',
-    summary: `${channel}: ${analysis?.summary ?? ''}`.slice(0, 500),
+    summary: firstCharacters(`${channel}: ${analysis?.summary ?? ''}`, 500),
   })),
   documents(contacts, 'createdAt', ({ type, label, createdBy }) => ({
     kind: 'contact',
