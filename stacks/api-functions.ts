@@ -125,9 +125,9 @@ function declareReaders(scope: Stack): Answering[] {
     { target: graph, resources: ['/v1/graph'] },
     { target: reports, resources: ['/v1/reports'] },
     { target: search, resources: ['/v1/search', '/v1/assist'] },
-    { target: health, routes: ['GET /healthz', 'GET /v1/health'] },
-    { target: docs, routes: ['GET /v1/openapi.json', 'GET /docs', 'GET /docs/{proxy+}'] },
-    { target: pages, routes: ['GET /reports', 'GET /search', 'GET /graph', 'GET /pages/{proxy+}'] },
+    { target: health, routes: ['ANY /healthz', 'ANY /v1/health', '$default'] },
+    { target: docs, routes: ['ANY /v1/openapi.json', 'ANY /docs', 'ANY /docs/{proxy+}'] },
+    { target: pages, routes: ['ANY /reports', 'ANY /search', 'ANY /graph', 'ANY /pages/{proxy+}'] },
   ];
 }
 

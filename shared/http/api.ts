@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { DomainError, notFound } from '../domain/errors.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
+import { asGet, completeResponse } from './complete-response.ts';
 import { problemAnswer } from './problem.ts';
 import { jsonBody, parseInput } from './request-input.ts';
 import { type Result, toResult } from './result.ts';
@@ -108,10 +109,10 @@ function repeatKey(route: Route, { headers }: APIGatewayProxyEventV2): string | 
 
 /** What the router answers when no route fits: 405 where only the method is wrong. */
 function noRoute(routes: readonly Route[], method: string, path: string): DomainError {
-  const fits = (pattern: string) => new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}/?$`).test(path);
+  const fits = (pattern: string) => new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
   const exact = routes.filter((route) => route.path === path);
-  const allow = (exact.length > 0 ? exact : routes.filter((route) => fits(route.path))).map(
-    ({ method }) => method,
+  const allow = (exact.length > 0 ? exact : routes.filter((route) => fits(route.path))).flatMap(
+    ({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]),
   );
   return allow.length > 0
     ? new DomainError('method_not_allowed', `${method} is not possible here`, { extra: { allow } })
@@ -148,6 +149,8 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
   );
   for (const { path, method } of routes) named.get(path as `/${string}`)?.add(method);
   const requireMethod = ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2) => {
+    // The router takes a path and the same with a trailing slash for one; they are two, and the second is none of ours.
+    if (rawPath.endsWith('/')) throw notFound('resource');
     if (named.get(rawPath as `/${string}`)?.has(http.method) === false)
       throw noRoute(routes, http.method, rawPath);
   };
@@ -158,10 +161,12 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
     const { requestId } = event.requestContext;
     let result: Result;
     try {
-      requireMethod(event);
-      result = await routed(event, context);
+      const asked = asGet(event);
+      requireMethod(asked);
+      result = completeResponse(event, await routed(asked, context));
     } catch (error) {
       result = problemResult(error, requestId);
+      if (event.requestContext.http.method === 'HEAD') result = { ...result, body: '' };
     }
     log.info('request', {
       requestId,

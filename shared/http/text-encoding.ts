@@ -55,21 +55,44 @@ function keyFault(name: string): string | undefined {
 }
 
 interface Part {
-  readonly pointer: string;
   readonly value: unknown;
+  /** Under which name it stands in which; absent for the whole. */
+  readonly name?: string;
+  readonly parent?: Part;
   /** What is wrong with its name, if anything. */
   readonly fault?: string | undefined;
 }
 
-/** The members of an object or list, each with its JSON pointer; none of anything else. */
-function partsOf({ pointer, value }: Part): Part[] {
+/** The members of an object or list; none of anything else. */
+function partsOf(parent: Part): Part[] {
+  const { value } = parent;
   if (value === null || typeof value !== 'object') return [];
   const isList = Array.isArray(value);
   return Object.entries(value).map(([name, item]) => ({
-    pointer: `${pointer}/${escaped(name)}`.toWellFormed().replaceAll('\0', '\ufffd'),
     value: item,
+    name,
+    parent,
     fault: isList ? undefined : keyFault(name),
   }));
+}
+
+const maxPointerNames = 50;
+
+/** JSON pointer to a part; of one that lies very deep the last names. Made only for a problem: a pointer per part would cost the depth squared. */
+function pointerTo(part: Part): string {
+  const names: string[] = [];
+  for (
+    let at: Part | undefined = part;
+    at?.name !== undefined && names.length < maxPointerNames;
+    at = at.parent
+  ) {
+    names.unshift(escaped(at.name));
+  }
+  return names
+    .map((name) => `/${name}`)
+    .join('')
+    .toWellFormed()
+    .replaceAll('\0', '\ufffd');
 }
 
 const maxProblems = 20;
@@ -81,12 +104,15 @@ const maxProblems = 20;
  */
 export function requireText(value: unknown, where: 'body' | 'query'): void {
   const problems: InputProblem[] = [];
-  const open: Part[] = [{ pointer: '', value }];
+  const open: Part[] = [{ value }];
   for (let part = open.pop(); part && problems.length < maxProblems; part = open.pop()) {
     const fault = part.fault ?? (typeof part.value === 'string' ? textFault(part.value) : undefined);
-    const pointer = where === 'query' ? part.pointer.replace('/', '?') : part.pointer;
-    if (fault) problems.push({ pointer, detail: fault });
-    else for (const next of partsOf(part)) open.push(next);
+    if (fault) {
+      const pointer = pointerTo(part);
+      problems.push({ pointer: where === 'query' ? pointer.replace('/', '?') : pointer, detail: fault });
+    } else {
+      for (const next of partsOf(part)) open.push(next);
+    }
   }
   if (problems.length > 0) {
     throw new DomainError('invalid_input', `The ${where} is not valid text`, { problems });

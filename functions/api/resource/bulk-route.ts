@@ -22,6 +22,18 @@ const operation = z.discriminatedUnion('op', [
 ]);
 type Operation = z.output<typeof operation>;
 
+/** Places of the operations that have to run one after the other: those on the same record, in the given order. */
+function sequencesOf(operations: readonly Operation[]): number[][] {
+  const sequences = new Map<string, number[]>();
+  for (const [place, wanted] of operations.entries()) {
+    const record = wanted.op === 'create' ? `create ${place}` : wanted.id;
+    const sequence = sequences.get(record) ?? [];
+    sequence.push(place);
+    sequences.set(record, sequence);
+  }
+  return [...sequences.values()];
+}
+
 const itemResult = z.object({
   status: z.int(),
   etag: z.string().optional(),
@@ -36,7 +48,10 @@ interface BulkOptions<Row extends Document, Input, Patch> {
   readonly writers: Writers<Input, Patch>;
 }
 
-/** Many writes in one request, each with its own result: what fails leaves the others alone. */
+/**
+ * Many writes in one request, each with its own result: what fails leaves the others alone. Those on the same record run
+ * in the given order.
+ */
 export function bulkRoute<Row extends Document, Input, Patch>(
   options: BulkOptions<Row, Input, Patch>,
 ): Route {
@@ -73,9 +88,14 @@ export function bulkRoute<Row extends Document, Input, Patch>(
     handle: async (input) => {
       const limited = pLimit(atOnce);
       const { operations } = input.body;
-      const results = await Promise.all(
-        operations.map((wanted) => limited(() => resultOf(wanted, input as RouteInput))),
-      );
+      const results: z.output<typeof itemResult>[] = [];
+      const runInOrder = async (places: readonly number[]): Promise<void> => {
+        for (const place of places) {
+          const wanted = operations[place];
+          if (wanted) results[place] = await resultOf(wanted, input as RouteInput);
+        }
+      };
+      await Promise.all(sequencesOf(operations).map((places) => limited(() => runInOrder(places))));
       return { status: 200, body: { results } };
     },
   });

@@ -58,10 +58,11 @@ interface Kept {
   readonly body: string;
 }
 
-const readAnswer = ({ etag, body }: Kept, ifNoneMatch: string | undefined): Answer =>
-  ifNoneMatch === etag
-    ? { status: 304, headers: { etag } }
-    : { status: 200, headers: { etag, 'content-type': 'application/json' }, body };
+const readAnswer = ({ etag, body }: Kept): Answer => ({
+  status: 200,
+  headers: { etag, 'content-type': 'application/json' },
+  body,
+});
 
 /** The names in a parameter that lists them, e.g. `include=contacts,callLogs`. */
 const namesIn = (list: string | undefined): string[] => list?.split(',') ?? [];
@@ -130,7 +131,7 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
     query: z.strictObject({ ...(fields && { fields }), ...(include && { include }) }),
     answers: { 200: one.partial(), 304: null, ...(resource.movedTo && { 308: null }) },
     problems: [404],
-    handle: async ({ principal, params, query, headers }) => {
+    handle: async ({ principal, params, query }) => {
       const asked = query as { fields?: string; include?: string };
       const included = namesIn(asked.include);
       requireIncludes(resource, included, principal);
@@ -146,7 +147,7 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
         cached && !asked.include
           ? await deps.cache.through(scope, `${viewer(principal)}${asked.fields ?? ''}`, cached.one, load)
           : await load();
-      if (kept) return readAnswer(kept, headers['if-none-match']);
+      if (kept) return readAnswer(kept);
       const goneTo = await resource.movedTo?.(params.id, principal);
       const target =
         goneTo && (await findDocument(await resource.open(), scopeOf(resource, principal), goneTo));

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Document } from 'mongodb';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import { markedDeleted } from '../../../shared/domain/write-context.ts';
-import { etagOf, requireMatch } from '../../../shared/http/preconditions.ts';
+import { etagOf, namesVersion, requireMatch } from '../../../shared/http/preconditions.ts';
 import { type Answer, type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { findDocument, type Stored } from '../../../shared/stores/mongodb/documents.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -44,12 +45,49 @@ const shownAs = <Row extends Stored & Document>(
   body: represent(row, shown),
 });
 
+const maxAttempts = 20;
+
 /**
- * Changes a document that the principal may see, at the version they named.
+ * Repeats a change that another one came before, where the request names no version: then it is meant for whichever
+ * is there.
+ */
+export async function retryUnversioned<Result>(
+  ifMatch: string | undefined,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isStale = error instanceof DomainError && error.code === 'precondition_failed';
+      if (!isStale || namesVersion(ifMatch) || count === maxAttempts) throw error;
+    }
+  }
+}
+
+/** Whether a change alters anything but the version that it would make. */
+function isUnchanged<Row extends Stored>(before: Row, next: Row): boolean {
+  const contentOf = ({ version, updatedAt, ...content }: Row) =>
+    Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+  return isDeepStrictEqual(contentOf(before), contentOf(next));
+}
+
+/**
+ * Changes a document that the principal may see, at the version they named; for `If-Match: *` at the one that is there.
+ * A change that alters nothing makes no version and no event.
  * @throws DomainError `not_found`, `precondition_required`, `precondition_failed`, `conflict`, and `forbidden`
  * for reference data that is shared by all.
  */
-export async function changeDocument<Row extends Stored & Document>(
+export function changeDocument<Row extends Stored & Document>(
+  resource: Resource<Row>,
+  changing: Changing<Row>,
+  asked: Asked,
+  deps: ApiDeps,
+): Promise<Answer> {
+  return retryUnversioned(asked.headers['if-match'], () => changeOnce(resource, changing, asked, deps));
+}
+
+async function changeOnce<Row extends Stored & Document>(
   resource: Resource<Row>,
   { id, change, kind = 'updated', prepare, explainDuplicate }: Changing<Row>,
   asked: Asked,
@@ -67,6 +105,7 @@ export async function changeDocument<Row extends Stored & Document>(
   }
   requireMatch(asked.headers['if-match'], before);
   const next = change(before);
+  if (isUnchanged(before, next)) return shownAs(resource, before, 200);
   await prepare?.(next, before);
   const type = eventType(resource.entity, kind);
   const input = { documents: documents as never, before, next, type, input: asked, explainDuplicate };
