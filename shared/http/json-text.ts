@@ -1,11 +1,11 @@
-import { createScanner, type ParseError, parseTree, SyntaxKind } from 'jsonc-parser';
+import { createScanner, type ParseError, parseTree } from 'jsonc-parser';
 
 /** Deeper than any schema of the API; recursive code that reads the value then needs a bounded stack. */
 export const maxJsonDepth = 64;
 
-const closerOf: ReadonlyMap<SyntaxKind, SyntaxKind> = new Map([
-  [SyntaxKind.OpenBraceToken, SyntaxKind.CloseBraceToken],
-  [SyntaxKind.OpenBracketToken, SyntaxKind.CloseBracketToken],
+const closerOf: ReadonlyMap<string, string> = new Map([
+  ['{', '}'],
+  ['[', ']'],
 ]);
 
 /**
@@ -15,11 +15,12 @@ const closerOf: ReadonlyMap<SyntaxKind, SyntaxKind> = new Map([
  */
 export function isNestedTooDeep(text: string): boolean {
   const scanner = createScanner(text, true);
-  const closers: SyntaxKind[] = [];
-  for (let token = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
-    const closer = closerOf.get(token);
+  const closers: string[] = [];
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    const first = text[scanner.getTokenOffset()] ?? ''; // of a string it is the quote
+    const closer = closerOf.get(first);
     if (closer !== undefined && closers.push(closer) > maxJsonDepth) return true;
-    if (token === closers.at(-1)) closers.pop();
+    if (first === closers.at(-1)) closers.pop();
   }
   return false;
 }
