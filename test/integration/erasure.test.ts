@@ -197,6 +197,21 @@ test('the rows of a file in which the person stood twice are emptied, both of th
   expect(await tracesOf(person)).toEqual([]);
 });
 
+test('a call of the person that the warehouse rejected is deleted with what it said', async () => {
+  const person = await personEverywhere();
+  const { tenantId, callLegId } = person;
+  const call = await (await collection('callLogs')).findOne({ callLegId });
+  await asTenant(
+    tenantId,
+    `INSERT INTO ops.etl_rejects (tenant_id, table_name, source_id, run_id, reason, payload)
+     VALUES ($1, 'fact_calls', $2, $3, 'value too long: marmalade', '{"notes":"marmalade"}')`,
+    [tenantId, String(call?._id), newId()],
+  );
+  expect((await tracesOf(person)).join()).toContain('marmalade in postgres ops.etl_rejects');
+  await erase(person);
+  expect(await tracesOf(person)).toEqual([]);
+});
+
 describe('a dry run', () => {
   const csv = 'first_name,last_name,email\nZyxandra,Quillfeather,zyxandra@work.example\nZyxandra,Nobody,\n';
   const rehearsed = async (tenantId: string) => {

@@ -24,7 +24,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   log.info('health', { route: event.routeKey });
   if (event.rawPath === '/healthz') return answer(200, { status: 'ok' });
   const stores = await currentHealth();
-  for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, reason: error });
+  for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, error });
   const allUp = stores.every(({ up }) => up);
   return answer(allUp ? 200 : 503, {
     status: allUp ? 'ok' : 'degraded',

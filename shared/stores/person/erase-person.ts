@@ -26,6 +26,13 @@ import { removeEntities } from '../search/remove-entities.ts';
 import { eraseImports } from './erase-imports.ts';
 import { type PersonalData, personalData } from './personal-data.ts';
 
+/** Ids of everything that is about the person. */
+function recordIdsOf(data: PersonalData): string[] {
+  const { leadIds, contacts, conversations, callLogs, calls, callAttempts, dialEntries } = data;
+  const records = [contacts, conversations, callLogs, calls, callAttempts, dialEntries].flat();
+  return [...new Set([...leadIds, ...records.map(({ _id }) => String(_id))])];
+}
+
 interface Asked {
   readonly tenantId: string;
   readonly leadId: string;
@@ -112,11 +119,14 @@ async function eraseRecordings(data: PersonalData, tenantId: string, bucket: str
   return { store: 's3', what: 'recordings of calls deleted', count };
 }
 
-async function eraseWarehouse(tenantId: string, leadIds: readonly string[]): Promise<ErasureStep[]> {
+async function eraseWarehouse(data: PersonalData, tenantId: string): Promise<ErasureStep[]> {
+  const { leadIds } = data;
+  // A row that was rejected is quoted with what it said, under the id of the lead, the call or the conversation.
+  const sourceIds = recordIdsOf(data);
   const [versions, rejects] = await tenantBatch<unknown[][]>(tenantId, (run) => [
     run`UPDATE analytics.dim_leads SET company = NULL, industry = NULL, city = NULL, state = NULL
         WHERE lead_id = ANY (${[...leadIds]}::uuid[]) RETURNING 1`,
-    run`DELETE FROM ops.etl_rejects WHERE source_id = ANY (${[...leadIds]}) RETURNING 1`,
+    run`DELETE FROM ops.etl_rejects WHERE source_id = ANY (${sourceIds}) RETURNING 1`,
   ]);
   return [
     { store: 'postgres', what: 'versions of the lead anonymised', count: versions?.length ?? 0 },
@@ -134,10 +144,8 @@ const kept = [
 
 /** Removes what Redis holds: stored answers that refer to a record, and cached ones. */
 async function eraseAnswersAbout(data: PersonalData, tenantId: string): Promise<ErasureStep[]> {
-  const { leadIds, contacts, conversations, callLogs, calls, callAttempts, dialEntries } = data;
-  const records = [contacts, conversations, callLogs, calls, callAttempts, dialEntries].flat();
-  const ids = [...leadIds, ...records.map(({ _id }) => String(_id))];
-  const count = await eraseAnswers(tenantId, ids);
+  const { leadIds } = data;
+  const count = await eraseAnswers(tenantId, recordIdsOf(data));
   await forgetCached([
     { tenantId, of: 'leads' },
     ...leadIds.map((one) => ({ tenantId, of: `leads:${one}` })),
@@ -168,7 +176,7 @@ export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure
     ...(await eraseImports(data, { tenantId, bucket, at })),
     await eraseRecordings(data, tenantId, bucket),
     ...(await eraseDocuments(data, tenantId, at)),
-    ...(await eraseWarehouse(tenantId, leadIds)),
+    ...(await eraseWarehouse(data, tenantId)),
   ];
   await removeEntities('leads', tenantId, leadIds);
   await removeEntities('conversations', tenantId, conversationIds);
