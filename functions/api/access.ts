@@ -76,12 +76,11 @@ const authenticate: Authenticate = async (authorization) => {
   throw unauthenticated('An API key or an access token is required: Authorization: Bearer …');
 };
 
-/** Gives the repeat of a request the first answer, and says that it is one. */
+/** Runs a request that names itself once; a repeat gets what was stored of the first answer. */
 const repeatable: Once = async ({ key, principal, operation, body }, run) => {
   const { tenantId, actor } = principal;
-  const name = [actor, operation, key];
-  const { answer, isRepeat } = await once({ tenantId, name, body: String(body ?? '') }, run);
-  return isRepeat ? { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } } : answer;
+  const { CURSOR_SIGNING_KEY: secret } = await readSecret('api');
+  return once({ tenantId, name: [actor, operation, key], body: String(body ?? ''), secret }, run);
 };
 
 /** What every function of the API puts before its routes. */

@@ -942,7 +942,7 @@ export type PostLeadsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1425,7 +1425,7 @@ export type PostLeadsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1447,6 +1447,10 @@ export type PostLeadsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -1507,7 +1511,7 @@ export type PostLeadsIdTransitionData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1609,7 +1613,7 @@ export type PostLeadsIdQualifyData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1688,7 +1692,7 @@ export type PostLeadsIdMergeData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1763,7 +1767,7 @@ export type PostLeadsIdUnmergeData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2107,7 +2111,7 @@ export type PostLeadsIdEraseData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2335,7 +2339,7 @@ export type PostContactsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2688,7 +2692,7 @@ export type PostContactsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2710,6 +2714,10 @@ export type PostContactsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -2887,7 +2895,7 @@ export type PostCallsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -3246,7 +3254,7 @@ export type PostCallLogsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -3812,7 +3820,7 @@ export type PostConversationsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4206,7 +4214,7 @@ export type PostConversationsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4228,6 +4236,10 @@ export type PostConversationsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -4360,7 +4372,7 @@ export type PostConversationsIdMessagesData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4849,7 +4861,7 @@ export type PostCampaignsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5240,7 +5252,7 @@ export type PostCampaignsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5262,6 +5274,10 @@ export type PostCampaignsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -5394,12 +5410,6 @@ export type PostCampaignsAudiencePreviewData = {
             minLeadScore?: number;
             missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
         };
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -5672,7 +5682,7 @@ export type PostCampaignsIdCallbacksData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5917,7 +5927,7 @@ export type PostObjectionsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6237,7 +6247,7 @@ export type PostObjectionsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6259,6 +6269,10 @@ export type PostObjectionsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -6411,7 +6425,7 @@ export type PostScriptsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6727,7 +6741,7 @@ export type PostScriptsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6749,6 +6763,10 @@ export type PostScriptsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -6905,7 +6923,7 @@ export type PostDoNotCallData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7221,7 +7239,7 @@ export type PostDoNotCallBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7243,6 +7261,10 @@ export type PostDoNotCallBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -7437,7 +7459,7 @@ export type PostImportsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7577,12 +7599,6 @@ export type PostImportsPreviewData = {
         };
         mappingId?: string;
         defaultRegion?: string;
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7835,7 +7851,7 @@ export type PostImportsIdCancelData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7960,7 +7976,7 @@ export type PostImportsIdUndoData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8174,7 +8190,7 @@ export type PostImportMappingsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8488,7 +8504,7 @@ export type PostImportMappingsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8510,6 +8526,10 @@ export type PostImportMappingsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -8663,7 +8683,7 @@ export type PostExportsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8685,6 +8705,10 @@ export type PostExportsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -9415,7 +9439,7 @@ export type PostWebhooksIdDeliveriesEventIdReplayData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -9605,7 +9629,7 @@ export type PostUsersData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -9627,6 +9651,10 @@ export type PostUsersErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -10917,12 +10945,6 @@ export type PostAuthSignOutData = {
     body: {
         everywhere?: boolean;
     };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/auth/sign-out';
@@ -11097,12 +11119,6 @@ export type PostAuthBrowserRefreshResponse = PostAuthBrowserRefreshResponses[key
 
 export type PostAuthBrowserSignOutData = {
     body?: never;
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/auth/browser/sign-out';
@@ -11477,12 +11493,6 @@ export type PostAssistObjectionData = {
         text: string;
         limit?: number;
     };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/assist/objection';
@@ -11564,7 +11574,7 @@ export type PostAssistOutcomesData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };

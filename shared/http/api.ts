@@ -6,9 +6,17 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { asGet, completeResponse } from './complete-response.ts';
 import { problemAnswer } from './problem.ts';
+import { isRepeatable, type KeptAnswer, keptAnswer, rebuiltAnswer, referencesOf } from './replay.ts';
 import { jsonBody, parseInput } from './request-input.ts';
 import { type Result, toResult } from './result.ts';
-import { type Answer, type Origin, type Principal, permissionsOf, type Route } from './route.ts';
+import {
+  type Answer,
+  type Origin,
+  type Principal,
+  permissionsOf,
+  type Route,
+  type RouteInput,
+} from './route.ts';
 import { requireText, requireUtf8Query } from './text-encoding.ts';
 
 export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
@@ -27,8 +35,20 @@ interface RepeatableRequest {
   readonly body: unknown;
 }
 
-/** Runs a request unless the same one ran before, whose answer is then given again. */
-export type Once = (request: RepeatableRequest, run: () => Promise<Result>) => Promise<Result>;
+/** What is stored of a first answer, and the ids of the records it is about. */
+interface FirstAnswer {
+  readonly kept: KeptAnswer;
+  readonly references: readonly string[];
+}
+
+/**
+ * Runs a request unless the same one ran before.
+ * @returns what was stored of the first answer when this is a repeat; null when `run` ran.
+ */
+export type Once = (
+  request: RepeatableRequest,
+  run: () => Promise<FirstAnswer>,
+) => Promise<KeptAnswer | null>;
 
 interface ApiDeps {
   readonly authenticate: Authenticate;
@@ -70,8 +90,34 @@ function textBody(event: APIGatewayProxyEventV2): unknown {
   return body;
 }
 
+/** Answers a request that names itself: by its route the first time, then by what it wrote. */
+async function answerOnce({ once, route, routes, input, request, path }: Repeatable): Promise<Result> {
+  const first: { result?: Result } = {};
+  const kept = await once(request, async () => {
+    const answer = await route.handle(input);
+    first.result = toResult(answer, input.origin.requestId);
+    const toKeep = keptAnswer(route, answer);
+    return { kept: toKeep, references: referencesOf(toKeep, path) };
+  });
+  if (first.result || !kept) return first.result as Result;
+  return rebuiltAnswer(route, kept, { path, input, routes });
+}
+
+interface Repeatable {
+  readonly once: Once;
+  readonly route: Route;
+  readonly routes: readonly Route[];
+  readonly input: RouteInput;
+  readonly request: RepeatableRequest;
+  readonly path: string;
+}
+
 /** Permission is looked at before anything of the request is, and long before any read. */
-async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Result> {
+async function answerRoute(
+  route: Route,
+  event: APIGatewayProxyEventV2,
+  { routes, deps }: { readonly routes: readonly Route[]; readonly deps: ApiDeps },
+): Promise<Result> {
   const origin: Origin = {
     requestId: event.requestContext.requestId,
     address: event.requestContext.http.sourceIp,
@@ -88,19 +134,20 @@ async function answerRoute(route: Route, event: APIGatewayProxyEventV2, deps: Ap
     origin,
     now: (deps.clock ?? systemClock)(),
   };
-  const run = async (): Promise<Result> => toResult(await route.handle(input), origin.requestId);
   const key = repeatKey(route, event);
-  if (key === undefined || !deps.once) return withHeaders(await run(), limitHeaders);
-  const operation = `${route.method} ${event.rawPath}`;
-  const result = await deps.once({ key, principal, operation, body: event.body }, run);
-  return withHeaders(result, limitHeaders);
+  const { once } = deps;
+  if (key === undefined || !once) {
+    return withHeaders(toResult(await route.handle(input), origin.requestId), limitHeaders);
+  }
+  const path = event.rawPath;
+  const request = { key, principal, operation: `${route.method} ${path}`, body: event.body };
+  return withHeaders(await answerOnce({ once, route, routes, input, request, path }), limitHeaders);
 }
 
-/** The `Idempotency-Key` of a request whose answer is kept. @throws DomainError `invalid_input`. */
+/** The `Idempotency-Key` of a request that runs once. @throws DomainError `invalid_input`. */
 function repeatKey(route: Route, { headers }: APIGatewayProxyEventV2): string | undefined {
   const key = headers['idempotency-key'];
-  if (key === undefined || route.method !== 'POST' || route.showsSecret || route.access === 'anyone')
-    return undefined;
+  if (key === undefined || !isRepeatable(route)) return undefined;
   if (/^[!-~]{1,255}$/.test(key)) return key;
   throw new DomainError('invalid_input', 'The Idempotency-Key is not valid', {
     problems: [{ pointer: 'Idempotency-Key', detail: 'must be 1 to 255 characters that can be seen' }],
@@ -137,7 +184,7 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
     routes: routes.map((route) => ({
       method: route.method,
       path: route.path,
-      handler: (event: APIGatewayProxyEventV2) => answerRoute(route, event, deps),
+      handler: (event: APIGatewayProxyEventV2) => answerRoute(route, event, { routes, deps }),
     })),
     notFoundResponse: ({ method, path }: { method: string; path: string }) => {
       throw noRoute(routes, method, path);

@@ -125,6 +125,12 @@ function messageRoutes(deps: ApiDeps): Route[] {
       method: 'POST',
       path,
       access: 'conversations:write',
+      replay: async (asked, { location = '', parts }) => {
+        const [, , , conversationId = ''] = location.split('/');
+        const { messages } = await require(conversationId, asked);
+        const data = messages.filter(({ id }) => parts.includes(id));
+        return { status: 201, headers: { location }, body: { conversationId, data } };
+      },
       summary: 'Add messages to the end of a conversation',
       params: idParams,
       body: z.strictObject({ messages: z.array(messageInput).min(1).max(100) }),
@@ -137,6 +143,7 @@ function messageRoutes(deps: ApiDeps): Route[] {
           status: 201,
           headers: { location: `/v1/conversations/${_id}/messages` },
           body: { conversationId: _id, data },
+          parts: data.map(({ id }) => id),
         };
       },
     }),

@@ -68,6 +68,7 @@ export const audienceRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/campaigns/audience-preview',
     access: 'leads:read',
+    replay: 'run',
     summary: 'Who would be of an audience, before it is a campaign’s',
     body: z.strictObject({ audience }),
     answers: { 200: preview },

@@ -22,7 +22,7 @@ function currentHealth(): Promise<StoreHealth[]> {
 
 async function health(): Promise<APIGatewayProxyStructuredResultV2> {
   const stores = await currentHealth();
-  for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, reason: error });
+  for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, error });
   const allUp = stores.every(({ up }) => up);
   return answer(allUp ? 200 : 503, {
     status: allUp ? 'ok' : 'degraded',

@@ -82,10 +82,23 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     body: await representImport(record, now, deps.signedUrl),
   });
 
+  /** An import whose file is still to be uploaded, with the link to do it. */
+  const announced = async (record: LeadImport, now: Date) => {
+    const url = await deps.signedUpload(record.bucket, record.key, record.bytes);
+    const { headers, body: shown } = await answer(record, 201, now);
+    return {
+      status: 201,
+      headers: { ...headers, location: `/v1/imports/${record._id}` },
+      body: { ...shown, upload: { method: 'PUT', url } },
+    };
+  };
+
   const create = route({
     method: 'POST',
     path: '/v1/imports',
     access: 'imports:write',
+    replay: async ({ principal, now }, { location = '' }) =>
+      announced(await findImport(location.slice(location.lastIndexOf('/') + 1), principal), now),
     summary: 'Announce a file; the answer says where to upload it, which starts the import',
     body: importInput,
     answers: { 201: shownImport.extend({ upload }) },
@@ -112,13 +125,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
         { documents, before: null, next, type: 'import.created', input },
         deps,
       );
-      const url = await deps.signedUpload(row.bucket, row.key, bytes);
-      const { headers, body: shown } = await answer(row, 201, now);
-      return {
-        status: 201,
-        headers: { ...headers, location: `/v1/imports/${id}` },
-        body: { ...shown, upload: { method: 'PUT', url } },
-      };
+      return announced(row, now);
     },
   });
 
@@ -137,6 +144,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     method: 'POST',
     path: '/v1/imports/{id}/cancel',
     access: 'imports:write',
+    replay: 'parent',
     summary: 'Stop an import; what is done stays, and can be undone',
     params: idParams,
     answers: { 202: shownImport },
@@ -156,6 +164,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     method: 'POST',
     path: '/v1/imports/{id}/undo',
     access: 'imports:write',
+    replay: 'parent',
     summary: 'Remove what an import created and restore what it changed, but for what was edited since',
     params: idParams,
     answers: { 202: shownImport },

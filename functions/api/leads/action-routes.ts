@@ -41,6 +41,7 @@ export function leadActionRoutes(deps: ApiDeps): Route[] {
   const common = {
     method: 'POST',
     access: 'leads:write',
+    replay: 'parent',
     params: idParams,
     answers: { 200: leads.shown },
     problems: [404, 409, 412],

@@ -61,6 +61,7 @@ export function leadMergeRoutes(deps: ApiDeps): Route[] {
   const common = {
     method: 'POST',
     access: 'leads:write',
+    replay: 'parent',
     params: idParams,
     answers: { 200: leads.shown },
     problems: [404, 409],

@@ -82,6 +82,7 @@ export function bulkRoute<Row extends Document, Input, Patch>(
     method: 'POST',
     path: `/v1/${name}/bulk`,
     access,
+    replay: 'items',
     summary: `Create, change and delete many ${name}, each with its own result`,
     body: z.strictObject({ operations: z.array(operation).min(1).max(maxOperations) }),
     answers: { 200: z.object({ results: z.array(itemResult) }) },

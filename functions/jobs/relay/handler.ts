@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import { eventEntities } from '../../../shared/contracts/domain-event.ts';
 import { eventBus } from '../../../shared/platform/aws/event-bus.ts';
+import { logFailures } from '../../../shared/platform/aws/log-failures.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
@@ -37,7 +38,7 @@ const graceMilliseconds = 60_000; // the writer itself publishes within a moment
 const documentsPerRun = 1_000;
 
 /** Sends on what a crash left behind. */
-export async function handler(): Promise<{ events: number; imports: number }> {
+export const handler = logFailures(async (): Promise<{ events: number; imports: number }> => {
   const before = new Date(systemClock().getTime() - graceMilliseconds);
   let events = 0;
   for (const name of carriers) {
@@ -47,4 +48,4 @@ export async function handler(): Promise<{ events: number; imports: number }> {
   const imports = await nudgeImports(importDeps);
   log.info('relayed', { events, imports });
   return { events, imports };
-}
+});
