@@ -66,8 +66,10 @@ export type CallLog = {
     status: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
     initiatedAt?: string;
     answeredAt?: string;
+    answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
     bridgedAt?: string;
     endedAt?: string;
+    endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
     durationSeconds?: number;
     billableSeconds?: number;
     ringSeconds?: number;
@@ -94,7 +96,7 @@ export type CallLog = {
         error?: string;
     }>;
     transcript: Array<{
-        speaker: 'agent' | 'lead';
+        speaker: 'agent' | 'lead' | 'unknown';
         at: string;
         text: string;
     }>;
@@ -251,7 +253,7 @@ export type Conversation = {
     messages: Array<{
         id: string;
         at: string;
-        role: 'agent' | 'lead' | 'system' | 'ai';
+        role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
         text: string;
         metadata?: {
             [key: string]: string;
@@ -2869,6 +2871,7 @@ export type GetCallsResponses = {
             endedAt?: string;
             durationSeconds?: number;
             outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             costCents?: number;
             conversationId?: string;
         }>;
@@ -3032,6 +3035,7 @@ export type GetCallsIdResponses = {
         endedAt?: string;
         durationSeconds?: number;
         outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         costCents?: number;
         conversationId?: string;
     };
@@ -3143,8 +3147,10 @@ export type GetCallLogsResponses = {
             status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
             initiatedAt?: string;
             answeredAt?: string;
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             bridgedAt?: string;
             endedAt?: string;
+            endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
             durationSeconds?: number;
             billableSeconds?: number;
             ringSeconds?: number;
@@ -3171,7 +3177,7 @@ export type GetCallLogsResponses = {
                 error?: string;
             }>;
             transcript?: Array<{
-                speaker: 'agent' | 'lead';
+                speaker: 'agent' | 'lead' | 'unknown';
                 at: string;
                 text: string;
             }>;
@@ -3385,8 +3391,10 @@ export type GetCallLogsIdResponses = {
         status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
         initiatedAt?: string;
         answeredAt?: string;
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         bridgedAt?: string;
         endedAt?: string;
+        endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
         durationSeconds?: number;
         billableSeconds?: number;
         ringSeconds?: number;
@@ -3413,7 +3421,7 @@ export type GetCallLogsIdResponses = {
             error?: string;
         }>;
         transcript?: Array<{
-            speaker: 'agent' | 'lead';
+            speaker: 'agent' | 'lead' | 'unknown';
             at: string;
             text: string;
         }>;
@@ -3714,7 +3722,7 @@ export type GetConversationsResponses = {
             messages?: Array<{
                 id: string;
                 at: string;
-                role: 'agent' | 'lead' | 'system' | 'ai';
+                role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
                 text: string;
                 metadata?: {
                     [key: string]: string;
@@ -4020,7 +4028,7 @@ export type GetConversationsIdResponses = {
         messages?: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4335,7 +4343,7 @@ export type GetConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4429,7 +4437,7 @@ export type PostConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
