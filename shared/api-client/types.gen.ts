@@ -66,8 +66,10 @@ export type CallLog = {
     status: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
     initiatedAt?: string;
     answeredAt?: string;
+    answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
     bridgedAt?: string;
     endedAt?: string;
+    endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
     durationSeconds?: number;
     billableSeconds?: number;
     ringSeconds?: number;
@@ -94,7 +96,7 @@ export type CallLog = {
         error?: string;
     }>;
     transcript: Array<{
-        speaker: 'agent' | 'lead';
+        speaker: 'agent' | 'lead' | 'unknown';
         at: string;
         text: string;
     }>;
@@ -251,7 +253,7 @@ export type Conversation = {
     messages: Array<{
         id: string;
         at: string;
-        role: 'agent' | 'lead' | 'system' | 'ai';
+        role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
         text: string;
         metadata?: {
             [key: string]: string;
@@ -2877,6 +2879,7 @@ export type GetCallsResponses = {
             endedAt?: string;
             durationSeconds?: number;
             outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             costCents?: number;
             conversationId?: string;
         }>;
@@ -3040,6 +3043,7 @@ export type GetCallsIdResponses = {
         endedAt?: string;
         durationSeconds?: number;
         outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         costCents?: number;
         conversationId?: string;
     };
@@ -3151,8 +3155,10 @@ export type GetCallLogsResponses = {
             status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
             initiatedAt?: string;
             answeredAt?: string;
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             bridgedAt?: string;
             endedAt?: string;
+            endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
             durationSeconds?: number;
             billableSeconds?: number;
             ringSeconds?: number;
@@ -3179,7 +3185,7 @@ export type GetCallLogsResponses = {
                 error?: string;
             }>;
             transcript?: Array<{
-                speaker: 'agent' | 'lead';
+                speaker: 'agent' | 'lead' | 'unknown';
                 at: string;
                 text: string;
             }>;
@@ -3393,8 +3399,10 @@ export type GetCallLogsIdResponses = {
         status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
         initiatedAt?: string;
         answeredAt?: string;
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         bridgedAt?: string;
         endedAt?: string;
+        endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
         durationSeconds?: number;
         billableSeconds?: number;
         ringSeconds?: number;
@@ -3421,7 +3429,7 @@ export type GetCallLogsIdResponses = {
             error?: string;
         }>;
         transcript?: Array<{
-            speaker: 'agent' | 'lead';
+            speaker: 'agent' | 'lead' | 'unknown';
             at: string;
             text: string;
         }>;
@@ -3722,7 +3730,7 @@ export type GetConversationsResponses = {
             messages?: Array<{
                 id: string;
                 at: string;
-                role: 'agent' | 'lead' | 'system' | 'ai';
+                role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
                 text: string;
                 metadata?: {
                     [key: string]: string;
@@ -4028,7 +4036,7 @@ export type GetConversationsIdResponses = {
         messages?: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4347,7 +4355,7 @@ export type GetConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4441,7 +4449,7 @@ export type PostConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;

@@ -8,6 +8,8 @@ export const channels = ['voice', 'sms', 'email', 'chat', 'whatsapp', 'social'] 
 export const sentimentLabels = ['positive', 'neutral', 'negative'] as const;
 export const conversationStatuses = ['open', 'closed', 'archived'] as const;
 const messageRoles = ['agent', 'lead', 'system', 'ai'] as const;
+/** Speech of a call whose speaker the provider did not name: shown, never scored. */
+const unknownRole = 'unknown';
 /** A conversation that would hold more goes on in another document. */
 export const maxMessages = 500;
 const embeddingStatuses = ['none', 'pending', 'done', 'failed'] as const;
@@ -16,7 +18,7 @@ const message = z.object({
   /** Position in the conversation: stable, as messages are only ever appended or re-derived whole. */
   id: z.string(),
   at: storedInstant,
-  role: z.enum(messageRoles),
+  role: z.enum([...messageRoles, unknownRole]),
   text: z.string(),
   /** What the channel says of the message: sender, subject, ids of its own. */
   metadata: z.record(z.string(), z.string()).optional(),
@@ -90,6 +92,11 @@ export const conversation = z.object({
   continues: id.optional(),
   continuedBy: id.optional(),
   deletedAt: z.date().nullable(),
+  /**
+   * Why the fold deleted it, where no user did: the call turned out to be answered by a machine or a fax, or its
+   * transcript now fits into fewer documents. The fold restores what it deleted itself.
+   */
+  deletedReason: z.enum(['answered_by_machine', 'obsolete_part']).optional(),
   embedding: z.object({
     status: z.enum(embeddingStatuses),
     embeddedAt: storedInstant.optional(),

@@ -8,7 +8,7 @@ import {
 } from '../../contracts/conversation.ts';
 import { applyMergePatch } from '../merge-patch.ts';
 import { newDocument, type WriteContext } from '../write-context.ts';
-import type { ConversationAnalyser } from './analyser.ts';
+import { analyseConversation, type ConversationAnalyser } from './analyser.ts';
 import { conversationMetrics } from './from-call.ts';
 
 /** Messages that come behind others, with their places in the conversation as ids. */
@@ -20,7 +20,7 @@ const numbered = (inputs: readonly MessageInput[], begun: number, now: Date): Me
 
 /** What follows from the messages. */
 async function derived(messages: readonly Message[], analyser: ConversationAnalyser) {
-  return { metrics: conversationMetrics(messages), ...(await analyser.analyse(messages)) };
+  return { metrics: conversationMetrics(messages), ...(await analyseConversation(messages, analyser)) };
 }
 
 const unread = { status: 'pending', attempts: 0 } as const;

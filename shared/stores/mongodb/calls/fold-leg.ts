@@ -25,7 +25,8 @@ const sameEvents = (a: CallFacts['events'], b: CallFacts['events']) =>
 
 /** How a call went and whose it is: what its attempt, its session and its lead follow from. */
 const course = [
-  ...(['status', 'initiatedAt', 'answeredAt', 'bridgedAt', 'endedAt', 'machineDetection'] as const),
+  ...(['status', 'initiatedAt', 'answeredAt', 'answeredBy', 'bridgedAt', 'endedAt'] as const),
+  'machineDetection' as const,
   ...(['hangupCause', 'leadId', 'campaignId', 'agentId', 'role', 'direction', 'callSessionId'] as const),
 ] as const;
 
