@@ -146,7 +146,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     Object.assign(process.env, file.env);
     const deploy = async () => {
       await provisionSecrets(file.awsEndpoint, stage, file.env);
-      const outputs = await deployStacks(file.awsEndpoint, join(paths.home, 'cdk.out'));
+      const outputs = await deployStacks(file.awsEndpoint, join(paths.home, 'cdk.out'), {
+        stage,
+        mailFrom: 'no-reply@ringleader.example',
+        accountUrl: `${file.apiUrl}/account`,
+      });
       const { ImportBucketName = '', EventBusName = '', ApiId = '' } = outputs;
       gateways.push(await startFront({ port: ports.api, awsPort: ports.aws, apiId: ApiId }));
       Object.assign(file.env, { IMPORT_BUCKET: ImportBucketName, EVENT_BUS_NAME: EventBusName });
@@ -154,7 +158,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     };
     const migrate = async () => {
       await migrateUp();
-      await provisionRoles(ports.postgres, credentials, file.tenantId);
+      const { POSTGRES_OWNER_URL: owner = '', POSTGRES_URL: application = '' } = file.env;
+      await provisionRoles(ports.postgres, credentials, { owner, application }, file.tenantId);
     };
     await Promise.all([step('Deploy the stacks', deploy), step('Migrate the databases', migrate)]);
     Object.assign(process.env, file.env);
