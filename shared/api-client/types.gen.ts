@@ -1486,6 +1486,7 @@ export type PostLeadsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -2749,6 +2750,7 @@ export type PostContactsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -4267,6 +4269,7 @@ export type PostConversationsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -5301,6 +5304,7 @@ export type PostCampaignsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6298,6 +6302,7 @@ export type PostObjectionsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6788,6 +6793,7 @@ export type PostScriptsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -7282,6 +7288,7 @@ export type PostDoNotCallBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -8549,6 +8556,7 @@ export type PostImportMappingsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
