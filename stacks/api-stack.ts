@@ -73,7 +73,7 @@ export class ApiStack extends Stack {
   private route(key: string, target: ServiceFunction): void {
     if (key === '$default') {
       const integration = new HttpLambdaIntegration(`${target.node.id}Default`, target);
-      new HttpRoute(this, 'DefaultRoute', {
+      new HttpRoute(this.httpApi, 'DefaultRoute', {
         httpApi: this.httpApi,
         routeKey: HttpRouteKey.DEFAULT,
         integration,

@@ -1492,6 +1492,7 @@ export type PostLeadsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -2759,6 +2760,7 @@ export type PostContactsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -4287,6 +4289,7 @@ export type PostConversationsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -5325,6 +5328,7 @@ export type PostCampaignsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6320,6 +6324,7 @@ export type PostObjectionsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6814,6 +6819,7 @@ export type PostScriptsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -7312,6 +7318,7 @@ export type PostDoNotCallBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -8577,6 +8584,7 @@ export type PostImportMappingsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { activateInput, resetInput, signUpInput } from '../../../shared/contracts/identity.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { newProfile } from '../../../shared/domain/users/new-profile.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import type { SendMail } from '../../../shared/platform/aws/mail.ts';
 import { hashPassword } from '../../../shared/platform/identity/password.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { issueToken, signUpTenant, useToken } from '../../../shared/stores/postgres/users.ts';
 import { endSessionsOf } from '../../../shared/stores/redis/sessions.ts';
-import { newProfile } from '../users/users.ts';
 import { hashMailToken, letters, newMailToken } from './tokens.ts';
 
 export interface PasswordDeps {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import { emailHash, phoneHash } from '../../../shared/domain/leads/identity.ts';
+import { countWithin } from '../../../shared/domain/response-size.ts';
 import { type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { filterWithin } from '../../../shared/stores/mongodb/documents.ts';
 import { contacts } from '../contacts/contacts.ts';
@@ -63,9 +64,10 @@ async function duplicatesOf(id: string, principal: Principal) {
   const reasons = await candidatesOf(lead, principal);
   const filter = filterWithin(scopeOf(leads, principal), { _id: { $in: [...reasons.keys()] } });
   const found = await (await leads.open()).find(filter).toArray();
-  return found
-    .map((twin) => ({ lead: represent(twin, leads.shown), reasons: reasons.get(twin._id) ?? [] }))
+  const duplicates = found
+    .map((other) => ({ lead: represent(other, leads.shown), reasons: reasons.get(other._id) ?? [] }))
     .sort((a, b) => b.reasons.length - a.reasons.length);
+  return duplicates.slice(0, countWithin(duplicates.map((one) => JSON.stringify(one))));
 }
 
 /** Other leads that may be the same person. */

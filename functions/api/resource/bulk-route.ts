@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import * as z from 'zod';
 import { id } from '../../../shared/contracts/fields.ts';
 import type { Permission } from '../../../shared/contracts/permissions.ts';
+import { maxResponseBytes, responseBytes } from '../../../shared/domain/response-size.ts';
 import { problemAnswer } from '../../../shared/http/problem.ts';
 import { parseInput } from '../../../shared/http/request-input.ts';
 import { type Answer, type Route, type RouteInput, route } from '../../../shared/http/route.ts';
@@ -36,10 +37,27 @@ function sequencesOf(operations: readonly Operation[]): number[][] {
 
 const itemResult = z.object({
   status: z.int(),
+  /** Of the record that was written. */
+  id: z.string().optional(),
   etag: z.string().optional(),
+  /** The record as it is now; left out of results beyond what one response can hold. */
   body: z.looseObject({}).optional(),
   problem: z.looseObject({ type: z.string(), status: z.int() }).optional(),
 });
+
+type ItemResult = z.output<typeof itemResult>;
+
+/** Bytes that the results take without the records: so many are always left for them. */
+const bytesForResults = 1_500_000;
+
+/** Results with as many of the written records, from the first on, as one response can hold. */
+function withinResponse(results: readonly ItemResult[]): ItemResult[] {
+  let left = maxResponseBytes - bytesForResults;
+  return results.map(({ body, ...result }) => {
+    if (body) left -= responseBytes(JSON.stringify(body));
+    return body && left >= 0 ? { ...result, body } : result;
+  });
+}
 
 interface BulkOptions<Row extends Document, Input, Patch> {
   readonly name: string;
@@ -64,11 +82,12 @@ export function bulkRoute<Row extends Document, Input, Patch>(
     return writers.change(wanted.id, parseInput(writing.patch, wanted.body, 'body'), asked);
   };
 
-  const resultOf = async (wanted: Operation, input: RouteInput): Promise<z.output<typeof itemResult>> => {
+  const resultOf = async (wanted: Operation, input: RouteInput): Promise<ItemResult> => {
     try {
       const { status, headers, body } = await perform(wanted, input);
       return {
         status,
+        id: wanted.op === 'create' ? (body as { id?: string } | undefined)?.id : wanted.id,
         ...(headers?.etag && { etag: headers.etag }),
         ...(body ? { body: body as never } : {}),
       };
@@ -89,7 +108,7 @@ export function bulkRoute<Row extends Document, Input, Patch>(
     handle: async (input) => {
       const limited = pLimit(atOnce);
       const { operations } = input.body;
-      const results: z.output<typeof itemResult>[] = [];
+      const results: ItemResult[] = [];
       const runInOrder = async (places: readonly number[]): Promise<void> => {
         for (const place of places) {
           const wanted = operations[place];
@@ -97,7 +116,7 @@ export function bulkRoute<Row extends Document, Input, Patch>(
         }
       };
       await Promise.all(sequencesOf(operations).map((places) => limited(() => runInOrder(places))));
-      return { status: 200, body: { results } };
+      return { status: 200, body: { results: withinResponse(results) } };
     },
   });
 }

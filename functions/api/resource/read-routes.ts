@@ -1,10 +1,16 @@
 import type { Document } from 'mongodb';
 import * as z from 'zod';
 import { notFound } from '../../../shared/domain/errors.ts';
+import { maxResponseBytes, responseBytes } from '../../../shared/domain/response-size.ts';
 import { listQuerySchema, listRequest, nextPage } from '../../../shared/http/list-query.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Answer, type Principal, type Route, route } from '../../../shared/http/route.ts';
-import { findDocument, listDocuments, type Stored } from '../../../shared/stores/mongodb/documents.ts';
+import {
+  findDocument,
+  listDocuments,
+  positionOf,
+  type Stored,
+} from '../../../shared/stores/mongodb/documents.ts';
 import type { ApiDeps } from '../deps.ts';
 import { requirePermission } from '../permission.ts';
 import { fieldsOf, idParams, type Resource, represent, scopeOf } from './resource.ts';
@@ -38,6 +44,30 @@ async function withIncludes<Row extends Stored & Document>(
     });
   }
   return shown;
+}
+
+/** Rows whose includes are loaded together. */
+const rowsAtOnce = 10;
+
+/** As many of some rows, as JSON, as fit into one response; of the others nothing is loaded that they include. */
+async function textsWithin<Row extends Stored & Document>(
+  resource: Resource<Row>,
+  rows: readonly Row[],
+  request: { readonly fields?: readonly string[] | undefined; readonly include: readonly string[] },
+  principal: Principal,
+): Promise<string[]> {
+  const texts: string[] = [];
+  let bytes = 0;
+  const atOnce = request.include.length > 0 ? rowsAtOnce : rows.length;
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const some = await withIncludes(resource, rows.slice(from, from + atOnce), request, principal);
+    for (const text of some.map((row) => JSON.stringify(row))) {
+      bytes += responseBytes(text);
+      if (bytes > maxResponseBytes && texts.length > 0) return texts;
+      texts.push(text);
+    }
+  }
+  return texts;
 }
 
 /** @throws DomainError `forbidden` naming the permission that an include needs and the principal lacks. */
@@ -101,12 +131,12 @@ export function readRoutes<Row extends Stored & Document>(resource: Resource<Row
           },
           resource.textsOf,
         );
-        const data = await withIncludes(resource, found.rows, request, principal);
-        const next = found.end && nextPage(path, request, found.end, key);
-        return {
-          link: next?.link ?? '',
-          body: JSON.stringify({ data, ...(next && { nextCursor: next.cursor }) }),
-        };
+        const texts = await textsWithin(resource, found.rows, request, principal);
+        const last = texts.length < found.rows.length ? found.rows[texts.length - 1] : undefined;
+        const end = last ? positionOf(last, request.sort.field) : found.end;
+        const next = end && nextPage(path, request, end, key);
+        const cursor = next ? `,"nextCursor":${JSON.stringify(next.cursor)}` : '';
+        return { link: next?.link ?? '', body: `{"data":[${texts.join(',')}]${cursor}}` };
       };
       // What is included changes without the documents' doing: such answers are not kept.
       const { link, body } =

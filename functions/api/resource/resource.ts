@@ -55,14 +55,22 @@ export interface Writing<Row, Input, Patch> {
   readonly input: z.ZodType<Input>;
   readonly patch: z.ZodType<Patch>;
   readonly create: (input: Input, id: string, context: WriteContext) => Row | Promise<Row>;
-  readonly change: (row: Row, patch: Patch, context: WriteContext) => Row;
+  readonly change: (row: Row, patch: Patch, context: WriteContext) => Row | Promise<Row>;
   /** The row as deleted; marked and no more when left out. */
   readonly remove?: (row: Row, context: WriteContext) => Row;
+  /**
+   * Writes a deletion together with what goes with the row, as one transaction; the row alone when left out.
+   * @returns whether the row still was at the version before.
+   */
+  readonly persistRemoval?: (
+    next: Row,
+    input: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
+  ) => Promise<boolean>;
   /** Looks at what the new state refers to, or makes room for it. */
   readonly prepare?: (
     next: Row,
     before: Row | null,
-    input: Pick<RouteInput, 'principal' | 'now'>,
+    input: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
   ) => Promise<void>;
   /** Says which field met a unique index, and whose it is. */
   readonly explainDuplicate?: (next: Row) => Promise<Error>;

@@ -29,9 +29,10 @@ export interface Writers<Input, Patch> {
 
 interface Changing<Row> {
   readonly id: string;
-  readonly change: (row: Row) => Row;
+  readonly change: (row: Row) => Row | Promise<Row>;
   readonly kind?: 'updated' | 'deleted';
   readonly prepare?: ((next: Row, before: Row) => Promise<void>) | undefined;
+  readonly persist?: ((next: Row) => Promise<boolean>) | undefined;
   readonly explainDuplicate?: ((next: Row) => Promise<Error>) | undefined;
 }
 
@@ -89,7 +90,7 @@ export function changeDocument<Row extends Stored & Document>(
 
 async function changeOnce<Row extends Stored & Document>(
   resource: Resource<Row>,
-  { id, change, kind = 'updated', prepare, explainDuplicate }: Changing<Row>,
+  { id, change, kind = 'updated', prepare, persist, explainDuplicate }: Changing<Row>,
   asked: Asked,
   deps: ApiDeps,
 ): Promise<Answer> {
@@ -104,11 +105,19 @@ async function changeOnce<Row extends Stored & Document>(
     throw new DomainError('forbidden', `This ${resource.noun} is shared by all and cannot be changed`);
   }
   requireMatch(asked.headers['if-match'], before);
-  const next = change(before);
+  const next = await change(before);
   if (isUnchanged(before, next)) return shownAs(resource, before, 200);
   await prepare?.(next, before);
   const type = eventType(resource.entity, kind);
-  const input = { documents: documents as never, before, next, type, input: asked, explainDuplicate };
+  const input = {
+    documents: documents as never,
+    before,
+    next,
+    type,
+    input: asked,
+    persist,
+    explainDuplicate,
+  };
   return shownAs(resource, await save<Row>(input, deps), 200);
 }
 
@@ -141,7 +150,9 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
     },
     remove: async (id, asked) => {
       const change = (row: Row) => writing.remove?.(row, contextOf(asked)) ?? markedDeleted(row, asked.now);
-      await changeDocument(resource, { id, change, kind: 'deleted', explainDuplicate }, asked, deps);
+      const { persistRemoval } = writing;
+      const persist = persistRemoval && ((next: Row) => persistRemoval(next, asked));
+      await changeDocument(resource, { id, change, kind: 'deleted', persist, explainDuplicate }, asked, deps);
       return { status: 204 };
     },
   };

@@ -1,7 +1,7 @@
 import type { Campaign, CampaignInput, CampaignPatch, CampaignStatus } from '../../contracts/campaign.ts';
-import { isTimeZone } from '../compliance/local-time.ts';
 import { DomainError } from '../errors.ts';
 import { applyMergePatch } from '../merge-patch.ts';
+import { isZoneName } from '../validation/existence.ts';
 import { newDocument, nextVersion, type WriteContext } from '../write-context.ts';
 
 /** Which status of a campaign may follow which. */
@@ -23,7 +23,7 @@ function checkTimes({
     ...(startsAt && endsAt && startsAt >= endsAt
       ? [{ pointer: '/endsAt', detail: 'must be after startsAt' }]
       : []),
-    ...(schedule?.timezone && !isTimeZone(schedule.timezone)
+    ...(schedule?.timezone && !isZoneName(schedule.timezone)
       ? [{ pointer: '/schedule/timezone', detail: 'must be a time zone such as America/Chicago' }]
       : []),
   ];
