@@ -4,51 +4,23 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { DomainError, notFound } from '../domain/errors.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
+import { answerOnce, type Once } from './answer-once.ts';
 import { asGet, completeResponse } from './complete-response.ts';
 import { problemAnswer } from './problem.ts';
-import { isRepeatable, type KeptAnswer, keptAnswer, rebuiltAnswer, referencesOf } from './replay.ts';
+import { isRepeatable } from './replay.ts';
 import { jsonBody, parseInput } from './request-input.ts';
 import { type Result, toResult } from './result.ts';
-import {
-  type Answer,
-  type Origin,
-  type Principal,
-  permissionsOf,
-  type Route,
-  type RouteInput,
-} from './route.ts';
+import { type Answer, type Origin, type Principal, permissionsOf, type Route } from './route.ts';
 import { requireText, requireUtf8Query } from './text-encoding.ts';
 
-export type Authenticate = (authorization: string | undefined) => Promise<Principal>;
+/** Who asks. @throws DomainError `unauthenticated`, or `rate_limited` when too many failed from the same origin. */
+export type Authenticate = (authorization: string | undefined, origin: Origin) => Promise<Principal>;
 
 /**
  * Counts a request against its limits. @param principal undefined where nobody need say who asks.
  * @returns headers for the answer. @throws DomainError `rate_limited`.
  */
 type Limit = (principal: Principal | undefined, origin: Origin) => Promise<Record<string, string>>;
-
-/** A request that names itself, so that its repeats get the first answer. */
-interface RepeatableRequest {
-  readonly key: string;
-  readonly principal: Principal;
-  readonly operation: string;
-  readonly body: unknown;
-}
-
-/** What is stored of a first answer, and the ids of the records it is about. */
-interface FirstAnswer {
-  readonly kept: KeptAnswer;
-  readonly references: readonly string[];
-}
-
-/**
- * Runs a request unless the same one ran before.
- * @returns what was stored of the first answer when this is a repeat; null when `run` ran.
- */
-export type Once = (
-  request: RepeatableRequest,
-  run: () => Promise<FirstAnswer>,
-) => Promise<KeptAnswer | null>;
 
 interface ApiDeps {
   readonly authenticate: Authenticate;
@@ -62,9 +34,13 @@ type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<Resu
 /** Stands for whoever asks where nobody need say who they are: it has no tenant, and sees nothing. */
 const nobody: Principal = { tenantId: '', actor: 'anyone', permissions: [], defaultRegion: 'US' };
 
-async function principalOf(route: Route, event: APIGatewayProxyEventV2, deps: ApiDeps): Promise<Principal> {
+async function principalOf(
+  route: Route,
+  event: APIGatewayProxyEventV2,
+  { deps, origin }: { readonly deps: ApiDeps; readonly origin: Origin },
+): Promise<Principal> {
   if (route.access === 'anyone') return nobody;
-  const principal = await deps.authenticate(event.headers.authorization);
+  const principal = await deps.authenticate(event.headers.authorization, origin);
   const missing = permissionsOf(route).find((one) => !principal.permissions.includes(one));
   if (missing) throw new DomainError('forbidden', `This needs the permission ${missing}`);
   return principal;
@@ -90,28 +66,6 @@ function textBody(event: APIGatewayProxyEventV2): unknown {
   return body;
 }
 
-/** Answers a request that names itself: by its route the first time, then by what it wrote. */
-async function answerOnce({ once, route, routes, input, request, path }: Repeatable): Promise<Result> {
-  const first: { result?: Result } = {};
-  const kept = await once(request, async () => {
-    const answer = await route.handle(input);
-    first.result = toResult(answer, input.origin.requestId);
-    const toKeep = keptAnswer(route, answer);
-    return { kept: toKeep, references: referencesOf(toKeep, path) };
-  });
-  if (first.result || !kept) return first.result as Result;
-  return rebuiltAnswer(route, kept, { path, input, routes });
-}
-
-interface Repeatable {
-  readonly once: Once;
-  readonly route: Route;
-  readonly routes: readonly Route[];
-  readonly input: RouteInput;
-  readonly request: RepeatableRequest;
-  readonly path: string;
-}
-
 /** Permission is looked at before anything of the request is, and long before any read. */
 async function answerRoute(
   route: Route,
@@ -122,7 +76,7 @@ async function answerRoute(
     requestId: event.requestContext.requestId,
     address: event.requestContext.http.sourceIp,
   };
-  const principal = await principalOf(route, event, deps);
+  const principal = await principalOf(route, event, { deps, origin });
   const limitHeaders = await deps.limit(principal === nobody ? undefined : principal, origin);
   const input = {
     principal,
