@@ -105,7 +105,7 @@ export class IngestStack extends Stack {
       description: 'Copies recordings before the provider deletes them',
       timeout: consumerTimeouts.telnyxRecord,
       settings: { IMPORT_BUCKET: importBucketName, TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl },
-      secrets: ['mongodb'],
+      secrets: ['mongodb', 'telnyx'],
     });
     recordings.consumeWith(record, { batchSize: 1, maxConcurrency: 10 });
     telnyxFold.queue.grantSendMessages(record);
