@@ -49,6 +49,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         publish: deps.publish,
         newId: deps.newId,
         clock: () => now,
+        advancesLeads: async () => principal.policy?.advanceLeads ?? true,
       });
       const documents = await callLogs.open();
       const notesGiven = Object.entries({ disposition, notes, tags }).filter(
