@@ -190,13 +190,17 @@ export type Campaign = {
         revenueCents?: number;
     };
     budgetCents: number;
-    costCents: number;
     agents: Array<string>;
     startsAt?: string;
     endsAt?: string;
+    costCents: number;
+    costs?: {
+        [key: string]: number;
+    };
     counters: {
         [key: string]: number;
     };
+    stoppedBy?: 'budget';
 };
 
 export type Contact = {
@@ -4789,13 +4793,17 @@ export type GetCampaignsResponses = {
                 revenueCents?: number;
             };
             budgetCents?: number;
-            costCents?: number;
             agents?: Array<string>;
             startsAt?: string;
             endsAt?: string;
+            costCents?: number;
+            costs?: {
+                [key: string]: number;
+            };
             counters?: {
                 [key: string]: number;
             };
+            stoppedBy?: 'budget';
         }>;
         nextCursor?: string;
     };
@@ -4842,7 +4850,6 @@ export type PostCampaignsData = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
@@ -5083,13 +5090,17 @@ export type GetCampaignsIdResponses = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
+        costCents?: number;
+        costs?: {
+            [key: string]: number;
+        };
         counters?: {
             [key: string]: number;
         };
+        stoppedBy?: 'budget';
     };
 };
 
@@ -5134,7 +5145,6 @@ export type PatchCampaignsIdData = {
             revenueCents?: number;
         } | null;
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string | null;
         endsAt?: string | null;
@@ -10319,6 +10329,7 @@ export type GetAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };
@@ -10339,6 +10350,7 @@ export type PatchAccountData = {
                 data_quality: number;
             };
             agentsSee?: 'all' | 'own';
+            advanceLeads?: boolean;
             retentionDays?: number;
         };
     };
@@ -10419,6 +10431,7 @@ export type PatchAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };

@@ -31,6 +31,7 @@ interface Changing<Row> {
   readonly change: (row: Row) => Row;
   readonly kind?: 'updated' | 'deleted';
   readonly prepare?: ((next: Row, before: Row) => Promise<void>) | undefined;
+  readonly followUp?: ((next: Row, before: Row) => Promise<void>) | undefined;
   readonly explainDuplicate?: ((next: Row) => Promise<Error>) | undefined;
 }
 
@@ -51,7 +52,7 @@ const shownAs = <Row extends Stored & Document>(
  */
 export async function changeDocument<Row extends Stored & Document>(
   resource: Resource<Row>,
-  { id, change, kind = 'updated', prepare, explainDuplicate }: Changing<Row>,
+  { id, change, kind = 'updated', prepare, followUp, explainDuplicate }: Changing<Row>,
   asked: Asked,
   deps: ApiDeps,
 ): Promise<Answer> {
@@ -70,7 +71,9 @@ export async function changeDocument<Row extends Stored & Document>(
   await prepare?.(next, before);
   const type = eventType(resource.entity, kind);
   const input = { documents: documents as never, before, next, type, input: asked, explainDuplicate };
-  return shownAs(resource, await save<Row>(input, deps), 200);
+  const row = await save<Row>(input, deps);
+  await followUp?.(row, before);
+  return shownAs(resource, row, 200);
 }
 
 export function writersOf<Row extends Stored & Document, Input, Patch>(
@@ -78,10 +81,11 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
   writing: Writing<Row, Input, Patch>,
   deps: ApiDeps,
 ): Writers<Input, Patch> {
-  const { explainDuplicate, prepare } = writing;
+  const { explainDuplicate, prepare, followUp } = writing;
   const contextOf = ({ principal, now }: Asked) => writeContextOf(principal, now);
   const changing = (asked: Asked) => ({
     explainDuplicate,
+    followUp,
     prepare: prepare && ((next: Row, before: Row) => prepare(next, before, asked)),
   });
   return {
@@ -94,6 +98,7 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
         { documents, before: null, next, type, input: asked, explainDuplicate },
         deps,
       );
+      await followUp?.(row, null);
       return shownAs(resource, row, 201);
     },
     change: (id, body, asked) => {
@@ -102,7 +107,12 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
     },
     remove: async (id, asked) => {
       const change = (row: Row) => writing.remove?.(row, contextOf(asked)) ?? markedDeleted(row, asked.now);
-      await changeDocument(resource, { id, change, kind: 'deleted', explainDuplicate }, asked, deps);
+      await changeDocument(
+        resource,
+        { id, change, kind: 'deleted', followUp, explainDuplicate },
+        asked,
+        deps,
+      );
       return { status: 204 };
     },
   };
