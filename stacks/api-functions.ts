@@ -18,7 +18,6 @@ import type { DataStack } from './data-stack.ts';
 const plain = [
   ['Leads', 'api/leads', 'Leads and what is done with them', ['/v1/leads']],
   ['Contacts', 'api/contacts', 'Ways to reach people', ['/v1/contacts']],
-  ['Campaigns', 'api/campaigns', 'Campaigns and their queues', ['/v1/campaigns', '/v1/dial-entries']],
   ['Playbook', 'api/playbook', 'Objections and scripts', ['/v1/objections', '/v1/scripts']],
   ['DoNotCall', 'api/do-not-call', 'Numbers that may not be called', ['/v1/do-not-call']],
   [
@@ -138,6 +137,12 @@ export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] 
     description: 'Subscriptions to events',
     secrets: ['webhooks'],
   });
+  const campaigns = changing(scope, 'Campaigns', data, {
+    entry: 'api/campaigns',
+    description: 'Campaigns and their queues',
+    settings: { DIAL_QUEUE_URL: data.dial.queue.queueUrl },
+  });
+  data.dial.queue.grantSendMessages(campaigns);
   const attempts = changing(scope, 'Attempts', data, {
     entry: 'api/attempts',
     description: 'Calls that are placed, and every attempt',
@@ -149,6 +154,7 @@ export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] 
       resources,
     })),
     { target: webhooks, resources: ['/v1/webhooks'] },
+    { target: campaigns, resources: ['/v1/campaigns', '/v1/dial-entries'] },
     { target: attempts, resources: ['/v1/call-attempts'], routes: ['POST /v1/calls'] },
     declareCalls(scope, data),
     ...declareFiles(scope, data),

@@ -124,7 +124,7 @@ export class IngestStack extends Stack {
       description: 'Folds the events of a call into its documents',
       timeout: consumerTimeouts.telnyxFold,
       settings: { EVENT_BUS_NAME: bus.eventBusName },
-      secrets: ['mongodb', 'redis'],
+      secrets: ['mongodb', 'postgres', 'redis'],
     });
     // Events of a call come in bursts: a leg whose events are in one batch is folded once.
     const maxBatchingWindow = Duration.seconds(5);
@@ -134,7 +134,7 @@ export class IngestStack extends Stack {
       description: 'Gives leads the calls that were there before them',
       timeout: consumerTimeouts.telnyxMatch,
       settings: { EVENT_BUS_NAME: bus.eventBusName },
-      secrets: ['mongodb', 'redis'],
+      secrets: ['mongodb', 'postgres', 'redis'],
     });
     leadCalls.consumeWith(match, { batchSize: 10, maxConcurrency: 5 });
     for (const folding of [fold, match]) {

@@ -192,13 +192,17 @@ export type Campaign = {
         revenueCents?: number;
     };
     budgetCents: number;
-    costCents: number;
     agents: Array<string>;
     startsAt?: string;
     endsAt?: string;
+    costCents: number;
+    costs?: {
+        [key: string]: number;
+    };
     counters: {
         [key: string]: number;
     };
+    stoppedBy?: 'budget';
 };
 
 export type Contact = {
@@ -4812,13 +4816,17 @@ export type GetCampaignsResponses = {
                 revenueCents?: number;
             };
             budgetCents?: number;
-            costCents?: number;
             agents?: Array<string>;
             startsAt?: string;
             endsAt?: string;
+            costCents?: number;
+            costs?: {
+                [key: string]: number;
+            };
             counters?: {
                 [key: string]: number;
             };
+            stoppedBy?: 'budget';
         }>;
         nextCursor?: string;
     };
@@ -4865,7 +4873,6 @@ export type PostCampaignsData = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
@@ -5106,13 +5113,17 @@ export type GetCampaignsIdResponses = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
+        costCents?: number;
+        costs?: {
+            [key: string]: number;
+        };
         counters?: {
             [key: string]: number;
         };
+        stoppedBy?: 'budget';
     };
 };
 
@@ -5157,7 +5168,6 @@ export type PatchCampaignsIdData = {
             revenueCents?: number;
         } | null;
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string | null;
         endsAt?: string | null;
@@ -10363,6 +10373,7 @@ export type GetAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };
@@ -10383,6 +10394,7 @@ export type PatchAccountData = {
                 data_quality: number;
             };
             agentsSee?: 'all' | 'own';
+            advanceLeads?: boolean;
             retentionDays?: number;
         };
     };
@@ -10463,6 +10475,7 @@ export type PatchAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };

@@ -3,12 +3,14 @@ import {
   getCallAttempts,
   getCallAttemptsId,
   getCallLogs,
+  getCampaignsId,
   getCampaignsIdAudience,
   getCampaignsIdLive,
   getConversations,
   getDialEntries,
   getLeadsId,
   getLeadsIdCallable,
+  patchCampaignsId,
   patchUsersId,
   postCalls,
   postCampaigns,
@@ -237,6 +239,45 @@ describe('a campaign', () => {
     for (const each of (attempts?.data ?? []) as CallAttempt[]) {
       expect(each).toMatchObject({ mode: 'progressive', agentId: agent.id, decision: { callable: true } });
     }
+    await putUsersMeAvailability({ client: agent.client, body: { availability: 'away' } });
+    const counted = await eventually(
+      'the campaign to be counted',
+      async () => {
+        const { data: now } = await getCampaignsId({ client: tenant.client, path: { id } });
+        return now?.counters?.leads === 4 && (now.costCents ?? 0) > 0 && now;
+      },
+      240,
+    );
+    expect(counted.counters?.completed).toBeGreaterThanOrEqual(3);
+    expect(counted.counters?.busy).toBeGreaterThanOrEqual(1);
+    const reached = await getLeadsId({ client: tenant.client, path: { id: talks } });
+    expect(reached.data?.status).not.toBe('new');
+    expect(reached.data?.statusHistory?.at(-1)).toMatchObject({ by: 'telnyx' });
+  });
+
+  test('dials within seconds when it is resumed, and places no call after it was paused', async () => {
+    const tags = [`resumed-${unique}`];
+    const dialing = { mode: 'progressive', maxAttempts: 3 } as const;
+    const { data: campaign } = await postCampaigns({
+      client: tenant.client,
+      body: { name: 'Resumed', status: 'active', audience: { tags }, agents: [agent.id], dialing },
+    });
+    const path = { id: campaign?.id as string };
+    const headers = { 'If-Match': '*' };
+    const change = (status: 'active' | 'paused') =>
+      patchCampaignsId({ client: tenant.client, path, headers, body: { status } });
+    expect((await change('paused')).response?.status).toBe(200);
+    await callableLead(1, { tags });
+    await putUsersMeAvailability({ client: agent.client, body: { availability: 'available' } });
+    const resumedAt = Date.now();
+    expect((await change('active')).response?.status).toBe(200);
+    const [first] = await eventually('the first call', async () => {
+      const { data } = await getCallAttempts({ client: tenant.client, query: { campaignId: path.id } });
+      return (data?.data.length ?? 0) > 0 && ((data?.data ?? []) as CallAttempt[]);
+    });
+    // The scheduled minute comes after thirty seconds on average.
+    expect(Date.parse(String(first?.createdAt)) - resumedAt).toBeLessThan(20_000);
+    expect((await change('paused')).response?.status).toBe(200);
     await putUsersMeAvailability({ client: agent.client, body: { availability: 'away' } });
   });
 });

@@ -79,6 +79,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         publish: deps.publish,
         newId: deps.newId,
         clock: () => now,
+        advancesLeads: async () => principal.policy?.advanceLeads ?? true,
       });
       const written = await noteCall(callLegId, { disposition, notes, tags }, input, deps);
       return {

@@ -72,6 +72,8 @@ export interface Writing<Row, Input, Patch> {
     before: Row | null,
     input: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
   ) => Promise<void>;
+  /** Does what follows from a change once it is stored; a failure does not undo the change. */
+  readonly followUp?: (next: Row, before: Row | null) => Promise<void>;
   /** Says which field met a unique index, and whose it is. */
   readonly explainDuplicate?: (next: Row) => Promise<Error>;
 }

@@ -33,6 +33,7 @@ interface Changing<Row> {
   readonly kind?: 'updated' | 'deleted';
   readonly prepare?: ((next: Row, before: Row) => Promise<void>) | undefined;
   readonly persist?: ((next: Row) => Promise<boolean>) | undefined;
+  readonly followUp?: ((next: Row, before: Row) => Promise<void>) | undefined;
   readonly explainDuplicate?: ((next: Row) => Promise<Error>) | undefined;
 }
 
@@ -90,7 +91,7 @@ export function changeDocument<Row extends Stored & Document>(
 
 async function changeOnce<Row extends Stored & Document>(
   resource: Resource<Row>,
-  { id, change, kind = 'updated', prepare, persist, explainDuplicate }: Changing<Row>,
+  { id, change, kind = 'updated', prepare, persist, followUp, explainDuplicate }: Changing<Row>,
   asked: Asked,
   deps: ApiDeps,
 ): Promise<Answer> {
@@ -118,7 +119,9 @@ async function changeOnce<Row extends Stored & Document>(
     persist,
     explainDuplicate,
   };
-  return shownAs(resource, await save<Row>(input, deps), 200);
+  const row = await save<Row>(input, deps);
+  await followUp?.(row, before);
+  return shownAs(resource, row, 200);
 }
 
 export function writersOf<Row extends Stored & Document, Input, Patch>(
@@ -126,10 +129,11 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
   writing: Writing<Row, Input, Patch>,
   deps: ApiDeps,
 ): Writers<Input, Patch> {
-  const { explainDuplicate, prepare } = writing;
+  const { explainDuplicate, prepare, followUp } = writing;
   const contextOf = ({ principal, now }: Asked) => writeContextOf(principal, now);
   const changing = (asked: Asked) => ({
     explainDuplicate,
+    followUp,
     prepare: prepare && ((next: Row, before: Row) => prepare(next, before, asked)),
   });
   return {
@@ -142,6 +146,7 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
         { documents, before: null, next, type, input: asked, explainDuplicate },
         deps,
       );
+      await followUp?.(row, null);
       return shownAs(resource, row, 201);
     },
     change: (id, body, asked) => {
@@ -152,7 +157,12 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
       const change = (row: Row) => writing.remove?.(row, contextOf(asked)) ?? markedDeleted(row, asked.now);
       const { persistRemoval } = writing;
       const persist = persistRemoval && ((next: Row) => persistRemoval(next, asked));
-      await changeDocument(resource, { id, change, kind: 'deleted', persist, explainDuplicate }, asked, deps);
+      await changeDocument(
+        resource,
+        { id, change, kind: 'deleted', persist, followUp, explainDuplicate },
+        asked,
+        deps,
+      );
       return { status: 204 };
     },
   };
