@@ -134,7 +134,7 @@ export class DataStack extends Stack {
     this.importSlices = workQueue('ImportSlices', {
       name: 'import-slices',
       consumerTimeout: consumerTimeouts.importWork,
-      impact: 'Part of a CSV is not imported and its import does not end.',
+      impact: 'Part of a CSV is not imported until the relay sends it again, or its import fails.',
     });
     this.importFinish = workQueue('ImportFinish', {
       name: 'import-finish',

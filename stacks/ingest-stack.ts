@@ -59,10 +59,15 @@ export class IngestStack extends Stack {
       entry: 'import/finish',
       description: 'Reconciles an import and writes its reports',
       timeout: consumerTimeouts.importFinish,
-      settings: { IMPORT_FILE_QUEUE_URL: importFiles.queue.queueUrl, EVENT_BUS_NAME: bus.eventBusName },
+      settings: {
+        IMPORT_FILE_QUEUE_URL: importFiles.queue.queueUrl,
+        IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl,
+        EVENT_BUS_NAME: bus.eventBusName,
+      },
       secrets: ['mongodb', 'redis'],
     });
     importFiles.queue.grantSendMessages(finish);
+    importFinish.queue.grantSendMessages(finish);
     importFinish.consumeWith(finish, { batchSize: 1, maxConcurrency: 5 });
     bus.grantPutEventsTo(finish);
 

@@ -195,6 +195,8 @@ export const lead = z.object({
       line: z.int().min(1),
       version: z.int().min(2),
       before: z.record(z.string(), z.unknown()),
+      /** When the undo of the import restored what the lead said before. */
+      restoredAt: storedInstant.optional(),
     })
     .optional(),
   outbox: z.array(domainEvent),

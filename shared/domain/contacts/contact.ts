@@ -69,11 +69,19 @@ const touchesOf = (given: ContactInput['engagement'] = {}): Contact['engagement'
 /** A new contact. @throws DomainError `unprocessable` when its value is none of its type. */
 export function newContact(input: ContactInput, _id: string, context: WriteContext): Contact {
   requireExisting(input.channelPreferences);
-  return withDerived(
+  return assembleContact(
+    { ...input, value: normaliseValue(input.type, input.value, context.defaultRegion) },
+    _id,
+    context,
+  );
+}
+
+/** A new contact from an input whose value is in its one form already: E.164, or a lower-case e-mail. */
+export const assembleContact = (input: ContactInput, _id: string, context: WriteContext): Contact =>
+  withDerived(
     {
       ...input,
       ...newDocument(_id, context),
-      value: normaliseValue(input.type, input.value, context.defaultRegion),
       isPrimary: input.isPrimary ?? false,
       isVerified: input.isVerified ?? false,
       ...(input.isVerified && { verifiedAt: input.verifiedAt ?? context.now }),
@@ -85,7 +93,6 @@ export function newContact(input: ContactInput, _id: string, context: WriteConte
     },
     context.now,
   );
-}
 
 /** The contact after a merge patch, one version on. @throws as `newContact`. */
 export function patchContact(contact: Contact, patch: ContactPatch, context: WriteContext): Contact {
