@@ -127,7 +127,17 @@ function declareReaders(scope: Stack): Answering[] {
     { target: search, resources: ['/v1/search', '/v1/assist'] },
     { target: health, routes: ['GET /healthz', 'GET /v1/health'] },
     { target: docs, routes: ['GET /v1/openapi.json', 'GET /docs', 'GET /docs/{proxy+}'] },
-    { target: pages, routes: ['GET /reports', 'GET /search', 'GET /graph', 'GET /pages/{proxy+}'] },
+    {
+      target: pages,
+      routes: [
+        'GET /reports',
+        'GET /leads',
+        'GET /search',
+        'GET /graph',
+        'GET /account',
+        'GET /pages/{proxy+}',
+      ],
+    },
   ];
 }
 
