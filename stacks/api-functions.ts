@@ -126,7 +126,17 @@ function declareReaders(scope: Stack): Answering[] {
     { target: search, resources: ['/v1/search', '/v1/assist'] },
     { target: health, routes: ['ANY /healthz', 'ANY /v1/health', '$default'] },
     { target: docs, routes: ['ANY /v1/openapi.json', 'ANY /docs', 'ANY /docs/{proxy+}'] },
-    { target: pages, routes: ['ANY /reports', 'ANY /search', 'ANY /graph', 'ANY /pages/{proxy+}'] },
+    {
+      target: pages,
+      routes: [
+        'ANY /reports',
+        'ANY /leads',
+        'ANY /search',
+        'ANY /graph',
+        'ANY /account',
+        'ANY /pages/{proxy+}',
+      ],
+    },
   ];
 }
 

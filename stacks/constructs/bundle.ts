@@ -51,7 +51,7 @@ function addReferencePage(folder: string): void {
   }
 }
 
-const pages = ['reports', 'search', 'graph'];
+const pages = ['reports', 'leads', 'search', 'graph', 'account'];
 
 /** The pages for people: of each its script, bundled for browsers, and beside them what all have. */
 function addSite(source: string, folder: string): void {

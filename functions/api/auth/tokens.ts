@@ -16,7 +16,8 @@ export function newMailToken(now: Date) {
 /** A token has 256 bits of entropy: a fast hash is enough. */
 export const hashMailToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const link = (page: string, token: string): string => `${page}?token=${token}`;
+/** The token stands in the fragment: browsers send that to no server, so it is in no access log and no referrer. */
+const link = (page: string, token: string): string => `${page}#token=${token}`;
 
 /** Letters that let somebody choose a password. */
 export const letters = (send: SendMail, page: string) => ({
