@@ -13,7 +13,7 @@ import {
   type RouteInput,
   route,
 } from '../../../shared/http/route.ts';
-import type { SendMail } from '../../../shared/platform/aws/mail.ts';
+import { requireMail, type SendMail } from '../../../shared/platform/aws/mail.ts';
 import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
 import { changeUser, inviteUser, userAccounts } from '../../../shared/stores/postgres/users.ts';
 import { endSessionsOf } from '../../../shared/stores/redis/sessions.ts';
@@ -26,7 +26,8 @@ import { availabilityRoute } from './availability-route.ts';
 import { newProfile, users } from './users.ts';
 
 export interface UsersDeps extends ApiDeps {
-  readonly sendMail: SendMail;
+  /** Undefined where the deployment sends no e-mail. */
+  readonly sendMail: SendMail | undefined;
   readonly accountPage: string;
 }
 
@@ -44,8 +45,6 @@ function requireMayGrant(roles: readonly Role[], { permissions }: Principal): vo
 
 /** The people of a tenant: invited, changed, and shown the door. */
 export function userRoutes(deps: UsersDeps): Route[] {
-  const mail = letters(deps.sendMail, deps.accountPage);
-
   const load = async (id: string, { principal, headers }: Asked) => {
     const profile = await findDocument(await users.open(), scopeOf(users, principal), id);
     const [account] = await userAccounts(principal.tenantId, [id]);
@@ -108,6 +107,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
       handle: async (input) => {
         const { principal, body, now } = input;
         requireMayGrant(body.roles, principal);
+        const mail = letters(requireMail(deps.sendMail), deps.accountPage);
         const { token, ...kept } = newMailToken(now);
         const id = deps.newId();
         await inviteUser(principal.tenantId, { id, ...body, ...kept });
