@@ -139,7 +139,7 @@ export async function deployStacks(
 }
 
 /** Deploys stacks that were synthesised into a folder. @returns their outputs by name. */
-export async function deployAssembly(endpoint: string, outdir: string): Promise<Record<string, string>> {
+async function deployAssembly(endpoint: string, outdir: string): Promise<Record<string, string>> {
   const client = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   const s3 = new S3Client({ ...client, forcePathStyle: true });
   const cloudFormation = new CloudFormationClient(client);

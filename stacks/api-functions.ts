@@ -1,6 +1,4 @@
 import type { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { declareCalls, declareFiles } from './api-files.ts';
 import {
   type Answering,
@@ -10,7 +8,9 @@ import {
   requestTimeout,
 } from './constructs/answering.ts';
 import { grantListing, grantObjects } from './constructs/bucket-access.ts';
+import { urlContext } from './constructs/context.ts';
 import { letModelEmbed } from './constructs/hosted-model.ts';
+import { MailSender } from './constructs/mail-sender.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -26,15 +26,10 @@ const plain = [
   ],
 ] as const;
 
-/** Those who sign in, and the letters that let them. */
-function declarePeople(scope: Stack, data: DataStack): Answering[] {
-  const sender = String(scope.node.tryGetContext('mailFrom') ?? 'no-reply@ringleader.example');
-  const domain = sender.split('@')[1] ?? sender;
-  new EmailIdentity(scope, 'MailIdentity', { identity: Identity.domain(domain) });
-  const settings = {
-    MAIL_FROM: sender,
-    ACCOUNT_URL: scope.node.tryGetContext('accountUrl') ?? `https://${domain}/account`,
-  };
+/** Those who sign in, and the letters that let them. @param siteUrl where the pages for people are. */
+function declarePeople(scope: Stack, data: DataStack, siteUrl: string): Answering[] {
+  const mail = new MailSender(scope, 'Mail');
+  const settings = { ...mail.settings, ACCOUNT_URL: urlContext(scope, 'accountUrl') ?? `${siteUrl}/account` };
   const auth = new ServiceFunction(scope, 'Auth', {
     entry: 'api/auth',
     description: 'Signing up, in and out',
@@ -48,15 +43,7 @@ function declarePeople(scope: Stack, data: DataStack): Answering[] {
     description: 'The people of an account',
     settings,
   });
-  const { partition, region, account } = scope;
-  for (const target of [auth, users]) {
-    target.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['ses:SendEmail'],
-        resources: [`arn:${partition}:ses:${region}:${account}:identity/${domain}`],
-      }),
-    );
-  }
+  for (const target of [auth, users]) mail.grantSend(target);
   return [
     { target: auth, resources: ['/v1/auth'] },
     { target: users, resources: ['/v1/users'] },
@@ -140,8 +127,8 @@ function declareReaders(scope: Stack): Answering[] {
   ];
 }
 
-/** Every function of the API. */
-export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] {
+/** Every function of the API. @param siteUrl where the API and the pages for people are. */
+export function declareApiFunctions(scope: Stack, data: DataStack, siteUrl: string): Answering[] {
   const webhooks = changing(scope, 'Webhooks', data, {
     entry: 'api/webhooks',
     description: 'Subscriptions to events',
@@ -168,7 +155,7 @@ export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] 
     { target: attempts, resources: ['/v1/call-attempts'], routes: ['POST /v1/calls'] },
     declareCalls(scope, data),
     ...declareFiles(scope, data),
-    ...declarePeople(scope, data),
+    ...declarePeople(scope, data, siteUrl),
     declarePrivacy(scope, data),
     ...declareReaders(scope),
   ];

@@ -50,7 +50,7 @@ export class ApiStack extends Stack {
         ),
       },
     });
-    const answering = declareApiFunctions(this, data);
+    const answering = declareApiFunctions(this, data, this.httpApi.apiEndpoint);
     this.functions = answering.map(({ target }) => target);
     for (const { target, resources = [], routes = [] } of answering) {
       for (const key of routes) this.route(key, target);

@@ -2,7 +2,7 @@ import type { Agent } from '../../../shared/contracts/agent.ts';
 import { userInput, userPatch } from '../../../shared/contracts/identity.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Answer, type Principal, type Route, route } from '../../../shared/http/route.ts';
-import type { SendMail } from '../../../shared/platform/aws/mail.ts';
+import { requireMail, type SendMail } from '../../../shared/platform/aws/mail.ts';
 import { letters, newMailToken } from '../auth/tokens.ts';
 import type { ApiDeps } from '../deps.ts';
 import { readRoutes } from '../resource/read-routes.ts';
@@ -12,13 +12,13 @@ import { userWrites } from './user-writes.ts';
 import { users } from './users.ts';
 
 export interface UsersDeps extends ApiDeps {
-  readonly sendMail: SendMail;
+  /** Undefined where the deployment sends no e-mail. */
+  readonly sendMail: SendMail | undefined;
   readonly accountPage: string;
 }
 
 /** The people of a tenant: invited, changed, and shown the door. */
 export function userRoutes(deps: UsersDeps): Route[] {
-  const mail = letters(deps.sendMail, deps.accountPage);
   const writes = userWrites(deps);
 
   const answer = async (profile: Agent, principal: Principal, status: number): Promise<Answer> => {
@@ -49,6 +49,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
       answers: { 201: users.shown },
       problems: [409],
       handle: async (input) => {
+        const mail = letters(requireMail(deps.sendMail), deps.accountPage);
         const { token, ...kept } = newMailToken(input.now);
         const written = await writes.invite({ ...input.body, ...kept }, input);
         await mail.invitation(input.body.email, input.body.displayName, token);

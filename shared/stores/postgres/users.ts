@@ -62,6 +62,13 @@ export async function signUpTenant(given: NewTenant): Promise<boolean> {
   return row?.done === true;
 }
 
+/** Removes the tenant of a sign-up that nobody has activated. @returns false when there is none with this token. */
+export async function cancelSignUp(tenantId: string, tokenHash: string): Promise<boolean> {
+  const run = await sql();
+  const [row] = await run`SELECT crm.cancel_sign_up(${tenantId}, ${tokenHash}) AS done`;
+  return row?.done === true;
+}
+
 /** A token by which a person sets their password. @returns false when nobody has the address. */
 export async function issueToken(email: string, tokenHash: string, expiresAt: Date): Promise<boolean> {
   const run = await sql();
