@@ -45,7 +45,7 @@ const routes: readonly Route[] = [
   ...callRoutes(deps),
   ...conversationRoutes(deps),
   ...attemptRoutes(deps, none),
-  ...campaignRoutes(deps),
+  ...campaignRoutes(deps, async () => {}),
   ...exportRoutes({ ...deps, send: none, signedUrl: none, removeFile: none }),
   ...importRoutes({ ...deps, signedUrl: none } as never),
 ];

@@ -19,7 +19,7 @@ const ask = inProcess.asker(
     ...leadRoutes(deps),
     ...contactRoutes(deps),
     ...conversationRoutes(deps),
-    ...campaignRoutes(deps),
+    ...campaignRoutes(deps, async () => {}),
     ...doNotCallRoutes(deps),
     ...playbookRoutes(deps),
     ...reportRoutes(deps.cache),

@@ -13,7 +13,12 @@ import '../support/stack.ts';
 const published: DomainEvent[] = [];
 const deps = inProcess.deps(published);
 const ask = inProcess.asker(
-  [...leadRoutes(deps), ...contactRoutes(deps), ...campaignRoutes(deps), ...doNotCallRoutes(deps)],
+  [
+    ...leadRoutes(deps),
+    ...contactRoutes(deps),
+    ...campaignRoutes(deps, async () => {}),
+    ...doNotCallRoutes(deps),
+  ],
   { tenantId: newId() },
 );
 afterAll(closeMongo);
