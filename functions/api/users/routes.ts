@@ -16,6 +16,7 @@ import {
 import type { SendMail } from '../../../shared/platform/aws/mail.ts';
 import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
 import { changeUser, inviteUser, userAccounts } from '../../../shared/stores/postgres/users.ts';
+import { limitRecipient } from '../../../shared/stores/redis/rate-limit.ts';
 import { endSessionsOf } from '../../../shared/stores/redis/sessions.ts';
 import { letters, newMailToken } from '../auth/tokens.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -108,13 +109,14 @@ export function userRoutes(deps: UsersDeps): Route[] {
       handle: async (input) => {
         const { principal, body, now } = input;
         requireMayGrant(body.roles, principal);
-        const { token, ...kept } = newMailToken(now);
+        await limitRecipient(body.email, await deps.cursorKey(), now);
+        const { token, ...kept } = newMailToken(now, 'invitation');
         const id = deps.newId();
         await inviteUser(principal.tenantId, { id, ...body, ...kept });
         const profile = newProfile(id, body.displayName, writeContextOf(principal, now));
         const invited = { email: { to: body.email }, roles: { to: body.roles } };
         const written = await write(null, profile, input, invited);
-        await mail.invitation(body.email, body.displayName, token);
+        await mail.invitation(body.email, token);
         return answer(written, principal, 201);
       },
     }),
