@@ -17,7 +17,11 @@ const failing = async () => {
 type SendMail = Parameters<typeof authRoutes>[0]['sendMail'];
 
 const signUpWith = (sendMail: SendMail) => {
-  const routes = authRoutes({ newId, sendMail, accountPage, signingKey: async () => '{}' });
+  const routes = authRoutes({
+    ...{ newId, sendMail, accountPage },
+    signingKey: async () => '{}',
+    secret: async () => 'a key of at least thirty-two characters',
+  });
   const ask = inProcess.asker(routes, { tenantId: newId() });
   return (email: string) =>
     ask('POST', '/v1/auth/sign-up', {
@@ -66,7 +70,7 @@ describe('a sign-up', () => {
     const texts: string[] = [];
     const sending = async ({ text }: { text: string }) => void texts.push(text);
     expect((await signUpWith(sending)(email)).status).toBe(202);
-    expect(texts).toEqual([expect.stringContaining(`${accountPage}?token=`)]);
+    expect(texts).toEqual([expect.stringContaining(`${accountPage}#token=`)]);
     expect(await left(email, before)).toMatchObject({ users: 1, tenants: 1 });
   });
 

@@ -18,10 +18,7 @@ export function authRoutes(deps: PasswordDeps & SignInDeps): Route[] {
     summary: 'Sign in',
     body: signInInput,
     answers: { 200: tokenPair },
-    handle: async ({ body: { email, password }, now }) => ({
-      status: 200,
-      body: await issuer.signIn(email, password, now),
-    }),
+    handle: async ({ body, origin, now }) => ({ status: 200, body: await issuer.signIn(body, origin, now) }),
   });
 
   const refresh = route({

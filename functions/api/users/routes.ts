@@ -3,12 +3,13 @@ import { userInput, userPatch } from '../../../shared/contracts/identity.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Answer, type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { requireMail, type SendMail } from '../../../shared/platform/aws/mail.ts';
+import { limitRecipient } from '../../../shared/stores/redis/rate-limit.ts';
 import { letters, newMailToken } from '../auth/tokens.ts';
 import type { ApiDeps } from '../deps.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import { idParams, represent } from '../resource/resource.ts';
 import { availabilityRoute } from './availability-route.ts';
-import { userWrites } from './user-writes.ts';
+import { requireMayGrant, userWrites } from './user-writes.ts';
 import { users } from './users.ts';
 
 export interface UsersDeps extends ApiDeps {
@@ -49,11 +50,14 @@ export function userRoutes(deps: UsersDeps): Route[] {
       answers: { 201: users.shown },
       problems: [409],
       handle: async (input) => {
+        const { principal, body, now } = input;
         const mail = letters(requireMail(deps.sendMail), deps.accountPage);
-        const { token, ...kept } = newMailToken(input.now);
-        const written = await writes.invite({ ...input.body, ...kept }, input);
-        await mail.invitation(input.body.email, input.body.displayName, token);
-        return answer(written, input.principal, 201);
+        requireMayGrant(body.roles, principal);
+        await limitRecipient(body.email, await deps.cursorKey(), now);
+        const { token, ...kept } = newMailToken(now, 'invitation');
+        const written = await writes.invite({ ...body, ...kept }, input);
+        await mail.invitation(body.email, token);
+        return answer(written, principal, 201);
       },
     }),
     route({

@@ -28,8 +28,11 @@ import { users } from './users.ts';
 type UserPatch = z.output<typeof userPatch>;
 type Asked = Pick<RouteInput, 'principal' | 'origin' | 'headers' | 'now'>;
 
-/** Nobody gives, or takes, more than they have: an admin could otherwise become an owner. */
-function requireMayGrant(roles: readonly Role[], { permissions }: Principal): void {
+/**
+ * Nobody gives, or takes, more than they have: an admin could otherwise become an owner.
+ * @throws DomainError `forbidden`.
+ */
+export function requireMayGrant(roles: readonly Role[], { permissions }: Principal): void {
   const more = roles.find((role) => rolePermissions[role].some((one) => !permissions.includes(one)));
   if (more)
     throw new DomainError(

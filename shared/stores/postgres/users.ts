@@ -1,16 +1,7 @@
 import type { Role } from '../../contracts/permissions.ts';
 import { DomainError, staleVersion } from '../../domain/errors.ts';
-import { sql, tenantBatch } from './connection.ts';
+import { tenantBatch } from './connection.ts';
 import type { PendingUserChange } from './user-changes.ts';
-
-/** Who signs in, as far as a tenant need not be known for it. */
-export interface SignIn {
-  readonly id: string;
-  readonly tenantId: string;
-  readonly passwordHash: string;
-  readonly lockedUntil: Date | null;
-  readonly roles: readonly Role[];
-}
 
 /** A row of `crm.users` with its roles. */
 export interface UserAccount {
@@ -22,65 +13,6 @@ export interface UserAccount {
   readonly createdAt: Date;
   readonly lastSignedInAt: Date | null;
   readonly version: number;
-}
-
-/** The active person with this address; null when there is none, or their tenant is not active. */
-export async function findSignIn(email: string): Promise<SignIn | null> {
-  const run = await sql();
-  const [row] = await run`SELECT * FROM crm.find_sign_in(${email})`;
-  if (!row) return null;
-  const { id, tenant_id, password_hash, locked_until, roles } = row;
-  return {
-    ...{ id, tenantId: tenant_id, passwordHash: password_hash, roles },
-    lockedUntil: locked_until && new Date(locked_until),
-  };
-}
-
-/** Counts a failed attempt towards the lock, or forgets those before. */
-export async function noteSignIn(userId: string, succeeded: boolean): Promise<void> {
-  const run = await sql();
-  await run`SELECT crm.note_sign_in(${userId}, ${succeeded})`;
-}
-
-interface NewTenant {
-  readonly tenantId: string;
-  readonly company: string;
-  readonly region: string;
-  readonly userId: string;
-  readonly email: string;
-  readonly displayName: string;
-  readonly tokenHash: string;
-  readonly expiresAt: Date;
-}
-
-/** A tenant with its owner, who is invited. @returns false when the address is somebody's already. */
-export async function signUpTenant(given: NewTenant): Promise<boolean> {
-  const { tenantId, company, region, userId, email, displayName, tokenHash, expiresAt } = given;
-  const run = await sql();
-  const [row] = await run`SELECT crm.sign_up(${tenantId}, ${company}, ${region}, ${userId}, ${email},
-    ${displayName}, ${tokenHash}, ${expiresAt}) AS done`;
-  return row?.done === true;
-}
-
-/** Removes the tenant of a sign-up that nobody has activated. @returns false when there is none with this token. */
-export async function cancelSignUp(tenantId: string, tokenHash: string): Promise<boolean> {
-  const run = await sql();
-  const [row] = await run`SELECT crm.cancel_sign_up(${tenantId}, ${tokenHash}) AS done`;
-  return row?.done === true;
-}
-
-/** A token by which a person sets their password. @returns false when nobody has the address. */
-export async function issueToken(email: string, tokenHash: string, expiresAt: Date): Promise<boolean> {
-  const run = await sql();
-  const [row] = await run`SELECT crm.issue_token(${email}, ${tokenHash}, ${expiresAt}) AS done`;
-  return row?.done === true;
-}
-
-/** Uses up a token. @returns the person's id; null when the token is none, was used or has expired. */
-export async function useToken(tokenHash: string, passwordHash: string): Promise<string | null> {
-  const run = await sql();
-  const [row] = await run`SELECT crm.use_token(${tokenHash}, ${passwordHash}) AS who`;
-  return row?.who ?? null;
 }
 
 interface Row {
@@ -127,8 +59,9 @@ export interface Invitation {
 }
 
 /**
- * Adds an invited person, and notes the change that MongoDB has to follow.
- * @throws DomainError `conflict` when the address is somebody's already.
+ * Adds an invited person, and notes the change that MongoDB has to follow. Whether another tenant has the address makes
+ * no difference: it shows when the invitation is accepted, to whoever reads the mail.
+ * @throws DomainError `conflict` when somebody of the tenant has the address.
  */
 export async function inviteUser(
   tenantId: string,
@@ -149,7 +82,7 @@ export async function inviteUser(
     ]);
   } catch (cause) {
     if ((cause as { code?: string }).code !== '23505') throw cause;
-    throw new DomainError('conflict', 'This address belongs to somebody already', {
+    throw new DomainError('conflict', 'Somebody of this account has this address already', {
       problems: [{ pointer: '/email', detail: 'is already used' }],
       cause,
     });
