@@ -66,8 +66,10 @@ export type CallLog = {
     status: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
     initiatedAt?: string;
     answeredAt?: string;
+    answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
     bridgedAt?: string;
     endedAt?: string;
+    endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
     durationSeconds?: number;
     billableSeconds?: number;
     ringSeconds?: number;
@@ -94,7 +96,7 @@ export type CallLog = {
         error?: string;
     }>;
     transcript: Array<{
-        speaker: 'agent' | 'lead';
+        speaker: 'agent' | 'lead' | 'unknown';
         at: string;
         text: string;
     }>;
@@ -190,13 +192,17 @@ export type Campaign = {
         revenueCents?: number;
     };
     budgetCents: number;
-    costCents: number;
     agents: Array<string>;
     startsAt?: string;
     endsAt?: string;
+    costCents: number;
+    costs?: {
+        [key: string]: number;
+    };
     counters: {
         [key: string]: number;
     };
+    stoppedBy?: 'budget';
 };
 
 export type Contact = {
@@ -251,7 +257,7 @@ export type Conversation = {
     messages: Array<{
         id: string;
         at: string;
-        role: 'agent' | 'lead' | 'system' | 'ai';
+        role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
         text: string;
         metadata?: {
             [key: string]: string;
@@ -942,7 +948,7 @@ export type PostLeadsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1425,7 +1431,7 @@ export type PostLeadsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1447,6 +1453,10 @@ export type PostLeadsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -1486,6 +1496,7 @@ export type PostLeadsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -1507,7 +1518,7 @@ export type PostLeadsIdTransitionData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1609,7 +1620,7 @@ export type PostLeadsIdQualifyData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1688,7 +1699,7 @@ export type PostLeadsIdMergeData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1763,7 +1774,7 @@ export type PostLeadsIdUnmergeData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1883,7 +1894,7 @@ export type GetLeadsIdTimelineError = GetLeadsIdTimelineErrors[keyof GetLeadsIdT
 
 export type GetLeadsIdTimelineResponses = {
     /**
-     * Everything that happened to a lead, the latest first
+     * Everything that happened to a lead and the caller may read, the latest first
      */
     200: {
         data: Array<{
@@ -2107,7 +2118,7 @@ export type PostLeadsIdEraseData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2335,7 +2346,7 @@ export type PostContactsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2688,7 +2699,7 @@ export type PostContactsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2710,6 +2721,10 @@ export type PostContactsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -2749,6 +2764,7 @@ export type PostContactsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -2869,6 +2885,7 @@ export type GetCallsResponses = {
             endedAt?: string;
             durationSeconds?: number;
             outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             costCents?: number;
             conversationId?: string;
         }>;
@@ -2887,7 +2904,7 @@ export type PostCallsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -3032,6 +3049,7 @@ export type GetCallsIdResponses = {
         endedAt?: string;
         durationSeconds?: number;
         outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         costCents?: number;
         conversationId?: string;
     };
@@ -3143,8 +3161,10 @@ export type GetCallLogsResponses = {
             status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
             initiatedAt?: string;
             answeredAt?: string;
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             bridgedAt?: string;
             endedAt?: string;
+            endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
             durationSeconds?: number;
             billableSeconds?: number;
             ringSeconds?: number;
@@ -3171,7 +3191,7 @@ export type GetCallLogsResponses = {
                 error?: string;
             }>;
             transcript?: Array<{
-                speaker: 'agent' | 'lead';
+                speaker: 'agent' | 'lead' | 'unknown';
                 at: string;
                 text: string;
             }>;
@@ -3246,7 +3266,7 @@ export type PostCallLogsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -3385,8 +3405,10 @@ export type GetCallLogsIdResponses = {
         status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
         initiatedAt?: string;
         answeredAt?: string;
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         bridgedAt?: string;
         endedAt?: string;
+        endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
         durationSeconds?: number;
         billableSeconds?: number;
         ringSeconds?: number;
@@ -3413,7 +3435,7 @@ export type GetCallLogsIdResponses = {
             error?: string;
         }>;
         transcript?: Array<{
-            speaker: 'agent' | 'lead';
+            speaker: 'agent' | 'lead' | 'unknown';
             at: string;
             text: string;
         }>;
@@ -3714,7 +3736,7 @@ export type GetConversationsResponses = {
             messages?: Array<{
                 id: string;
                 at: string;
-                role: 'agent' | 'lead' | 'system' | 'ai';
+                role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
                 text: string;
                 metadata?: {
                     [key: string]: string;
@@ -3812,7 +3834,7 @@ export type PostConversationsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4020,7 +4042,7 @@ export type GetConversationsIdResponses = {
         messages?: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4206,7 +4228,7 @@ export type PostConversationsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4228,6 +4250,10 @@ export type PostConversationsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -4267,6 +4293,7 @@ export type PostConversationsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -4335,7 +4362,7 @@ export type GetConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4360,7 +4387,7 @@ export type PostConversationsIdMessagesData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4429,7 +4456,7 @@ export type PostConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4789,13 +4816,17 @@ export type GetCampaignsResponses = {
                 revenueCents?: number;
             };
             budgetCents?: number;
-            costCents?: number;
             agents?: Array<string>;
             startsAt?: string;
             endsAt?: string;
+            costCents?: number;
+            costs?: {
+                [key: string]: number;
+            };
             counters?: {
                 [key: string]: number;
             };
+            stoppedBy?: 'budget';
         }>;
         nextCursor?: string;
     };
@@ -4842,14 +4873,13 @@ export type PostCampaignsData = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5083,13 +5113,17 @@ export type GetCampaignsIdResponses = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
+        costCents?: number;
+        costs?: {
+            [key: string]: number;
+        };
         counters?: {
             [key: string]: number;
         };
+        stoppedBy?: 'budget';
     };
 };
 
@@ -5134,7 +5168,6 @@ export type PatchCampaignsIdData = {
             revenueCents?: number;
         } | null;
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string | null;
         endsAt?: string | null;
@@ -5240,7 +5273,7 @@ export type PostCampaignsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5262,6 +5295,10 @@ export type PostCampaignsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -5301,6 +5338,7 @@ export type PostCampaignsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -5394,12 +5432,6 @@ export type PostCampaignsAudiencePreviewData = {
             minLeadScore?: number;
             missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
         };
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -5672,7 +5704,7 @@ export type PostCampaignsIdCallbacksData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5917,7 +5949,7 @@ export type PostObjectionsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6237,7 +6269,7 @@ export type PostObjectionsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6259,6 +6291,10 @@ export type PostObjectionsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -6298,6 +6334,7 @@ export type PostObjectionsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6411,7 +6448,7 @@ export type PostScriptsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6727,7 +6764,7 @@ export type PostScriptsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6749,6 +6786,10 @@ export type PostScriptsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -6788,6 +6829,7 @@ export type PostScriptsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6905,7 +6947,7 @@ export type PostDoNotCallData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7221,7 +7263,7 @@ export type PostDoNotCallBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7243,6 +7285,10 @@ export type PostDoNotCallBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -7282,6 +7328,7 @@ export type PostDoNotCallBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -7437,7 +7484,7 @@ export type PostImportsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7577,12 +7624,6 @@ export type PostImportsPreviewData = {
         };
         mappingId?: string;
         defaultRegion?: string;
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7835,7 +7876,7 @@ export type PostImportsIdCancelData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7960,7 +8001,7 @@ export type PostImportsIdUndoData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8174,7 +8215,7 @@ export type PostImportMappingsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8488,7 +8529,7 @@ export type PostImportMappingsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8510,6 +8551,10 @@ export type PostImportMappingsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -8549,6 +8594,7 @@ export type PostImportMappingsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -8663,7 +8709,7 @@ export type PostExportsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8685,6 +8731,10 @@ export type PostExportsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -9415,7 +9465,7 @@ export type PostWebhooksIdDeliveriesEventIdReplayData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -9605,7 +9655,7 @@ export type PostUsersData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -9627,6 +9677,10 @@ export type PostUsersErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -10319,6 +10373,7 @@ export type GetAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };
@@ -10339,6 +10394,7 @@ export type PatchAccountData = {
                 data_quality: number;
             };
             agentsSee?: 'all' | 'own';
+            advanceLeads?: boolean;
             retentionDays?: number;
         };
     };
@@ -10419,6 +10475,7 @@ export type PatchAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };
@@ -10917,12 +10974,6 @@ export type PostAuthSignOutData = {
     body: {
         everywhere?: boolean;
     };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/auth/sign-out';
@@ -11097,12 +11148,6 @@ export type PostAuthBrowserRefreshResponse = PostAuthBrowserRefreshResponses[key
 
 export type PostAuthBrowserSignOutData = {
     body?: never;
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/auth/browser/sign-out';
@@ -11477,12 +11522,6 @@ export type PostAssistObjectionData = {
         text: string;
         limit?: number;
     };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/assist/objection';
@@ -11564,7 +11603,7 @@ export type PostAssistOutcomesData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };

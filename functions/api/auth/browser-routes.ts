@@ -53,6 +53,7 @@ export function browserRoutes(deps: SignInDeps): Route[] {
     method: 'POST',
     path: `${folder}/sign-out`,
     access: 'signed_in',
+    replay: 'run',
     summary: 'End this session, and take the cookie away',
     answers: { 204: null },
     handle: async ({ principal: { user } }) => {

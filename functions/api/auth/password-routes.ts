@@ -1,18 +1,19 @@
 import * as z from 'zod';
 import { activateInput, resetInput, signUpInput } from '../../../shared/contracts/identity.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { newProfile } from '../../../shared/domain/users/new-profile.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
-import type { SendMail } from '../../../shared/platform/aws/mail.ts';
+import { requireMail, type SendMail } from '../../../shared/platform/aws/mail.ts';
 import { hashPassword } from '../../../shared/platform/identity/password.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { issueToken, signUpTenant, useToken } from '../../../shared/stores/postgres/users.ts';
+import { cancelSignUp, issueToken, signUpTenant, useToken } from '../../../shared/stores/postgres/users.ts';
 import { endSessionsOf } from '../../../shared/stores/redis/sessions.ts';
-import { newProfile } from '../users/users.ts';
 import { hashMailToken, letters, newMailToken } from './tokens.ts';
 
 export interface PasswordDeps {
   readonly newId: () => string;
-  readonly sendMail: SendMail;
+  /** Undefined where the deployment sends no e-mail. */
+  readonly sendMail: SendMail | undefined;
   /** Page on which people choose their password. */
   readonly accountPage: string;
 }
@@ -20,9 +21,22 @@ export interface PasswordDeps {
 const accepted = z.object({ status: z.literal('accepted') });
 const acceptedAnswer = { status: 202, body: { status: 'accepted' } } as const;
 
+/** Waits for an e-mail to be accepted. @throws DomainError `store_unavailable` after undoing when it was not. */
+async function orUndo(sent: Promise<void>, undo: () => Promise<void>): Promise<void> {
+  try {
+    await sent;
+  } catch (cause) {
+    await undo();
+    throw new DomainError('store_unavailable', 'The e-mail could not be sent: nothing was changed', {
+      cause,
+    });
+  }
+}
+
 /** What leads to a password: an account is opened, or its password forgotten; the way on comes by mail. */
 export function passwordRoutes({ newId, sendMail, accountPage }: PasswordDeps): Route[] {
-  const mail = letters(sendMail, accountPage);
+  /** @throws DomainError when no e-mail is sent: before anything is written. */
+  const mail = () => letters(requireMail(sendMail), accountPage);
 
   const signUp = route({
     method: 'POST',
@@ -33,15 +47,21 @@ export function passwordRoutes({ newId, sendMail, accountPage }: PasswordDeps): 
     answers: { 202: accepted },
     handle: async ({ body, now }) => {
       const { company, displayName, email, country } = body;
+      const { invitation, alreadyThere } = mail();
       const { token, ...kept } = newMailToken(now);
       const ids = { tenantId: newId(), userId: newId() };
       const isNew = await signUpTenant({ ...ids, company, region: country, email, displayName, ...kept });
+      // The answer is the same either way: who has an account is nobody else's business.
       if (isNew) {
         const context = { tenantId: ids.tenantId, actor: `user:${ids.userId}`, now, defaultRegion: country };
-        await (await collection('users')).insertOne(newProfile(ids.userId, displayName, context));
-      }
-      // The answer is the same either way: who has an account is nobody else's business.
-      await (isNew ? mail.invitation(email, displayName, token) : mail.alreadyThere(email));
+        const profiles = await collection('users');
+        await profiles.insertOne(newProfile(ids.userId, displayName, context));
+        // An account that its owner cannot activate must not hold their address.
+        await orUndo(invitation(email, displayName, token), async () => {
+          await cancelSignUp(ids.tenantId, kept.tokenHash);
+          await profiles.deleteOne({ _id: ids.userId, tenantId: ids.tenantId });
+        });
+      } else await orUndo(alreadyThere(email), async () => {});
       return acceptedAnswer;
     },
   });
@@ -54,8 +74,9 @@ export function passwordRoutes({ newId, sendMail, accountPage }: PasswordDeps): 
     body: resetInput,
     answers: { 202: accepted },
     handle: async ({ body, now }) => {
+      const letter = mail();
       const { token, tokenHash, expiresAt } = newMailToken(now);
-      if (await issueToken(body.email, tokenHash, expiresAt)) await mail.reset(body.email, token);
+      if (await issueToken(body.email, tokenHash, expiresAt)) await letter.reset(body.email, token);
       return acceptedAnswer;
     },
   });

@@ -38,6 +38,7 @@ export function authRoutes(deps: PasswordDeps & SignInDeps): Route[] {
     method: 'POST',
     path: '/v1/auth/sign-out',
     access: 'signed_in',
+    replay: 'run',
     summary: 'End this session, or all of one’s own',
     body: z.strictObject({ everywhere: z.boolean().default(false) }),
     answers: { 204: null },

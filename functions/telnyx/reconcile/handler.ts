@@ -1,3 +1,4 @@
+import { logFailures } from '../../../shared/platform/aws/log-failures.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
@@ -11,7 +12,7 @@ const settings = readSettings('TELNYX_FOLD_QUEUE_URL', 'TELNYX_RECORDING_QUEUE_U
 const defaultHours = 3;
 
 /** Every hour; by hand there is `npm run calls:reconcile`. */
-export async function handler({ hours = defaultHours }: { hours?: number }): Promise<object> {
+export const handler = logFailures(async ({ hours = defaultHours }: { hours?: number }): Promise<object> => {
   const result = await reconcile(hours, {
     provider: telnyxProvider,
     sendFold: messageQueue(settings.TELNYX_FOLD_QUEUE_URL),
@@ -20,4 +21,4 @@ export async function handler({ hours = defaultHours }: { hours?: number }): Pro
   });
   log.info('reconciled with the provider', { hours, ...result });
   return result;
-}
+});

@@ -1,4 +1,5 @@
 import { Ratelimit } from '@upstash/ratelimit';
+import { addressBlock } from '../../domain/address-block.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { lazy } from '../../platform/lazy.ts';
@@ -8,8 +9,11 @@ import { redis } from './connection.ts';
 
 const windowSeconds = 60;
 
-/** Requests a minute: of one key or session, of a whole tenant, of an address that need not say who it is. */
-const quotas = { caller: 6_000, tenant: 30_000, address: 600 } as const;
+/**
+ * Requests a minute: of one key or session, of a whole tenant, of an address block that need not say who it is, and
+ * those of an address block whose credentials were none.
+ */
+const quotas = { caller: 6_000, tenant: 30_000, address: 600, failures: 300 } as const;
 type Quota = keyof typeof quotas;
 
 const limiters = lazy(async () => {
@@ -22,7 +26,12 @@ const limiters = lazy(async () => {
       timeout: 500,
       analytics: false,
     });
-  return { caller: make('caller'), tenant: make('tenant'), address: make('address') };
+  return {
+    caller: make('caller'),
+    tenant: make('tenant'),
+    address: make('address'),
+    failures: make('failures'),
+  };
 });
 
 interface Verdict {
@@ -84,7 +93,7 @@ export const limiter =
     const verdicts = await Promise.all(
       caller
         ? [ask('caller', caller.actor, now), ask('tenant', caller.tenantId, now)]
-        : [ask('address', address, now)],
+        : [ask('address', addressBlock(address), now)],
     );
     const tightest = verdicts.reduce((a, b) => (b.remaining < a.remaining ? b : a));
     const { quota, remaining, reset } = verdicts.find(({ success }) => !success) ?? tightest;
@@ -98,4 +107,16 @@ export const limiter =
       'ratelimit-policy': `"${quota}";q=${quotas[quota]};w=${windowSeconds}`,
       ratelimit: `"${quota}";r=${remaining};t=${resetSeconds}`,
     };
+  };
+
+/** Counts a request whose credential was none, in the window of its address block. @throws DomainError `rate_limited`. */
+export const failureLimiter =
+  (clock: Clock) =>
+  async ({ address }: { readonly address: string }): Promise<void> => {
+    const now = clock().getTime();
+    const { success, reset } = await ask('failures', addressBlock(address), now);
+    if (success) return;
+    throw new DomainError('rate_limited', 'Too many failed attempts came from this address', {
+      extra: { retryAfterSeconds: Math.max(1, Math.ceil((reset - now) / 1_000)) },
+    });
   };
