@@ -195,6 +195,25 @@ describe('the reports', () => {
     await panel('Agents').getByRole('rowheader', { name: 'Dana' }).waitFor();
   });
 
+  test('explain their figures by buttons that a keyboard reaches, and link to leads', async () => {
+    await open('?period=365');
+    await panel('Calls over time')
+      .getByText(/^By week, named by its Monday/)
+      .waitFor();
+    await panel('Campaign ROI')
+      .getByText(/^ROI is not shown: only call spend is recorded/)
+      .waitFor();
+    const explain = panel('Overview').getByRole('button', { name: 'About Answer rate' });
+    await explain.focus();
+    await page.keyboard.press('Enter');
+    const definition = page.getByText('Answered calls divided by all calls.').first();
+    expect(await definition.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await definition.isVisible()).toBe(false);
+    await panel('Top leads').getByRole('link').first().click();
+    await page.getByRole('region', { name: 'Timeline' }).waitFor();
+  });
+
   test('come as CSV', async () => {
     await open('?period=custom&from=2025-01-01&to=2030-12-31');
     const [download] = await Promise.all([
@@ -227,10 +246,10 @@ describe('for everybody', () => {
     await page.keyboard.press('Enter');
     expect(await page.locator(':focus').getAttribute('id')).toBe('content');
 
-    const sort = panel('Agents').getByRole('button', { name: 'Cost', exact: true });
+    const sort = panel('Agents').getByRole('button', { name: 'Call spend', exact: true });
     await sort.focus();
     await page.keyboard.press('Enter');
-    const head = panel('Agents').getByRole('columnheader', { name: 'Cost' });
+    const head = panel('Agents').getByRole('columnheader', { name: 'Call spend' });
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     const first = (await cells('Agents'))[0]?.[0];
     await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@ import { moment } from '../format.ts';
 import { openPanel } from '../panel.ts';
 import { parties } from '../parties.ts';
 import { checkSession, openPage } from '../shell.ts';
+import { currentTimeZone } from '../time-zone.ts';
 import { chosen, offer, openFilters } from './filters.ts';
 import { agents } from './panels/agents.ts';
 import { callsByDay, callsByHour } from './panels/calls.ts';
@@ -39,7 +40,7 @@ async function loadAll(): Promise<void> {
     failed === 0
       ? 'The reports are up to date.'
       : `${failed} of ${loaded.length} reports could not be loaded.`;
-  byId('as-of').textContent = `As of ${moment(new Date().toISOString())}`;
+  byId('as-of').textContent = `As of ${moment(new Date().toISOString())}, ${currentTimeZone()}`;
   if (failed > 0) await checkSession();
 }
 

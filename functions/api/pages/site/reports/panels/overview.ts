@@ -101,7 +101,7 @@ export const overview: ReportPanel<{ now: Totals; then: Totals | undefined }> = 
         element(
           'div',
           {},
-          element('dt', {}, title, about(title, definition)),
+          element('dt', {}, element('span', {}, title), about(title, definition)),
           element('dd', {}, show(value(now))),
           element('dd', { class: 'change' }, change(value(now), then ? value(then) : null, isPoints)),
         ),
