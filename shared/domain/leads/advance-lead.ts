@@ -4,7 +4,7 @@ import type { Lead, LeadStatus } from '../../contracts/lead.ts';
 import { isQualified } from './bant.ts';
 import { statusTransitions } from './status.ts';
 
-/** Who calls are told by; what people write of a lead has their own name. */
+/** The actor of changes that follow from calls; changes by people carry their own actor. */
 const actor = 'telnyx';
 
 type Leg = Pick<
