@@ -4,10 +4,13 @@ import type { Lead, LeadStatus } from '../../contracts/lead.ts';
 import { isQualified } from './bant.ts';
 import { statusTransitions } from './status.ts';
 
-/** Who calls are told by; what people write of a lead has their own name. */
+/** The actor of changes that follow from calls; changes by people carry their own actor. */
 const actor = 'telnyx';
 
-type Leg = Pick<CallLog, '_id' | 'role' | 'status' | 'answeredAt' | 'machineDetection'>;
+type Leg = Pick<
+  CallLog,
+  '_id' | 'role' | 'status' | 'answeredAt' | 'bridgedAt' | 'machineDetection' | 'clientState'
+>;
 type Talk = Pick<Conversation, '_id' | 'callLogId' | 'startedAt' | 'qualification' | 'deletedAt'>;
 
 /** What the calls of a lead say of it. */
@@ -21,12 +24,17 @@ interface Step {
   readonly reason: string;
 }
 
+/** Whether a campaign placed the call and no agent was there for whoever answered. */
+const wasAbandoned = ({ clientState, bridgedAt }: Leg): boolean =>
+  clientState?.attemptId !== undefined && clientState.campaignId !== undefined && !bridgedAt;
+
 /** Only a person who was reached has been contacted: a machine, a fax or a voicemail is none. */
-const wasReached = ({ role, status, answeredAt, machineDetection }: Leg): boolean =>
-  role === 'lead' &&
-  answeredAt !== undefined &&
-  (status === 'answered' || status === 'completed') &&
-  !/^(?:machine|fax)/.test(machineDetection ?? '');
+const wasReached = (leg: Leg): boolean =>
+  leg.role === 'lead' &&
+  leg.answeredAt !== undefined &&
+  (leg.status === 'answered' || leg.status === 'completed') &&
+  !/^(?:machine|fax)/.test(leg.machineDetection ?? '') &&
+  !wasAbandoned(leg);
 
 /**
  * When a person last gave the lead its status. Calls from before that are known to them: only later ones move the
@@ -77,6 +85,9 @@ function applied(lead: Lead, step: Step | undefined, now: Date): Lead {
  */
 export function advanceLead(lead: Lead, { legs, conversations }: CallEvidence, now: Date): Lead {
   const since = decidedAt(lead);
-  const contacted = applied(lead, contactStep(legs, since), now);
-  return applied(contacted, qualificationStep(lead, conversations, since), now);
+  const qualification = qualificationStep(lead, conversations, since);
+  // Whoever said what qualifies them was contacted, even where the events of the call are incomplete.
+  const spokenTo: Step | undefined = qualification && { ...qualification, to: 'contacted' };
+  const contacted = applied(lead, contactStep(legs, since) ?? spokenTo, now);
+  return applied(contacted, qualification, now);
 }

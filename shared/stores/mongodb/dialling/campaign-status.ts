@@ -11,18 +11,18 @@ export async function isCampaignActive({ _id, tenantId }: CampaignKey): Promise<
 }
 
 const pollMilliseconds = 50;
-const patienceMilliseconds = 3_000;
+const maxWaitMilliseconds = 3_000;
 
 /**
- * Waits until no call of a campaign is being handed to the provider. Whoever places a call looks at the campaign
- * once its attempt is stored: of the attempts that are not stored yet none is placed after the campaign was paused,
- * and of those that are, each has either been placed by then or finds the campaign paused.
+ * Waits until no call of a campaign is being handed to the provider. The status of the campaign is read after an
+ * attempt is stored and before the provider is asked. An attempt that is stored after the campaign was paused is
+ * therefore not placed, and an attempt that was stored before has been placed or stopped when this returns.
  * @returns whether there is none; false when the provider is slower than a request can wait.
  */
 export async function placementsFinished({ _id: campaignId, tenantId }: CampaignKey): Promise<boolean> {
   const placing = { tenantId, deletedAt: null, campaignId, status: 'placing' as const };
   const attempts = await collection('callAttempts');
-  for (let waited = 0; waited < patienceMilliseconds; waited += pollMilliseconds) {
+  for (let waited = 0; waited < maxWaitMilliseconds; waited += pollMilliseconds) {
     if ((await attempts.findOne(placing, { projection: { _id: 1 } })) === null) return true;
     await sleep(pollMilliseconds);
   }

@@ -49,6 +49,14 @@ describe('a call moves a lead', () => {
   });
 });
 
+test('a lead whose conversation qualifies it is moved in two steps when no event tells that it answered', () => {
+  const next = advanceLead(lead('new', 70), { legs: [], conversations: [talk()] }, now);
+  expect(steps(next).map(({ from, to }) => `${from} ${to}`)).toEqual([
+    'new contacted',
+    'contacted qualified',
+  ]);
+});
+
 describe('a call does not move a lead', () => {
   test.each<[string, Partial<CallEvidence['legs'][number]>]>([
     ['that nobody answered', { answeredAt: undefined, status: 'no_answer' }],
@@ -57,6 +65,7 @@ describe('a call does not move a lead', () => {
     ['whose voicemail was reached', { status: 'voicemail' }],
     ['whose agent alone was on the line', { role: 'agent' }],
     ['whose call failed', { status: 'failed' }],
+    ['who found no agent on the line', { clientState: { attemptId: uuid(91), campaignId: uuid(8) } }],
   ])('%s', (_, changes) => {
     const before = lead('new');
     expect(advanceLead(before, { legs: [leg(changes)], conversations: [] }, now)).toBe(before);
