@@ -132,7 +132,8 @@ export class DataStack extends Stack {
     this.telnyxReact = workQueue('TelnyxReact', {
       name: 'telnyx-react',
       consumerTimeout: consumerTimeouts.telnyxReact,
-      impact: 'People who answered a call were not put through to anybody.',
+      impact:
+        'People who answered a call were not put through to anybody, or a text message STOP had no effect.',
     });
     this.dial = workQueue('Dial', {
       name: 'dial',

@@ -11,7 +11,12 @@ export class DiallerStack extends ScheduledStack {
 
   constructor(scope: Construct, id: string, { data }: { readonly data: DataStack }) {
     super(scope, id);
-    this.functions = [...this.declareDialler(data), this.declareReact(data), this.declareReconcile(data)];
+    this.functions = [
+      ...this.declareDialler(data),
+      this.declareReact(data),
+      this.declareReconcile(data),
+      this.declareClose(data),
+    ];
   }
 
   private declareDialler({ dial, bus }: DataStack): ServiceFunction[] {
@@ -53,7 +58,7 @@ export class DiallerStack extends ScheduledStack {
     return react;
   }
 
-  private declareReconcile({ telnyxFold, recordings }: DataStack): ServiceFunction {
+  private declareReconcile({ telnyxFold, recordings, telnyxReact }: DataStack): ServiceFunction {
     const reconcile = new ServiceFunction(this, 'TelnyxReconcile', {
       entry: 'telnyx/reconcile',
       description: 'Takes in what the provider delivered and nobody received',
@@ -61,11 +66,24 @@ export class DiallerStack extends ScheduledStack {
       settings: {
         TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl,
         TELNYX_RECORDING_QUEUE_URL: recordings.queue.queueUrl,
+        TELNYX_REACT_QUEUE_URL: telnyxReact.queue.queueUrl,
       },
       secrets: ['mongodb', 'telephony'],
     });
-    for (const { queue } of [telnyxFold, recordings]) queue.grantSendMessages(reconcile);
+    for (const { queue } of [telnyxFold, recordings, telnyxReact]) queue.grantSendMessages(reconcile);
     this.schedule('TelnyxReconcile', ScheduleExpression.rate(Duration.hours(1)), reconcile, {});
     return reconcile;
+  }
+  private declareClose({ telnyxFold }: DataStack): ServiceFunction {
+    const close = new ServiceFunction(this, 'TelnyxClose', {
+      entry: 'telnyx/close',
+      description: 'Closes calls whose hang-up was never received',
+      timeout: Duration.minutes(4),
+      settings: { TELNYX_FOLD_QUEUE_URL: telnyxFold.queue.queueUrl },
+      secrets: ['mongodb', 'telephony'],
+    });
+    telnyxFold.queue.grantSendMessages(close);
+    this.schedule('TelnyxClose', ScheduleExpression.rate(Duration.minutes(5)), close, {});
+    return close;
   }
 }

@@ -32,7 +32,11 @@ export interface DaySize {
 }
 
 const faults: Faults = {
-  ...{ delayMilliseconds: 3_000, repeat: 0.05, lose: 0.005, fail: 0.005 },
+  delayMilliseconds: 3_000,
+  repeat: 0.05,
+  lose: 0.005,
+  fail: 0.005,
+  omitTrack: 0,
   dialsInFiveSeconds: 150,
 };
 /** Messages that are handled twice, as after a consumer that died. */

@@ -1,5 +1,5 @@
-import type { FoldMessage, RecordingMessage } from '../../shared/contracts/queue-messages.ts';
-import type { TelnyxEvent } from '../../shared/contracts/telnyx-event.ts';
+import type { FoldMessage, ReactMessage, RecordingMessage } from '../../shared/contracts/queue-messages.ts';
+import { type TelnyxEvent, textReceived } from '../../shared/contracts/telnyx-event.ts';
 import { text } from '../../shared/domain/calls/payload.ts';
 import type { Delivered, SendMessages } from '../../shared/domain/ports.ts';
 import { anonymisedEvent } from '../../shared/domain/privacy/anonymise.ts';
@@ -8,6 +8,8 @@ import { anonymisedEvent } from '../../shared/domain/privacy/anonymise.ts';
 export interface EventQueues {
   readonly sendFold: SendMessages<FoldMessage>;
   readonly sendRecording: SendMessages<RecordingMessage>;
+  /** What cannot wait: events that a call waits for, and text messages, which may be an opt-out. */
+  readonly sendReact: SendMessages<ReactMessage>;
 }
 
 /** An event as it is stored: of no tenant yet. */
@@ -24,13 +26,14 @@ export function receivedEvent({ id, type, occurredAt, payload }: Delivered, rece
   return type.startsWith('call.payment.') ? anonymisedEvent(event) : event;
 }
 
-/** Leaves the work to the queues: the call is folded anew, a recording copied while it is there. */
+/** Leaves the work to the queues: the call is folded anew, a recording copied while it is there, a text read. */
 export async function leaveToQueues(
   { _id: eventId, type, callLegId }: TelnyxEvent,
-  { sendFold, sendRecording }: EventQueues,
+  { sendFold, sendRecording, sendReact }: EventQueues,
 ): Promise<void> {
   await Promise.all([
     callLegId && sendFold([{ callLegId }]),
     type === 'call.recording.saved' && sendRecording([{ eventId }]),
+    type === textReceived && sendReact([{ eventId }]),
   ]);
 }

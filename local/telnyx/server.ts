@@ -84,6 +84,7 @@ export async function startTelnyx(options: TelnyxOptions) {
   const switchboard = new Switchboard({
     ...{ deliveries, timers, people: options.people },
     recordingUrl: (legId) => `${address}/recordings/${legId}.wav`,
+    omitsTrack: () => random() < faults.omitTrack,
   });
   const commands = new Commands(timers);
   const dials: number[] = [];
@@ -125,7 +126,7 @@ export async function startTelnyx(options: TelnyxOptions) {
     speak: (leg, body) => switchboard.speak(leg, said(body, 'payload') ?? ''),
     hangup: (leg) => switchboard.hangUp(leg),
     record_start: (leg) => switchboard.record(leg),
-    transcription_start: (leg) => switchboard.transcribe(leg),
+    transcription_start: (leg, body) => switchboard.transcribe(leg, said(body, 'transcription_engine')),
   };
 
   const command = (controlId: string, action: string, body: Body): Answer => {

@@ -22,7 +22,8 @@ export interface Leg {
   peer?: Leg;
   isBridged: boolean;
   recordedSince?: Date;
-  isTranscribed: boolean;
+  /** The engine that transcribes what is said; none while undefined. */
+  transcriptionEngine?: string;
 }
 
 /** What the provider itself knows of a leg when it is over. */
@@ -80,6 +81,8 @@ export class Switchboard {
     readonly timers: Timers;
     readonly people: People;
     readonly recordingUrl: (legId: string) => string;
+    /** Whether the next transcription leaves out its track. */
+    readonly omitsTrack: () => boolean;
   };
 
   constructor(options: Switchboard['options']) {
@@ -96,7 +99,7 @@ export class Switchboard {
     const leg: Leg = {
       ...{ ...dialled, sessionId, detectMachine, ringSeconds, legId: randomUUID() },
       ...{ controlId: `v3:${randomUUID()}`, startedAt: this.options.timers.now() },
-      ...{ callee: this.options.people(dialled.to), isBridged: false, isTranscribed: false },
+      ...{ callee: this.options.people(dialled.to), isBridged: false },
     };
     this.legs.set(leg.controlId, leg);
     this.words.set(leg.legId, []);
@@ -125,8 +128,9 @@ export class Switchboard {
     leg.recordedSince ??= this.options.timers.now();
   }
 
-  transcribe(leg: Leg): void {
-    leg.isTranscribed = true;
+  /** @param engine `Google`, the default, or another: only `B` (`Telnyx`) names the track. */
+  transcribe(leg: Leg, engine = 'Google'): void {
+    leg.transcriptionEngine = engine;
   }
 
   hangUp(leg: Leg, how: Readonly<Record<string, string>> = { ...normal, hangup_source: 'caller' }): void {
@@ -225,13 +229,17 @@ export class Switchboard {
   }
 
   private say(leg: Leg, line: string): void {
-    if (!leg.isTranscribed) return;
+    const { transcriptionEngine: engine } = leg;
+    if (!engine) return;
     const [speaker = '', ...rest] = line.split(': ');
     this.words.get(leg.legId)?.push(line);
+    const isTrackNamed = engine === 'B' && !this.options.omitsTrack();
     this.tell(leg, 'call.transcription', {
       transcription_data: {
-        ...{ transcript: rest.join(': '), is_final: true, confidence: 0.97 },
-        transcription_track: speaker === 'agent' ? 'outbound' : 'inbound',
+        transcript: rest.join(': '),
+        is_final: true,
+        confidence: 0.97,
+        ...(isTrackNamed && { transcription_track: speaker === 'agent' ? 'outbound' : 'inbound' }),
       },
     });
   }

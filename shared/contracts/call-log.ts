@@ -16,10 +16,10 @@ export const answerers = ['person', 'machine', 'fax', 'unknown'] as const;
 export type Answerer = (typeof answerers)[number];
 
 /**
- * What says that a leg has ended when its hang-up is missing: its bill, its recording, the end of the leg it was
- * bridged with, the provider's answer that it is not alive, or the longest duration of a call.
+ * What says that a leg has ended when its hang-up is missing: the end of the leg it was bridged with, its bill, the
+ * provider's answer that it is not alive, or the longest duration of a call.
  */
-export const endEvidence = ['cost', 'recording', 'bridge', 'provider', 'timeout'] as const;
+export const endEvidence = ['bridge', 'cost', 'provider', 'timeout'] as const;
 export type EndEvidence = (typeof endEvidence)[number];
 
 /** `unknown`: the provider did not say whose track was transcribed. */

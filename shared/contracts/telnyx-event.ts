@@ -68,7 +68,18 @@ export const knownEventTypes: ReadonlySet<string> = new Set([
 /** Type of our own event that says where a recording was copied to, or why it could not be. */
 export const recordingStored = 'ringleader.recording.stored';
 
+/** Type of the event of a text message to one of our lines: developers.telnyx.com, "Receiving webhooks for messaging". */
+export const textReceived = 'message.received';
+
+/** Type of our own event that closes a leg whose hang-up is missing: `reason` and `ended_at` say why and when. */
+export const callClosed = 'ringleader.call.closed';
+
 /** Types of events that a call of ours may be waiting for: what follows must be done at once. */
 export const reactedEventTypes: ReadonlySet<string> = new Set([
-  ...['call.answered', 'call.machine.detection.ended', 'call.bridged', 'call.speak.ended', 'call.hangup'],
+  'call.answered',
+  'call.machine.detection.ended',
+  'call.machine.premium.detection.ended',
+  'call.bridged',
+  'call.speak.ended',
+  'call.hangup',
 ]);

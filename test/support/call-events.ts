@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   type ClientState,
+  callClosed,
   knownEventTypes,
   recordingStored,
   type TelnyxEvent,
@@ -16,9 +17,17 @@ const often = (right: fc.Arbitrary<unknown>) =>
 const oneOf = (...values: readonly unknown[]) => often(fc.constantFrom(...values));
 const some = (fields: Fields) => often(fc.record(fields, { requiredKeys: [] }));
 
-/** With microseconds, as the provider writes them; few, so that there are ties. */
+/**
+ * With microseconds, as the provider writes them; few, so that there are ties; some by a clock that is minutes off.
+ */
 const instants = fc
-  .tuple(fc.nat(20), fc.constantFrom('', '.5', '.500499', '.500501'))
+  .tuple(
+    fc.oneof(
+      { weight: 9, arbitrary: fc.nat(20) },
+      { weight: 1, arbitrary: fc.constantFrom(-600, -5, 90, 900) },
+    ),
+    fc.constantFrom('', '.5', '.500499', '.500501'),
+  )
   .map(([second, fraction]) => `${at(second).toISOString().slice(0, 19)}${fraction}Z`);
 
 const states: readonly ClientState[] = [
@@ -27,9 +36,11 @@ const states: readonly ClientState[] = [
   { leadId: uuid(7), plays: 'disclosure' },
   { gathers: 'opt_out' },
 ];
+/** Speech in any script, with emoji, combining marks and control characters. */
+const anySpeech = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
 const words = fc.array(fc.constantFrom('zqyes', 'zqno', 'zqroof', 'zqcall'), { minLength: 1, maxLength: 12 });
 const urls = some({ wav: oneOf('https://x.example/zq.wav'), mp3: oneOf('https://x.example/zq.mp3') });
-const numbers = oneOf('+12125550100', '+12125550144', 'sip:zq@x.example');
+const numbers = oneOf('+12125550100', '12125550100', '2125550144', '+12125550144', 'sip:zq@x.example');
 const heard = some({
   mos: oneOf('4.41', '0.00', '3.2', 4),
   jitter_max_variance: oneOf('12.50', '88', 3),
@@ -47,13 +58,22 @@ const common: Fields = {
   client_state: oneOf('AAECAwQ=', ...states.map(encodeClientState)),
 };
 
-const results = oneOf('human', 'machine', 'not_sure', 'human_business', 'silence', 'beep_detected');
+const results = oneOf(
+  'human',
+  'machine',
+  'not_sure',
+  'human_business',
+  'silence',
+  'fax_detected',
+  'beep_detected',
+  'no_beep_detected',
+);
 const own: Readonly<Record<string, Fields>> = {
   'call.hangup': {
     end_time: often(instants),
-    hangup_cause: oneOf('normal_clearing', 'user_busy', 'timeout', 'originator_cancel', 'not_found'),
+    hangup_cause: oneOf('normal_clearing', 'user_busy', 'timeout', 'call_rejected', 'not_found'),
     hangup_source: oneOf('caller', 'callee', 'unknown'),
-    sip_hangup_cause: oneOf('200', '486', '503', 503),
+    sip_hangup_cause: oneOf('200', '486', '503', 503, '603'),
     call_quality_stats: some({ inbound: heard, outbound: heard }),
   },
   'call.enqueued': { queue: oneOf('sales'), current_position: oneOf(1) },
@@ -72,9 +92,14 @@ const own: Readonly<Record<string, Fields>> = {
   },
   'call.transcription': {
     transcription_data: some({
-      transcript: often(words.map((said) => said.join(' '))),
+      transcript: often(
+        fc.oneof(
+          words.map((said) => said.join(' ')),
+          anySpeech,
+        ),
+      ),
       is_final: oneOf(true, false),
-      transcription_track: oneOf('inbound', 'outbound'),
+      transcription_track: oneOf('inbound', 'outbound', undefined),
     }),
   },
   'call.dtmf.received': { digit: oneOf('1', '#') },
@@ -93,6 +118,7 @@ const own: Readonly<Record<string, Fields>> = {
     s3_key: oneOf('recordings/zq.wav'),
     error: oneOf('https://x.example/zq.wav: 403'),
   },
+  [callClosed]: { reason: oneOf('bridge', 'provider', 'timeout'), ended_at: often(instants) },
   'call.playback.started': { media_url: oneOf('https://x.example/zq.mp3') },
   'call.machine.detection.ended': { result: results },
   'call.machine.premium.detection.ended': { result: results },
@@ -102,7 +128,7 @@ const own: Readonly<Record<string, Fields>> = {
   'call.something.new': { caller_id_name: oneOf('zq'), unheard_of: wrong },
 };
 
-const types = [...knownEventTypes, recordingStored, 'call.something.new'];
+const types = [...knownEventTypes, recordingStored, callClosed, 'call.something.new'];
 
 const anEvent = fc.constantFrom(...types).chain((type) =>
   fc.record({

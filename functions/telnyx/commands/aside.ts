@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { TelnyxEvent } from '../../../shared/contracts/telnyx-event.ts';
+import { type TelnyxEvent, textReceived } from '../../../shared/contracts/telnyx-event.ts';
 import { parsePhone } from '../../../shared/domain/leads/phone.ts';
 import { useLocalStack } from '../../../shared/platform/command-environment.ts';
 import { newId } from '../../../shared/platform/id.ts';
 import { table } from '../../../shared/platform/table.ts';
 import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
+import { receiveTextMessage } from '../../../shared/stores/mongodb/calls/receive-text-message.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../../shared/stores/mongodb/connection.ts';
 import { findTenant } from '../../../shared/stores/postgres/tenants.ts';
@@ -54,6 +55,8 @@ async function give(tenantId: string): Promise<void> {
   const deps = liveFoldDeps();
   const legs = [...(await legsAside()).keys()];
   for (const callLegId of legs) await foldLeg(callLegId, deps);
+  const texts = (await deps.events()).find({ tenantId: null, type: textReceived });
+  for (const event of await texts.toArray()) await receiveTextMessage(event, deps);
   console.log(`${legs.length - (await legsAside()).size} of ${legs.length} calls were folded.`);
 }
 

@@ -5,6 +5,7 @@ import { readSecret, readSettings } from '../../../shared/platform/config.ts';
 import { table } from '../../../shared/platform/table.ts';
 import { telnyxProvider } from '../../../shared/platform/telephony/telnyx-provider.ts';
 import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
+import { receiveTextMessage } from '../../../shared/stores/mongodb/calls/receive-text-message.ts';
 import { closeMongo } from '../../../shared/stores/mongodb/connection.ts';
 import { liveFoldDeps } from '../live-deps.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
@@ -17,13 +18,20 @@ try {
   const hours = Number(values.hours);
   if (!(hours > 0)) throw new Error(`--hours ${values.hours} is no number of hours`);
   const deps = liveFoldDeps();
-  const [legs, recordings] = [new Set<string>(), new Set<string>()];
+  const legs = new Set<string>();
+  const recordings = new Set<string>();
+  const texts = new Set<string>();
   const { listed, missing } = await reconcile(hours, {
     ...{ provider: telnyxProvider, clock: deps.clock },
     sendFold: async (messages) => messages.forEach(({ callLegId }) => void legs.add(callLegId)),
     sendRecording: async (messages) => messages.forEach(({ eventId }) => void recordings.add(eventId)),
+    sendReact: async (messages) => messages.forEach(({ eventId }) => void texts.add(eventId)),
   });
   for (const callLegId of legs) await foldLeg(callLegId, deps);
+  for (const _id of texts) {
+    const event = await (await deps.events()).findOne({ _id });
+    if (event) await receiveTextMessage(event, deps);
+  }
   const { IMPORT_BUCKET: bucket } = readSettings('IMPORT_BUCKET');
   const sendFold = async (messages: readonly { readonly callLegId: string }[]) => {
     for (const { callLegId } of messages) await foldLeg(callLegId, deps);

@@ -1,9 +1,11 @@
 import type { CallAttempt } from '../../../shared/contracts/call-attempt.ts';
-import type { TelnyxEvent } from '../../../shared/contracts/telnyx-event.ts';
+import { type TelnyxEvent, textReceived } from '../../../shared/contracts/telnyx-event.ts';
 import { decodeClientState } from '../../../shared/domain/calls/client-state.ts';
 import { text } from '../../../shared/domain/calls/payload.ts';
 import { clientStateOf } from '../../../shared/domain/dialling/attempt.ts';
 import { nextVersion } from '../../../shared/domain/write-context.ts';
+import { foldCollections } from '../../../shared/stores/mongodb/calls/deps.ts';
+import { receiveTextMessage } from '../../../shared/stores/mongodb/calls/receive-text-message.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { changeAttempt } from '../../../shared/stores/mongodb/dialling/place-call.ts';
 import { command, type GreetDeps, greet, passOn } from './greet.ts';
@@ -60,16 +62,20 @@ async function connected(heard: Heard): Promise<void> {
   await (attempt.decision.recordingNeedsConsent ? disclose(heard) : record(heard));
 }
 
+/** A machine or a fax is hung up; whoever may be a person is put through. */
+async function afterDetection(heard: Heard): Promise<void> {
+  const isMachine = /^(machine|fax)/.test(text(heard.event.payload.result) ?? '');
+  await (isMachine ? hangUp(heard) : greet(heard.attempt, heard.callControlId, heard.deps));
+}
+
 /** What the events of the lead's leg ask for, by their type. */
 const reactions: Readonly<Record<string, (heard: Heard) => Promise<void>>> = {
   'call.answered': async ({ attempt, callControlId, deps }) => {
     // Of the dialler's calls it is first found out whether a person answered.
     if (attempt.mode === 'manual') await greet(attempt, callControlId, deps);
   },
-  'call.machine.detection.ended': async (heard) => {
-    const isMachine = text(heard.event.payload.result)?.startsWith('machine');
-    await (isMachine ? hangUp(heard) : greet(heard.attempt, heard.callControlId, heard.deps));
-  },
+  'call.machine.detection.ended': afterDetection,
+  'call.machine.premium.detection.ended': afterDetection,
   'call.bridged': connected,
   'call.speak.ended': async (heard) => {
     const plays = decodeClientState(text(heard.event.payload.client_state))?.plays;
@@ -79,11 +85,13 @@ const reactions: Readonly<Record<string, (heard: Heard) => Promise<void>>> = {
 };
 
 /**
- * Does at once what a call of ours is waiting for: the work of the fold can wait, somebody on the line cannot. A
+ * Does at once what a call of ours is waiting for: the work of the fold can wait, somebody on the line cannot. A text
+ * message is read at once, too: it may be an opt-out. A
  * repeat gives the same commands, which the provider carries out once.
  */
 export async function react(eventId: string, deps: GreetDeps): Promise<void> {
   const event = await (await collection('telnyxEvents')).findOne({ _id: eventId });
+  if (event?.type === textReceived) return receiveTextMessage(event, { ...foldCollections, ...deps });
   const state = event && decodeClientState(text(event.payload.client_state));
   if (!event || !state?.attemptId) return;
   const attempt = await (await collection('callAttempts')).findOne({ _id: state.attemptId });

@@ -6,7 +6,11 @@ import { log } from '../../../shared/platform/log.ts';
 import { telnyxProvider } from '../../../shared/platform/telephony/telnyx-provider.ts';
 import { reconcile } from './reconcile.ts';
 
-const settings = readSettings('TELNYX_FOLD_QUEUE_URL', 'TELNYX_RECORDING_QUEUE_URL');
+const settings = readSettings(
+  'TELNYX_FOLD_QUEUE_URL',
+  'TELNYX_RECORDING_QUEUE_URL',
+  'TELNYX_REACT_QUEUE_URL',
+);
 
 /** Each run looks back over three: one that failed is made up for by the next. */
 const defaultHours = 3;
@@ -17,6 +21,7 @@ export const handler = logFailures(async ({ hours = defaultHours }: { hours?: nu
     provider: telnyxProvider,
     sendFold: messageQueue(settings.TELNYX_FOLD_QUEUE_URL),
     sendRecording: messageQueue(settings.TELNYX_RECORDING_QUEUE_URL),
+    sendReact: messageQueue(settings.TELNYX_REACT_QUEUE_URL),
     clock: systemClock,
   });
   log.info('reconciled with the provider', { hours, ...result });

@@ -1,17 +1,16 @@
 import type { KeyObject } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Collection } from 'mongodb';
-import type { ReactMessage } from '../../../shared/contracts/queue-messages.ts';
 import {
   knownEventTypes,
   reactedEventTypes,
   type TelnyxEvent,
   telnyxEnvelope,
+  textReceived,
 } from '../../../shared/contracts/telnyx-event.ts';
 import { decodeClientState } from '../../../shared/domain/calls/client-state.ts';
 import { text } from '../../../shared/domain/calls/payload.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import type { SendMessages } from '../../../shared/domain/ports.ts';
 import { parseInput } from '../../../shared/http/request-input.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { count } from '../../../shared/platform/metrics.ts';
@@ -22,7 +21,6 @@ import { verifySignature } from './verify-signature.ts';
 export interface ReceiveDeps extends EventQueues {
   readonly publicKeys: () => Promise<readonly KeyObject[]>;
   readonly events: () => Promise<Collection<TelnyxEvent>>;
-  readonly sendReact: SendMessages<ReactMessage>;
   readonly clock: Clock;
 }
 
@@ -76,7 +74,7 @@ export async function receive(event: APIGatewayProxyEventV2, deps: ReceiveDeps):
   const { id, event_type: type, occurred_at, payload } = parseEnvelope(rawBody);
   const received = receivedEvent({ id, type, occurredAt: new Date(occurred_at), payload }, now);
   await keep(await deps.events(), received);
-  if (!knownEventTypes.has(type)) count('TelnyxEventUnknown', { type });
+  if (!knownEventTypes.has(type) && type !== textReceived) count('TelnyxEventUnknown', { type });
   await Promise.all([
     isAwaited(received) && deps.sendReact([{ eventId: id }]),
     leaveToQueues(received, deps),

@@ -4,6 +4,8 @@ export interface Ending {
   /** Somebody calls us: our phone rings from the first moment. */
   readonly inbound: boolean;
   readonly ended: boolean;
+  /** No hang-up was received: its cause is not known. */
+  readonly isInferred: boolean;
   readonly answeredAt: Date | undefined;
   readonly answeredBy: Answerer | undefined;
   readonly hangupCause: string | undefined;
@@ -57,11 +59,11 @@ export const failedWithoutAudio = ({
  * failed call, as neither a person nor a mailbox was reached: `answeredBy` tells it from the others.
  */
 export function callStatus(ending: Ending): CallStatus {
-  const { inbound, ended, answeredAt, answeredBy, hangupCause, sipCode } = ending;
+  const { inbound, ended, isInferred, answeredAt, answeredBy, hangupCause, sipCode } = ending;
   if (!ended && answeredAt) return 'answered';
   if (!ended) return inbound ? 'ringing' : 'initiated';
   if (failedWithoutAudio(ending)) return 'failed';
-  if (!answeredAt) return unansweredStatus(hangupCause, sipCode);
+  if (!answeredAt) return isInferred ? 'no_answer' : unansweredStatus(hangupCause, sipCode);
   if (answeredBy === 'fax') return 'failed';
   return answeredBy === 'machine' ? 'voicemail' : 'completed';
 }

@@ -1,10 +1,17 @@
 import type { CallFacts } from '../../contracts/call-log.ts';
-import { knownEventTypes, recordingStored, type TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import {
+  callClosed,
+  knownEventTypes,
+  recordingStored,
+  type TelnyxEvent,
+} from '../../contracts/telnyx-event.ts';
 import { answeredBy } from './answered-by.ts';
 import { costOf } from './call-cost.ts';
+import { endOf, inSequence } from './call-end.ts';
 import { callQuality } from './call-quality.ts';
 import { callStatus, failedWithoutAudio } from './call-status.ts';
 import { decodeClientState } from './client-state.ts';
+import { type LineContext, normalisedNumbers } from './line-context.ts';
 import {
   amount,
   date,
@@ -55,39 +62,51 @@ interface Leg {
   readonly direction: CallFacts['direction'];
   readonly isManual: boolean;
   readonly transcript: CallFacts['transcript'];
+  readonly initiatedAt: Date | undefined;
 }
+
+const detectionEnded = /^call\.machine\.(premium\.)?detection\.ended$/;
+const greetingEnded = /^call\.machine\.(premium\.)?greeting\.ended$/;
 
 /** How a call went: whether, when and by whom it was answered, and how it ended. */
 function courseOf(ordered: readonly TelnyxEvent[], leg: Leg) {
-  const ofType = (...types: string[]) => ordered.filter(({ type }) => types.includes(type));
+  const firstAt = (...types: readonly string[]) =>
+    ordered.find(({ type }) => types.includes(type))?.occurredAt;
   const matching = (type: RegExp) => ordered.filter((event) => type.test(event.type));
-  const [hangup] = ofType('call.hangup');
-  const ends = ofType('call.hangup').map(({ payload }) => payload);
-  const answeredAt = ofType('call.answered', 'call.bridged')[0]?.occurredAt;
-  const detections = matching(/^call\.machine\.(premium\.)?detection\.ended$/).map(({ payload }) => payload);
+  const hangups = ordered.filter(({ type }) => type === 'call.hangup').map(({ payload }) => payload);
+  const answered = firstAt('call.answered', 'call.bridged');
+  const { endedAt: end, endInferredFrom } = endOf(ordered, answered);
+  const times = inSequence({
+    initiatedAt: leg.initiatedAt,
+    answeredAt: answered,
+    bridgedAt: firstAt('call.bridged'),
+    endedAt: end,
+  });
+  const detections = matching(detectionEnded).map(({ payload }) => payload);
   const facts = {
-    answeredAt,
-    endedAt: hangup && (firstOf(ends, ({ end_time }) => date(end_time)) ?? hangup.occurredAt),
-    hangupCause: firstSaid(ends, 'hangup_cause'),
-    sipCode: firstOf(ends, ({ sip_hangup_cause }) => sipCodeOf(sip_hangup_cause)),
-    quality: firstOf(ends, ({ call_quality_stats }) => callQuality(call_quality_stats)),
-    machineDetection: firstSaid(detections.reverse(), 'result'), // the last look is the best one
+    hangupCause: firstSaid(hangups, 'hangup_cause'),
+    sipCode: firstOf(hangups, ({ sip_hangup_cause }) => sipCodeOf(sip_hangup_cause)),
+    quality: firstOf(hangups, ({ call_quality_stats }) => callQuality(call_quality_stats)),
   };
-  const wasAnswered = answeredAt !== undefined && !(hangup && failedWithoutAudio(facts));
+  const wasAnswered = answered !== undefined && !(end && failedWithoutAudio(facts));
   const answerer = wasAnswered ? answeredBy(ordered, leg) : undefined;
   const status = callStatus({
     ...facts,
+    answeredAt: times.answeredAt,
     answeredBy: answerer,
-    ended: hangup !== undefined,
+    ended: end !== undefined,
+    isInferred: endInferredFrom !== undefined,
     inbound: leg.direction === 'inbound',
   });
   return {
     ...facts,
+    ...times,
     status,
     answeredBy: answerer,
-    bridgedAt: ofType('call.bridged')[0]?.occurredAt,
-    hangupSource: firstSaid(ends, 'hangup_source'),
-    greetingEndedAt: matching(/^call\.machine\.(premium\.)?greeting\.ended$/)[0]?.occurredAt,
+    endInferredFrom,
+    machineDetection: firstSaid(detections.reverse(), 'result'), // the last look is the best one
+    hangupSource: firstSaid(hangups, 'hangup_source'),
+    greetingEndedAt: matching(greetingEnded)[0]?.occurredAt,
     disclosurePlayedAt: disclosureIn(ordered),
   };
 }
@@ -97,27 +116,37 @@ const directions: Readonly<Record<string, CallFacts['direction']>> = {
   outgoing: 'outbound',
 };
 
+const ownEventTypes: ReadonlySet<string> = new Set([recordingStored, callClosed]);
+
 /**
  * The facts of a call leg from its events: a pure fold. Any order and any repetition of the same events
  * gives the same facts, and any subset gives what that subset can know. Events of unknown types are listed and
  * say nothing.
  * @param events at least one; all of one `call_leg_id`.
+ * @param lines what the tenant's lines tell: numbers are read in their country, once, and are E.164 from here on.
  */
-export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
+export function foldCall(events: readonly TelnyxEvent[], lines: LineContext = {}): CallFacts {
   const all = inOrder(events);
-  const ordered = all.filter(({ type }) => knownEventTypes.has(type) || type === recordingStored);
+  const ordered = all.filter(({ type }) => knownEventTypes.has(type) || ownEventTypes.has(type));
   const payloads: Payload[] = ordered.map(({ payload }) => payload);
   const first = (field: string) => firstSaid(payloads, field);
-  const direction = firstOf(payloads, (payload) => directions[text(payload.direction) ?? '']);
+  const { from, to, direction } = normalisedNumbers(
+    {
+      from: first('from'),
+      to: first('to'),
+      direction: firstOf(payloads, (payload) => directions[text(payload.direction) ?? '']),
+    },
+    lines,
+  );
   const clientState = firstOf(payloads, ({ client_state }) => decodeClientState(text(client_state)));
   const role = clientState?.role ?? ('lead' as const);
   const transcript = transcriptOf(ordered, role);
   const isManual = first('provider') === 'manual';
-  const course = courseOf(ordered, { direction, isManual, transcript });
-  const { answeredAt, endedAt } = course;
   const initiatedAt =
     firstOf(payloads, ({ start_time }) => date(start_time)) ??
     ordered.find(({ type }) => type === 'call.initiated')?.occurredAt;
+  const course = courseOf(ordered, { direction, isManual, transcript, initiatedAt });
+  const { answeredAt, endedAt } = course;
   const durationSeconds = secondsBetween(answeredAt, endedAt) ?? (endedAt ? 0 : undefined);
   return known({
     provider: isManual ? ('manual' as const) : ('telnyx' as const),
@@ -126,11 +155,12 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
     callSessionId: first('call_session_id'),
     connectionId: first('connection_id'),
     direction,
-    from: first('from'),
-    to: first('to'),
+    from,
+    to,
     role,
     ...course,
-    ...{ initiatedAt, durationSeconds, ringSeconds: secondsBetween(initiatedAt, answeredAt) },
+    durationSeconds,
+    ringSeconds: secondsBetween(initiatedAt, answeredAt),
     holdSeconds: secondsBetweenPairs(ordered, ['call.hold', 'call.unhold'], endedAt),
     queue: queueOf(ordered, endedAt),
     digits: digitsOf(ordered),

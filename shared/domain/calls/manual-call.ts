@@ -3,6 +3,7 @@ import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import { DomainError } from '../errors.ts';
 import { parsePhone } from '../leads/phone.ts';
 import type { WriteContext } from '../write-context.ts';
+import { implausibleTimes } from './plausible-times.ts';
 
 const causes = {
   completed: 'normal_clearing',
@@ -24,10 +25,12 @@ function e164(input: CallLogInput, field: 'from' | 'to', region: string): string
  * A call made elsewhere as the events that the provider would have sent of it: it then goes through the
  * same fold as every other.
  * @param id of the call's leg, new.
- * @throws DomainError `unprocessable` when a number is none.
+ * @throws DomainError `unprocessable` when a number is none, or a time is not plausible.
  */
 export function manualCallEvents(input: CallLogInput, id: string, context: WriteContext): TelnyxEvent[] {
   const { direction, startedAt, durationSeconds, outcome, leadId, campaignId, agentId } = input;
+  const problems = implausibleTimes(input, context.now);
+  if (problems.length > 0) throw new DomainError('unprocessable', 'The call is not valid', { problems });
   const endedAt = new Date(startedAt.getTime() + durationSeconds * 1000);
   const isAnswered = outcome === 'completed' || outcome === 'voicemail';
   const owner = { tenantId: context.tenantId, leadId, campaignId, agentId };

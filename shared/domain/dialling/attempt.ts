@@ -49,8 +49,7 @@ export const placedAttempt = (
   now: Date,
 ): CallAttempt => nextVersion({ ...attempt, ...call, status: 'placed' }, now);
 
-const isMachine = ({ machineDetection }: CallFacts): boolean =>
-  machineDetection?.startsWith('machine') ?? false;
+const isMachine = ({ answeredBy }: CallFacts): boolean => answeredBy === 'machine' || answeredBy === 'fax';
 
 /**
  * The next version of an attempt, as the lead's leg tells of it by now. That a call was placed after all is heard of

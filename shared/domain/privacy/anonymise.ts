@@ -3,7 +3,7 @@ import type { CallLog } from '../../contracts/call-log.ts';
 import type { Conversation } from '../../contracts/conversation.ts';
 import type { DomainEvent } from '../../contracts/domain-event.ts';
 import { bantPillars, type Lead } from '../../contracts/lead.ts';
-import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import { callClosed, type TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import { decodeClientState, encodeClientState } from '../calls/client-state.ts';
 import { notKept } from '../calls/recordings.ts';
 import { withDerived } from '../leads/new-lead.ts';
@@ -106,8 +106,14 @@ const harmless = [
 /** Results of these are a word of the provider's; of others, what somebody said. */
 const harmlessResult = /^call\.machine\./;
 
+/** Fields that say nothing of a person in events of some types only. */
+function harmlessIn(type: string): readonly string[] {
+  if (type === callClosed) return ['reason', 'ended_at'];
+  return harmlessResult.test(type) ? ['result'] : [];
+}
+
 function left({ type, payload }: TelnyxEvent): TelnyxEvent['payload'] {
-  const names = [...harmless, ...(harmlessResult.test(type) ? ['result'] : [])];
+  const names = [...harmless, ...harmlessIn(type)];
   const said = Object.entries(payload).filter(([name]) => names.includes(name));
   const encoded = typeof payload.client_state === 'string' ? payload.client_state : undefined;
   const role = decodeClientState(encoded)?.role;

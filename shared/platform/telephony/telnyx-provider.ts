@@ -101,8 +101,11 @@ export const telnyxProvider: CallProvider = {
         ...{ client_state: clientState, command_id: `${commandId}:record` },
       });
       await actions.startTranscription(callControlId, {
-        ...{ transcription_tracks: 'both' },
-        ...{ client_state: clientState, command_id: `${commandId}:transcribe` },
+        // Only engine B names the track that was transcribed, without which nobody can tell who spoke.
+        transcription_engine: 'B',
+        transcription_tracks: 'both',
+        client_state: clientState,
+        command_id: `${commandId}:transcribe`,
       });
     }),
 

@@ -1,4 +1,5 @@
-import type { CallFacts } from '../../../contracts/call-log.ts';
+import type { CallFacts, CallLog } from '../../../contracts/call-log.ts';
+import { type LineContext, lineContext } from '../../../domain/calls/line-context.ts';
 import { phoneHash } from '../../../domain/leads/identity.ts';
 import { findAmong } from '../find-among.ts';
 import type { FoldDeps } from './deps.ts';
@@ -20,11 +21,27 @@ export async function tenantOf(
 ): Promise<string | undefined> {
   const lines = await deps.phoneLines();
   for (const number of endOf(facts, 'ours')) {
-    const line = await lines.findOne({ number });
+    // The provider leaves the plus out at times; a national number is known by its connection only.
+    const line = await lines.findOne({ number: { $in: [number, `+${number.replaceAll(/\D/g, '')}`] } });
     if (line) return line.tenantId;
   }
   const byConnection = facts.connectionId && (await lines.findOne({ connectionId: facts.connectionId }));
   return byConnection ? byConnection.tenantId : undefined;
+}
+
+/**
+ * What the tenant's lines tell of a call. They are looked up where the events leave something open: a number without
+ * its country, or the direction.
+ */
+export async function lineContextOf(
+  facts: CallFacts,
+  tenantId: string,
+  deps: Pick<FoldDeps, 'phoneLines'>,
+): Promise<LineContext> {
+  const numbers = [facts.from, facts.to].filter((number) => number !== undefined);
+  if (facts.direction && numbers.every((number) => /^\+\d+$/.test(number))) return {};
+  const lines = await (await deps.phoneLines()).find({ tenantId }).sort({ number: 1 }).toArray();
+  return lineContext(lines, facts);
 }
 
 /** Whose a leg is by the number on the other end: a lead's, or nobody's yet. */
@@ -55,6 +72,29 @@ export async function otherEndOf(
   }
   const [number] = facts.direction ? numbers : [];
   return number ? { unmatchedKey: unmatchedKey(tenantId, number) } : {};
+}
+
+/** What a leg's lead is found by. */
+const evidence = ['from', 'to', 'direction', 'role'] as const;
+
+const sameEvidence = (a: CallFacts, b: CallFacts): boolean =>
+  evidence.every((field) => a[field] === b[field]) && a.clientState?.leadId === b.clientState?.leadId;
+
+/**
+ * Whose a leg is by now. It is found anew when the events say more about it than before, unless somebody else decided
+ * it since: a user, or a merge of leads.
+ */
+export async function ownerOf(
+  facts: CallFacts,
+  existing: CallLog | null,
+  tenantId: string,
+  deps: Pick<FoldDeps, 'leads' | 'phoneLines'>,
+): Promise<OtherEnd> {
+  if (!existing?.leadId) return otherEndOf(facts, tenantId, deps);
+  const { leadId } = existing;
+  if (sameEvidence(existing, facts)) return { leadId };
+  const found = await otherEndOf(existing, tenantId, deps);
+  return found.leadId === leadId ? otherEndOf(facts, tenantId, deps) : { leadId };
 }
 
 /**

@@ -42,7 +42,8 @@ export async function settleAttempt(leg: CallLog, deps: SettleDeps): Promise<voi
   const attempt = await changeAttempt(
     attemptId,
     (existing) => {
-      if (existing.tenantId !== leg.tenantId || existing.status === 'ended') return null;
+      // One that has ended is derived again, too: its answer may arrive after its end.
+      if (existing.tenantId !== leg.tenantId) return null;
       const next = afterLeg(existing, leg, now);
       const isNews = !isDeepStrictEqual(
         { ...next, version: 0, updatedAt: now },

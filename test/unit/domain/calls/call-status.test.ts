@@ -5,6 +5,7 @@ import { at } from '../../../support/builders.ts';
 const ending = {
   inbound: false,
   ended: true,
+  isInferred: false,
   answeredAt: undefined,
   hangupCause: undefined,
   sipCode: undefined,

@@ -44,6 +44,39 @@ test('as events arrive, in whatever order, the call never goes back to an earlie
   );
 });
 
+test('a call begins, is answered and ends in this order, whatever the clocks of the servers say', () => {
+  fc.assert(
+    fc.property(subset, (events) => {
+      const { initiatedAt, answeredAt, bridgedAt, endedAt } = foldCall(events);
+      const times = [initiatedAt, answeredAt, bridgedAt, endedAt].filter((time) => time !== undefined);
+      expect(times).toEqual(times.toSorted((a, b) => a.getTime() - b.getTime()));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('an end is inferred only while no hang-up was received', () => {
+  fc.assert(
+    fc.property(subset, (events) => {
+      const { endedAt, endInferredFrom } = foldCall(events);
+      const hasHangup = events.some(({ type }) => type === 'call.hangup');
+      expect(endInferredFrom !== undefined).toBe(endedAt !== undefined && !hasHangup);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('whatever the lines of a tenant tell, any permutation of the events gives the same call', () => {
+  const lines = { region: 'US', ownNumbers: new Set(['+12125550144']) };
+  const shuffled = subset.chain((events) => fc.tuple(fc.constant(events), inAnyOrder(events)));
+  fc.assert(
+    fc.property(shuffled, ([events, others]) => {
+      expect(foldCall(others, lines)).toStrictEqual(foldCall(events, lines));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('what the first events said, later ones neither erase nor change', () => {
   const split = fc.tuple(subset, fc.nat(20));
   const kept = ['from', 'to', 'callSessionId', 'connectionId', 'direction', 'clientState'] as const;

@@ -34,8 +34,10 @@ const plain: CallLogInput = {
   ...{ direction: 'outbound', from: '+12125550100', to: '+12125550144', outcome: 'completed' },
   ...{ startedAt: at(0), durationSeconds: 90 },
 };
+/** Recorded two weeks after the day of the tests. */
+const recordedAt = { ...writeContext, now: at(1_200_000) };
 const folded = (input: Partial<CallLogInput> = {}) =>
-  foldCall(manualCallEvents({ ...plain, ...input }, id, writeContext));
+  foldCall(manualCallEvents({ ...plain, ...input }, id, recordedAt));
 
 describe('a call made elsewhere', () => {
   test('comes out of the fold as it was put in', () => {
@@ -65,7 +67,7 @@ describe('a call made elsewhere', () => {
   test('is what the schemas of a call and of its events say', () => {
     fc.assert(
       fc.property(inputs, (input) => {
-        const events = manualCallEvents(input, id, writeContext);
+        const events = manualCallEvents(input, id, recordedAt);
         expect(callFacts.safeParse(foldCall(events)).error).toBeUndefined();
         expect(events.flatMap((event) => schema.safeParse(event).error ?? [])).toEqual([]);
       }),
@@ -73,9 +75,10 @@ describe('a call made elsewhere', () => {
   });
 
   test('has events of its tenant that are told apart, received now', () => {
-    const events = manualCallEvents({ ...plain, outcome: 'voicemail' }, id, writeContext);
+    const events = manualCallEvents({ ...plain, outcome: 'voicemail' }, id, recordedAt);
     expect(new Set(events.map(({ _id }) => _id)).size).toBe(4);
-    for (const event of events) expect(event).toMatchObject({ tenantId, callLegId: id, receivedAt: at(0) });
+    for (const event of events)
+      expect(event).toMatchObject({ tenantId, callLegId: id, receivedAt: recordedAt.now });
   });
 
   test('has its numbers in E.164, however they were written', () => {

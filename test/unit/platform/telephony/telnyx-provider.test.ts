@@ -169,7 +169,7 @@ describe('a command', () => {
     expect(sent()).toEqual([[`POST ${path}/hangup`, ours]]);
   });
 
-  test('records both sides, and has them written down, by commands of two names', async () => {
+  test('records both sides, and requests transcription of both tracks by the engine that names them', async () => {
     await provider.record(command);
     const state = { client_state: 'c3RhdGU=' };
     expect(sent()).toEqual([
@@ -179,7 +179,12 @@ describe('a command', () => {
       ],
       [
         `POST ${path}/transcription_start`,
-        { ...state, command_id: 'command-1:transcribe', transcription_tracks: 'both' },
+        {
+          ...state,
+          command_id: 'command-1:transcribe',
+          transcription_engine: 'B',
+          transcription_tracks: 'both',
+        },
       ],
     ]);
   });
