@@ -7401,6 +7401,7 @@ export type GetImportsResponses = {
                 skipped: number;
                 rejected: number;
             };
+            warnings?: number;
             error?: string;
             finishedAt?: string;
             undo?: {
@@ -7536,6 +7537,7 @@ export type PostImportsResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -7550,6 +7552,7 @@ export type PostImportsResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {
@@ -7803,6 +7806,7 @@ export type GetImportsIdResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -7817,6 +7821,7 @@ export type GetImportsIdResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {
@@ -7928,6 +7933,7 @@ export type PostImportsIdCancelResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -7942,6 +7948,7 @@ export type PostImportsIdCancelResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {
@@ -8053,6 +8060,7 @@ export type PostImportsIdUndoResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -8067,6 +8075,7 @@ export type PostImportsIdUndoResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {
