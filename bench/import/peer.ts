@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import csvParser from 'csv-parser';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { Collection, Document } from 'mongodb';
 
 /**

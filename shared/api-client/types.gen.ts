@@ -7448,6 +7448,7 @@ export type GetImportsResponses = {
                 skipped: number;
                 rejected: number;
             };
+            warnings?: number;
             error?: string;
             finishedAt?: string;
             undo?: {
@@ -7583,6 +7584,7 @@ export type PostImportsResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -7597,6 +7599,7 @@ export type PostImportsResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {
@@ -7844,6 +7847,7 @@ export type GetImportsIdResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -7858,6 +7862,7 @@ export type GetImportsIdResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {
@@ -7969,6 +7974,7 @@ export type PostImportsIdCancelResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -7983,6 +7989,7 @@ export type PostImportsIdCancelResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {
@@ -8094,6 +8101,7 @@ export type PostImportsIdUndoResponses = {
             skipped: number;
             rejected: number;
         };
+        warnings?: number;
         error?: string;
         finishedAt?: string;
         undo?: {
@@ -8108,6 +8116,7 @@ export type PostImportsIdUndoResponses = {
         reports?: {
             rejected: string;
             imported: string;
+            warnings?: string;
             kept?: string;
         };
         progress?: {

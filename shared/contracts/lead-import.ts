@@ -189,9 +189,18 @@ export const leadImport = z.object({
   /** Lanes whose last slice is done, of the import and then of its undoing. */
   lanesEnded: z.array(z.int().min(0)).optional(),
   counts: importCounts.optional(),
+  /** Cells that were left out, or read otherwise than they were written, of rows that were imported. */
+  warnings: z.int().min(0).optional(),
   error: z.string().optional(),
   /** Keys of the reports in the bucket. */
-  reports: z.object({ rejected: z.string(), imported: z.string(), kept: z.string().optional() }).optional(),
+  reports: z
+    .object({
+      rejected: z.string(),
+      imported: z.string(),
+      warnings: z.string().optional(),
+      kept: z.string().optional(),
+    })
+    .optional(),
   finishedAt: storedInstant.optional(),
   /** Taking it back: when that began, and what it came to once it is done. */
   undo: z.object({ at: storedInstant, by: z.string(), counts: undoCounts.optional() }).optional(),

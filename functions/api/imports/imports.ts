@@ -29,7 +29,12 @@ const progress = z.object({
   secondsLeft: z.number().min(0).optional(),
 });
 
-const links = z.object({ rejected: z.string(), imported: z.string(), kept: z.string().optional() });
+const links = z.object({
+  rejected: z.string(),
+  imported: z.string(),
+  warnings: z.string().optional(),
+  kept: z.string().optional(),
+});
 
 /** An import as it is read by itself: how far it is, and links to its reports. */
 export const shownImport = imports.shown.extend({ reports: links.optional(), progress: progress.optional() });
@@ -55,7 +60,9 @@ export async function representImport(
   now: Date,
   signedUrl: (bucket: string, key: string) => Promise<string>,
 ): Promise<object> {
-  const counts = record.counts ?? (await countsSoFar(await collection('importSlices'), record._id)).counts;
+  const { counts, warnings } = record.counts
+    ? { counts: record.counts, warnings: record.warnings ?? 0 }
+    : await countsSoFar(await collection('importSlices'), record._id);
   const reports = await Promise.all(
     Object.entries(record.reports ?? {}).map(async ([name, key]) => [
       name,
@@ -66,6 +73,7 @@ export async function representImport(
   return {
     ...represent(record, imports.shown),
     counts,
+    warnings,
     ...(done && { progress: done }),
     ...(reports.length > 0 && { reports: Object.fromEntries(reports) }),
   };

@@ -23,6 +23,7 @@ const shownImport = z.object({
   createdAt: z.string(),
   finishedAt: z.string().optional(),
   counts: counts.optional(),
+  warnings: z.number().default(0),
   progress: z
     .object({
       rows: z.number(),
@@ -37,7 +38,14 @@ const shownImport = z.object({
     })
     .optional(),
   error: z.string().optional(),
-  reports: z.object({ rejected: z.string(), imported: z.string(), kept: z.string().optional() }).optional(),
+  reports: z
+    .object({
+      rejected: z.string(),
+      imported: z.string(),
+      warnings: z.string().optional(),
+      kept: z.string().optional(),
+    })
+    .optional(),
 });
 export type ShownImport = z.output<typeof shownImport>;
 

@@ -24,14 +24,19 @@ export function showProgress(state: ShownImport): void {
 
 /** What an import came to. */
 export function showResult(state: ShownImport): void {
-  const { id, status, counts, undo, error, reports } = state;
+  const { id, status, counts, warnings, undo, error, reports } = state;
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
   console.log(`Import ${id}: ${status}`);
   if (error) console.log(`\n${error}`);
-  if (counts) console.log(`\n${table(['rows', ''], Object.entries({ ...counts }))}`);
+  if (counts) console.log(`\n${table(['rows', ''], Object.entries({ ...counts, warnings }))}`);
   if (undo?.counts) console.log(`\n${table(['undone', 'leads'], Object.entries({ ...undo.counts }))}`);
   if (reports && counts && counts.skipped + counts.rejected > 0) {
     console.log(`\nNot imported, with reasons, to be corrected and dropped again:\n  ${reports.rejected}`);
+  }
+  if (reports?.warnings && warnings > 0) {
+    console.log(
+      `\nImported without some cells, such as a phone number that is not valid:\n  ${reports.warnings}`,
+    );
   }
   if (reports) console.log(`\nImported, with lead ids:\n  ${reports.imported}`);
   if (reports?.kept && undo?.counts?.kept) console.log(`\nEdited since, and left alone:\n  ${reports.kept}`);
@@ -39,11 +44,28 @@ export function showResult(state: ShownImport): void {
 
 /** The latest imports, a line each. */
 export function showList(states: readonly ShownImport[]): void {
-  const rows = states.map(({ id, status, createdAt, key, counts, progress }) => [
+  const rows = states.map(({ id, status, createdAt, key, counts, warnings, progress }) => [
     ...[id, createdAt.slice(0, 16).replace('T', ' '), status, counts?.rows ?? progress?.rows ?? ''],
-    ...[counts?.inserted ?? '', counts?.updated ?? '', counts?.skipped ?? '', counts?.rejected ?? ''],
+    ...[
+      counts?.inserted ?? '',
+      counts?.updated ?? '',
+      counts?.skipped ?? '',
+      counts?.rejected ?? '',
+      counts ? warnings : '',
+    ],
     basename(key),
   ]);
-  const head = ['import', 'since', 'status', 'rows', 'inserted', 'updated', 'skipped', 'rejected', 'file'];
+  const head = [
+    'import',
+    'since',
+    'status',
+    'rows',
+    'inserted',
+    'updated',
+    'skipped',
+    'rejected',
+    'warnings',
+    'file',
+  ];
   console.log(table(head, rows));
 }

@@ -40,10 +40,14 @@ async function settledDeps(record: LeadImport, deps: FinishDeps): Promise<Settle
   };
 }
 
-/** Counts every row once and writes both reports: what was not imported and why, and what was. */
+/** Counts every row once and writes the reports: what was not imported and why, what was, and with which warnings. */
 async function reconcile(record: LeadImport, deps: FinishDeps) {
   const folder = `reports/${record.tenantId}/${record._id}`;
-  const keys = { rejected: `${folder}/rejected.csv`, imported: `${folder}/imported.csv` };
+  const keys = {
+    rejected: `${folder}/rejected.csv`,
+    imported: `${folder}/imported.csv`,
+    warnings: `${folder}/warnings.csv`,
+  };
   const header = record.format?.header ?? [];
   const notes = ['line', 'fate', 'column', 'value', 'reason'].map((name) => `${reportColumnPrefix}${name}`);
   const rejected = openReport(deps.upload, record.bucket, keys.rejected, [...header, ...notes]);
@@ -53,7 +57,9 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
     'lead_id',
     'warnings',
   ]);
+  const warned = openReport(deps.upload, record.bucket, keys.warnings, ['line', 'column', 'value', 'reason']);
   let counts: ImportCounts = countFates([]);
+  let warningCount = 0;
   const settled = await settledDeps(record, deps);
   await closeSlices(record, settled, deps);
   if (!record.undo) await settleAgain(record, settled, deps);
@@ -68,10 +74,14 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
         .map((warning) => `${warning.column}: ${warning.reason} (${warning.value})`)
         .join('; ');
       await imported.write([line, fate, leadId, said]);
+      warningCount += warnings.length;
+      for (const warning of warnings) {
+        await warned.write([line, warning.column, warning.value, warning.reason]);
+      }
     }
   }
-  await Promise.all([rejected.close(), imported.close()]);
-  return { counts, reports: keys };
+  await Promise.all([rejected.close(), imported.close(), warned.close()]);
+  return { counts, warnings: warningCount, reports: keys };
 }
 
 /** Whether an import was cancelled or failed on its way, and has no counts yet. */
@@ -123,11 +133,11 @@ export async function finishImport(importId: string, deps: FinishDeps): Promise<
   if (claimed?.undo)
     await finishUndo({ ...(!claimed.counts && (await reconcile(claimed, deps))), ...claimed }, deps);
   else if (claimed) {
-    const { counts, reports } = await reconcile(claimed, deps);
-    const done = counts.rejected > 0 ? 'done_with_errors' : 'done';
+    const result = await reconcile(claimed, deps);
+    const done = result.counts.rejected > 0 ? 'done_with_errors' : 'done';
     const status = isStopped(claimed) ? claimed.status : done;
     if (claimed.options.dryRun) await (await deps.rehearsals()).deleteMany({ tenantId: importId });
-    await endImport(imports, claimed, { status, counts, reports }, deps);
+    await endImport(imports, claimed, { status, ...result }, deps);
   }
   if (claimed || isEnded(record.status)) await letOthersBegin(imports, record.tenantId, deps);
 }

@@ -37,7 +37,7 @@ async function addUp({ _id: importId, tenantId, bucket }: LeadImport, deps: Fini
  * Ends the undoing of an import: adds up what it came to, and lists the leads that stayed as they are.
  */
 export async function finishUndo(record: LeadImport, deps: FinishDeps): Promise<void> {
-  const { _id: importId, undo: asked, counts: counted, reports } = record;
+  const { _id: importId, undo: asked, counts: counted, warnings, reports } = record;
   if (!asked) return;
   const slices = await deps.slices();
   if (await hasRemains(record, deps)) {
@@ -50,6 +50,7 @@ export async function finishUndo(record: LeadImport, deps: FinishDeps): Promise<
     status: 'undone' as const,
     undo: { ...asked, counts },
     ...(counted && { counts: counted }),
+    ...(warnings !== undefined && { warnings }),
     ...(reports && { reports: { ...reports, kept: key } }),
   };
   await endImport(await deps.imports(), record, end, deps);

@@ -1,7 +1,8 @@
 import type { ContactInput } from '../../contracts/contact.ts';
 import { leadInput } from '../../contracts/lead.ts';
 import { importBounds, type RowWarning } from '../../contracts/lead-import.ts';
-import { readCountry, readEmails, readTags, saysYes, splitName } from './read-cells.ts';
+import { readEmails, readTags, saysYes, splitName } from './read-cells.ts';
+import { readCountry } from './read-country.ts';
 
 export type FurtherContact = Pick<ContactInput, 'type' | 'value' | 'label' | 'doNotContact'>;
 

@@ -1,9 +1,9 @@
-import { getCountries } from 'libphonenumber-js/min';
 import { email as emailField } from '../../contracts/fields.ts';
 import { type PhoneNumber, parsePhone } from '../leads/phone.ts';
+import { isGuarded } from './guard-cell.ts';
 
 /** A guard that exports put before what a spreadsheet would run; taken off again on the way in. */
-export const unguard = (cell: string): string => (/^''?[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+export const unguard = (cell: string): string => (isGuarded(cell) ? cell.slice(1) : cell);
 
 const suffix = /^(jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?$/i;
 
@@ -88,33 +88,3 @@ const no =
  */
 export const saysYes = (cell: string): boolean | undefined =>
   yes.test(cell) ? true : no.test(cell) ? false : undefined;
-
-const languages = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ru', 'uk'];
-const aliases: Readonly<Record<string, string>> = {
-  ...{ USA: 'US', 'U.S.A.': 'US', 'U.S.': 'US', 'UNITED STATES OF AMERICA': 'US', AMERICA: 'US' },
-  ...{ UK: 'GB', 'U.K.': 'GB', 'GREAT BRITAIN': 'GB', ENGLAND: 'GB', SCOTLAND: 'GB', WALES: 'GB' },
-  ...{ 'CZECH REPUBLIC': 'CZ', TURKEY: 'TR', 'RUSSIAN FEDERATION': 'RU', HOLLAND: 'NL' },
-};
-const codes: ReadonlySet<string> = new Set(getCountries());
-let names: Map<string, string> | undefined;
-
-/** Names of all countries in those languages, by CLDR, as `Intl` has it. */
-function countryNames(): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const language of languages) {
-    const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    for (const code of codes) {
-      const name = display.of(code)?.toUpperCase();
-      if (name && !found.has(name)) found.set(name, code);
-    }
-  }
-  return found;
-}
-
-/** A country as people write it: ISO 3166-1 alpha-2, or its name in one of ten languages. */
-export function readCountry(cell: string): string | undefined {
-  const text = cell.toUpperCase();
-  if (codes.has(text)) return text;
-  names ??= countryNames();
-  return aliases[text] ?? names.get(text);
-}

@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../contracts/lead-import.ts';
+import { type PhoneNumber, parsePhone } from '../leads/phone.ts';
 import { timezoneOf } from '../leads/timezone.ts';
 import {
   addContact,
@@ -29,17 +30,28 @@ const whyNoPhone = (value: string): string =>
     ? 'was rounded by a spreadsheet: format the column as text'
     : 'is not a valid phone number';
 
-function readPhone(reading: Reading, cell: string, column: string, defaultRegion: string): void {
+function addPhone(reading: Reading, { e164, country, extension }: PhoneNumber, column: string): void {
   const { input } = reading;
-  const { phones, refused } = readPhones(cell, (input.country as string | undefined) ?? defaultRegion);
-  for (const { e164, country, extension } of phones) {
-    if (input.phone === undefined) {
-      set(reading, 'phone', e164, column);
-      if (extension) set(reading, 'phoneExtension', extension, column);
-      setTimezone(reading, country);
-    } else if (input.phone !== e164) addContact(reading, 'phone', e164, column);
+  if (input.phone === undefined) {
+    set(reading, 'phone', e164, column);
+    if (extension) set(reading, 'phoneExtension', extension, column);
+    setTimezone(reading, country);
+  } else if (input.phone !== e164) addContact(reading, 'phone', e164, column);
+}
+
+/** Reads a cell of phones in the row's country; what that country rejects, in the default region, with a warning. */
+function readPhone(reading: Reading, cell: string, column: string, defaultRegion: string): void {
+  const country = reading.input.country as string | undefined;
+  const { phones, refused } = readPhones(cell, country ?? defaultRegion);
+  for (const phone of phones) addPhone(reading, phone, column);
+  for (const value of refused) {
+    const phone = country && country !== defaultRegion ? parsePhone(value, defaultRegion) : undefined;
+    if (phone) addPhone(reading, phone, column);
+    const reason = phone
+      ? `is not a valid phone number of ${country}: it was read as one of ${defaultRegion}`
+      : whyNoPhone(value);
+    warn(reading, column, value, reason);
   }
-  for (const value of refused) warn(reading, column, value, whyNoPhone(value));
 }
 
 interface Column {

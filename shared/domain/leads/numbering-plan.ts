@@ -1,4 +1,4 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/max';
 import type { PhoneNumber } from './phone.ts';
 
 type Parse = (text: string, country: CountryCode | undefined) => PhoneNumber | undefined;
@@ -10,10 +10,16 @@ const unknown = 0;
 const invalid = 1;
 
 /**
+ * Area codes of which the metadata reads further than the sixth digit (Barbados, Jamaica): the library is asked of each
+ * of their numbers. A test reads them from the metadata.
+ */
+export const areaCodesByLine: ReadonlySet<string> = new Set(['246', '876']);
+
+/**
  * What the library says of the numbers of the North American plan, remembered. Whether a ten-digit number is
- * valid, and of which country, is decided by its first six digits: each of the plan's patterns in the metadata
- * leaves the last four open, which a test reads from them. So the library is asked once for each area code and
- * exchange, and a look into a table of 800 kB answers from then on.
+ * valid, and of which country, is decided by its first six digits: but for `areaCodesByLine`, each of the plan's
+ * patterns in the metadata leaves the last four open. So the library is asked once for each area code and exchange,
+ * and a look into a table of 800 kB answers from then on.
  */
 class NumberingPlan {
   private readonly known = new Uint8Array(exchanges * exchanges);

@@ -3,8 +3,8 @@ import {
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
-} from 'libphonenumber-js/min';
-import { numberingPlan } from './numbering-plan.ts';
+} from 'libphonenumber-js/max';
+import { areaCodesByLine, numberingPlan } from './numbering-plan.ts';
 
 export interface PhoneNumber {
   /** E.164, e.g. `+12125550144`. */
@@ -42,22 +42,25 @@ function regionOf(name: string): Region {
   return region;
 }
 
+/** Whether phones without a country code can be read in a region: ISO 3166-1 alpha-2, by the library's metadata. */
+export const isPhoneRegion = (name: string): boolean => isSupportedCountry(name);
+
 /** A number of the North American plan, ten digits as people group them, with or without its country code. */
 const northAmerican = /^(\+?1[ .-]?)?(?:\(([2-9]\d\d)\) ?|([2-9]\d\d)[ .-]?)([2-9]\d\d)[ .-]?(\d{4})$/;
 
 /**
  * Reads a phone as people write it.
  * @param region two-letter country in which a number without a country code is read.
- * @returns undefined when it is no possible, valid number of its country (libphonenumber's metadata).
+ * @returns undefined when it is no possible, valid number of its country (the full metadata of Google's
+ * libphonenumber; `phone-reference.test.ts` measures the agreement with it).
  */
 export function parsePhone(text: string, region: string): PhoneNumber | undefined {
   const { country, isNorthAmerican } = regionOf(region);
   const parts = northAmerican.exec(text);
-  const isInternational = parts?.[1]?.startsWith('+') === true;
-  if (parts && (isNorthAmerican || isInternational)) {
-    const [, , inBrackets, plain, exchange = '', line = ''] = parts;
-    const plan = numberingPlan(country, isInternational ? '+1' : '', parse);
-    return plan.read(inBrackets ?? plain ?? '', exchange, line);
-  }
-  return parse(text, country);
+  if (!parts) return parse(text, country);
+  const [, prefix, inBrackets, plain, exchange = '', line = ''] = parts;
+  const area = inBrackets ?? plain ?? '';
+  const isInternational = prefix?.startsWith('+') === true;
+  if (areaCodesByLine.has(area) || !(isNorthAmerican || isInternational)) return parse(text, country);
+  return numberingPlan(country, isInternational ? '+1' : '', parse).read(area, exchange, line);
 }

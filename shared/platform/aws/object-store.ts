@@ -84,9 +84,15 @@ export async function removeObjects(bucket: string, keys: readonly string[]): Pr
 
 const uploadSeconds = 3_600;
 
+/**
+ * By default the SDK adds the checksum of the body to a request that it signs, which here is empty: S3 would refuse
+ * every file that is uploaded by the link.
+ */
+const presigner = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+
 /** A link with which anybody may upload this one object of exactly this many bytes, for an hour. */
 export const signedUpload = (bucket: string, key: string, bytes: number): Promise<string> =>
-  getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key, ContentLength: bytes }), {
+  getSignedUrl(presigner, new PutObjectCommand({ Bucket: bucket, Key: key, ContentLength: bytes }), {
     expiresIn: uploadSeconds,
     signableHeaders: new Set(['host', 'content-length']),
   });

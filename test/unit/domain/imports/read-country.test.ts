@@ -1,7 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { readCountry } from '../../../../shared/domain/imports/read-cells.ts';
+import { readCountry } from '../../../../shared/domain/imports/read-country.ts';
 
-const languages = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ru', 'uk'];
+const languages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'nl',
+  'pl',
+  'ru',
+  'uk',
+  'ja',
+  'zh',
+  'ko',
+  'ar',
+  'hi',
+  'tr',
+  'vi',
+];
 
 const countries =
   `AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM
@@ -29,6 +47,19 @@ test.each([
   ['ÖSTERREICH', 'AT'],
   ['germany', 'DE'],
   ['Deutschland', 'DE'],
+  ['Hong Kong', 'HK'],
+  ['Ivory Coast', 'CI'],
+  ['Côte d’Ivoire', 'CI'],
+  ['Korea', 'KR'],
+  ['Korea, Republic of', 'KR'],
+  ['日本', 'JP'],
+  ['대한민국', 'KR'],
+  ['中国', 'CN'],
+  ['香港', 'HK'],
+  ['the Netherlands', 'NL'],
+  ['Trinidad & Tobago', 'TT'],
+  ['Kyrgyz Republic', 'KG'],
+  ['Antarctica', 'AQ'],
 ])('%s is %s', (cell, code) => {
   expect(readCountry(cell)).toBe(code);
 });

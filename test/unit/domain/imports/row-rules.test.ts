@@ -50,6 +50,20 @@ describe('further ways to reach a person', () => {
 });
 
 describe('a phone', () => {
+  test('that the country of the row rejects is read in the default region, with a warning', () => {
+    const row = { name: 'Ann', phone: '(201) 555-0123', country: 'India' };
+    expect(leadOf(row)).toMatchObject({
+      input: { phone: '+12015550123', country: 'IN' },
+      warnings: [
+        {
+          column: 'phone',
+          value: '(201) 555-0123',
+          reason: 'is not a valid phone number of IN: it was read as one of US',
+        },
+      ],
+    });
+  });
+
   test('keeps its extension', () => {
     expect(inputOf({ name: 'Ann', phone: '212-555-0144 x12' })).toMatchObject({ phoneExtension: '12' });
   });
