@@ -3,6 +3,7 @@ import { contactRoutes } from '../../functions/api/contacts/routes.ts';
 import { leadRoutes } from '../../functions/api/leads/routes.ts';
 import type { DomainEvent } from '../../shared/contracts/domain-event.ts';
 import { newId } from '../../shared/platform/id.ts';
+import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { inProcess } from '../support/integration-api.ts';
 import '../support/stack.ts';
@@ -61,6 +62,23 @@ describe('If-Match: *', () => {
     );
     const statuses = (await Promise.all(writes)).map(({ status }) => status).toSorted();
     expect(statuses).toEqual([200, 412, 412, 412]);
+  });
+});
+
+test('the contact that is primary no more has a version and an event that says so', async () => {
+  const lead = await newLead();
+  const contact = async () => {
+    const value = `${newId()}@cobalt.example`;
+    const body = { type: 'email', value, leadId: lead.id, isPrimary: true };
+    return (await ask('POST', '/v1/contacts', { body })).body.id as string;
+  };
+  const [first] = [await contact(), await contact()];
+  const stored = await (await collection('contacts')).findOne({ _id: first });
+  expect(stored).toMatchObject({ isPrimary: false, version: 2 });
+  const told = stored?.outbox.find(({ type }) => type === 'contact.updated');
+  expect(told).toMatchObject({
+    version: 2,
+    audit: { actor: 'tester', changes: { isPrimary: { to: false } } },
   });
 });
 

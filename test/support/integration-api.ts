@@ -25,6 +25,8 @@ interface Sent {
 
 export type Asker = (method: string, path: string, sent?: Sent) => Promise<Reply>;
 
+const isJson = (type: unknown): boolean => /json/.test(String(type));
+
 /** What routes reach out to: real stores, and a bus that only notes what was put on it. */
 const deps = (published: DomainEvent[] = []): ApiDeps => ({
   publish: async (events) => void published.push(...events),
@@ -61,7 +63,7 @@ function asker(
     return {
       status: statusCode ?? 0,
       etag: String(headers?.etag ?? ''),
-      body: text ? JSON.parse(text) : undefined,
+      body: text && isJson(headers?.['content-type']) ? JSON.parse(text) : undefined,
     };
   };
 }

@@ -6,6 +6,7 @@ import {
   contactTypes,
   lineTypes,
 } from '../../../shared/contracts/contact.ts';
+import { changesBetween } from '../../../shared/domain/audit/changes-between.ts';
 import {
   deletedContact,
   demotedContact,
@@ -13,7 +14,9 @@ import {
   patchContact,
 } from '../../../shared/domain/contacts/contact.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { eventOf } from '../../../shared/domain/events.ts';
 import type { RouteInput } from '../../../shared/http/route.ts';
+import { newId } from '../../../shared/platform/id.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
 import { requireReferences } from '../references.ts';
@@ -55,13 +58,25 @@ async function findTwin({ valueKey, _id }: Contact): Promise<DomainError | undef
 }
 
 /** Makes room for a new primary contact: the one that was it until now no longer is. */
-async function demoteOthers(next: Contact, { principal, now }: Pick<RouteInput, 'principal' | 'now'>) {
+async function demoteOthers(
+  next: Contact,
+  { principal, origin, now }: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
+) {
   const { primaryKey } = next;
   if (!primaryKey) return;
   const context = writeContextOf(principal, now);
-  await writeVersion(await open(), { primaryKey }, async (other) =>
-    !other || other._id === next._id ? null : demotedContact(other, context),
-  );
+  await writeVersion(await open(), { primaryKey }, async (other) => {
+    if (!other || other._id === next._id) return null;
+    const demoted = demotedContact(other, context);
+    // Its event waits in the document: the relay publishes it.
+    const event = eventOf('contact.updated', demoted, newId(), {
+      actor: principal.actor,
+      requestId: origin.requestId,
+      from: origin.address,
+      changes: changesBetween(other, demoted),
+    });
+    return { ...demoted, outbox: [...other.outbox, event] };
+  });
 }
 
 export const contactWriting: Writing<

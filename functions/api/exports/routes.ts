@@ -131,14 +131,12 @@ export function exportRoutes(deps: ExportsDeps): Route[] {
     answers: { 204: null },
     problems: [404],
     handle: async (input) => {
-      const { now } = input;
-      let file: string | undefined;
-      const change = ({ key, ...row }: DataExport): DataExport => {
-        file = key;
-        return markedDeleted(row, now);
+      const change = ({ key, ...row }: DataExport): DataExport => markedDeleted(row, input.now);
+      // Its file first: should that fail, or the process die, the export is still there to be deleted once more.
+      const prepare = async (_next: DataExport, { key }: DataExport): Promise<void> => {
+        if (key) await deps.removeFile(key);
       };
-      await changeDocument(exports, { id: input.params.id, change, kind: 'deleted' }, input, deps);
-      if (file) await deps.removeFile(file);
+      await changeDocument(exports, { id: input.params.id, change, kind: 'deleted', prepare }, input, deps);
       return { status: 204 };
     },
   });

@@ -16,7 +16,7 @@ test.each([
   expect(applyMergePatch(target, patch)).toStrictEqual(result);
 });
 
-const values = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer()));
+const values = fc.oneof(fc.integer(), fc.string({ unit: 'binary' }), fc.boolean(), fc.array(fc.integer()));
 const names = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const objects = fc.dictionary(names, values, { noNullPrototype: true });
 const patches = fc.dictionary(names, fc.option(values, { nil: null }), { noNullPrototype: true });

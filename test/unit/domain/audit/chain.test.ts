@@ -129,7 +129,7 @@ describe('an entry is intact', () => {
   test('unless any bit of what it changed is another', () => {
     fc.assert(
       fc.property(
-        fc.string({ minLength: 1, maxLength: 20 }),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
         fc.nat(),
         fc.integer({ min: 0, max: 6 }),
         (to, where, bit) => {

@@ -7,7 +7,7 @@ import { aLead, at, uuid, writeContext } from '../../../support/builders.ts';
 const names = fc.constantFrom('a', 'b', 'c', 'd');
 const values = fc.oneof(
   fc.integer(),
-  fc.string(),
+  fc.string({ unit: 'binary' }),
   fc.boolean(),
   fc.array(fc.integer(), { maxLength: 3 }),
   fc.dictionary(names, fc.integer(), { noNullPrototype: true }),

@@ -107,7 +107,9 @@ const anyQuestion = fc
   .tuple(
     someQuestion,
     fc.boolean(),
-    fc.option(fc.record({ reason: fc.string() }, { noNullPrototype: true }), { nil: undefined }),
+    fc.option(fc.record({ reason: fc.string({ unit: 'binary' }) }, { noNullPrototype: true }), {
+      nil: undefined,
+    }),
   )
   .map(([{ lead, ...rest }, doNotCall, listed]) => ({
     ...{ ...rest, lead: { ...lead, doNotCall } },

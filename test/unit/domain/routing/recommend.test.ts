@@ -76,7 +76,7 @@ test('every factor says why', () => {
 
 const anybody = fc.record({
   id: fc.uuid(),
-  name: fc.string(),
+  name: fc.string({ unit: 'binary' }),
   availability: fc.constantFrom('available', 'busy', 'away', 'offline'),
   languages: fc.array(fc.constantFrom('en', 'es', 'pt-br')),
   skills: fc.array(fc.constantFrom('retail', 'saas')),

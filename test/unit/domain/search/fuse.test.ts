@@ -42,7 +42,7 @@ test('every item is there once, with a score from 0 to 1, best first', () => {
 
 test('one list alone keeps its order', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.string()), (items) => {
+    fc.property(fc.uniqueArray(fc.string({ unit: 'binary' })), (items) => {
       expect(fuse([{ items, weight: 1 }], own).map(({ item }) => item)).toEqual(items);
     }),
   );
