@@ -38,7 +38,7 @@ const routes: readonly Route[] = [
   ...contactRoutes(deps),
   ...callRoutes(deps),
   ...conversationRoutes(deps),
-  ...campaignRoutes(deps),
+  ...campaignRoutes(deps, async () => {}),
   ...doNotCallRoutes(deps),
   ...playbookRoutes(deps),
   ...webhookRoutes({ ...deps, masterKey: async () => 'a key of at least thirty-two characters' }),

@@ -9,7 +9,7 @@ const actor = 'telnyx';
 
 type Leg = Pick<
   CallLog,
-  '_id' | 'role' | 'status' | 'answeredAt' | 'bridgedAt' | 'machineDetection' | 'clientState'
+  '_id' | 'role' | 'status' | 'answeredAt' | 'answeredBy' | 'bridgedAt' | 'clientState'
 >;
 type Talk = Pick<Conversation, '_id' | 'callLogId' | 'startedAt' | 'qualification' | 'deletedAt'>;
 
@@ -33,7 +33,8 @@ const wasReached = (leg: Leg): boolean =>
   leg.role === 'lead' &&
   leg.answeredAt !== undefined &&
   (leg.status === 'answered' || leg.status === 'completed') &&
-  !/^(?:machine|fax)/.test(leg.machineDetection ?? '') &&
+  leg.answeredBy !== 'machine' &&
+  leg.answeredBy !== 'fax' &&
   !wasAbandoned(leg);
 
 /**

@@ -117,8 +117,7 @@ export async function updateLead(tenantId: string, leadId: string, deps: FoldDep
     const stats = statsOf(legs, talks);
     const ai = insightsOf({ ...lead, bant }, talks, now);
     const counted = known({ ...lead, stats, bant, ai, lastContactedAt: lastContactOf(lead, legs) });
-    const held = talks.filter(({ deletedAt }) => !deletedAt);
-    const moved = await advanced(counted, { legs, conversations: held }, deps);
+    const moved = await advanced(counted, { legs, conversations: talks }, deps);
     if (isDeepStrictEqual(moved, lead)) return null;
     const next = withDerived({ ...moved, updatedAt: now, version: lead.version + 1 });
     const event = eventOf('lead.updated', next, deps.newId(), auditOf(lead, next));

@@ -60,8 +60,8 @@ test('a lead whose conversation qualifies it is moved in two steps when no event
 describe('a call does not move a lead', () => {
   test.each<[string, Partial<CallEvidence['legs'][number]>]>([
     ['that nobody answered', { answeredAt: undefined, status: 'no_answer' }],
-    ['whose answering machine was reached', { machineDetection: 'machine' }],
-    ['whose fax was reached', { machineDetection: 'fax_detected' }],
+    ['whose answering machine was reached', { answeredBy: 'machine' }],
+    ['whose fax was reached', { answeredBy: 'fax' }],
     ['whose voicemail was reached', { status: 'voicemail' }],
     ['whose agent alone was on the line', { role: 'agent' }],
     ['whose call failed', { status: 'failed' }],
@@ -108,10 +108,10 @@ const someLeg = fc
   .record({
     status: fc.constantFrom('answered', 'completed', 'voicemail', 'no_answer', 'busy'),
     second: fc.integer({ min: 0, max: 50 }),
-    machineDetection: fc.constantFrom(undefined, 'human', 'machine', 'fax_detected'),
+    answeredBy: fc.constantFrom('unknown' as const, 'person' as const, 'machine' as const, 'fax' as const),
   })
-  .map(({ status, second, machineDetection }) =>
-    leg({ status: status as never, answeredAt: at(second), machineDetection }),
+  .map(({ status, second, answeredBy }) =>
+    leg({ status: status as never, answeredAt: at(second), answeredBy }),
   );
 const someTalk = fc
   .record({ second: fc.integer({ min: 0, max: 50 }), qualified: fc.boolean() })
