@@ -10,6 +10,7 @@ import './configuration.ts';
 import './context.ts';
 import './functions.ts';
 import './queues.ts';
+import './runbook-constants.ts';
 import './runbooks.ts';
 import './schedules.ts';
 import './storage.ts';
