@@ -55,7 +55,7 @@ export interface Answer {
  * - `run`: nothing is stored and the request runs again, as it changes nothing;
  * - a function: what it builds from the request and from what was stored of the first answer.
  */
-export type Replay =
+type Replay =
   | 'location'
   | 'parent'
   | 'items'

@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 
 /** What the log may say of an error. */
-export type LoggableError = Readonly<Record<string, unknown>>;
+type LoggableError = Readonly<Record<string, unknown>>;
 
 /** Names of codes, fields, indexes and functions: nothing that a person typed looks like one. */
 const identifier = /^[A-Za-z_$][\w$.:/-]{0,119}$/;

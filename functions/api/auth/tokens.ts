@@ -4,7 +4,7 @@ import type { SendMail } from '../../../shared/platform/aws/mail.ts';
 const hour = 3_600_000;
 
 /** How long a token holds that came by mail, in milliseconds. */
-export const tokenLifetime = { invitation: 7 * 24 * hour, reset: hour } as const;
+const tokenLifetime = { invitation: 7 * 24 * hour, reset: hour } as const;
 
 /** A token to send by mail: what is sent, what is kept of it, and how long it holds. */
 export function newMailToken(now: Date, purpose: keyof typeof tokenLifetime) {

@@ -17,7 +17,7 @@ const knownSeconds = 90 * 86_400;
 const maxKnown = 20;
 
 /** Who signs in, and from where. */
-export interface SignInAttempt {
+interface SignInAttempt {
   readonly email: string;
   /** Block of addresses. */
   readonly origin: string;
@@ -98,9 +98,13 @@ async function run(script: string, attempt: SignInAttempt, now: Date): Promise<n
 export async function takeSignInAttempt(attempt: SignInAttempt, now: Date): Promise<void> {
   const wait = await run(takeScript, attempt, now);
   if (wait <= 0) return;
-  throw new DomainError('rate_limited', 'There were too many attempts to sign in', {
-    extra: { retryAfterSeconds: Math.ceil(wait / 1_000) },
-  });
+  throw new DomainError(
+    'rate_limited',
+    'There were too many attempts to sign in: try again in a few minutes',
+    {
+      extra: { retryAfterSeconds: Math.ceil(wait / 1_000) },
+    },
+  );
 }
 
 /** The password was right, or was set by a token that came by mail: the origin is the owner's. */
