@@ -81,6 +81,7 @@ export function stackFile({ ports, credentials, tenantId, privateKeyFile }: Stac
       UPSTASH_REDIS_REST_URL: `http://${host}:${ports.upstash}`,
       UPSTASH_REDIS_REST_TOKEN: credentials.upstash,
       TELNYX_PUBLIC_KEY: credentials.telnyxPublicKey,
+      TELNYX_RECORDING_ORIGINS: `http://${host}:*`,
       TELNYX_API_KEY: credentials.telnyxApiKey,
       TELNYX_API_URL: telnyxUrl,
       CURSOR_SIGNING_KEY: credentials.cursorKey,

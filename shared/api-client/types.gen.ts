@@ -66,8 +66,10 @@ export type CallLog = {
     status: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
     initiatedAt?: string;
     answeredAt?: string;
+    answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
     bridgedAt?: string;
     endedAt?: string;
+    endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
     durationSeconds?: number;
     billableSeconds?: number;
     ringSeconds?: number;
@@ -94,7 +96,7 @@ export type CallLog = {
         error?: string;
     }>;
     transcript: Array<{
-        speaker: 'agent' | 'lead';
+        speaker: 'agent' | 'lead' | 'unknown';
         at: string;
         text: string;
     }>;
@@ -190,13 +192,17 @@ export type Campaign = {
         revenueCents?: number;
     };
     budgetCents: number;
-    costCents: number;
     agents: Array<string>;
     startsAt?: string;
     endsAt?: string;
+    costCents: number;
+    costs?: {
+        [key: string]: number;
+    };
     counters: {
         [key: string]: number;
     };
+    stoppedBy?: 'budget';
 };
 
 export type Contact = {
@@ -251,7 +257,7 @@ export type Conversation = {
     messages: Array<{
         id: string;
         at: string;
-        role: 'agent' | 'lead' | 'system' | 'ai';
+        role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
         text: string;
         metadata?: {
             [key: string]: string;
@@ -1490,6 +1496,7 @@ export type PostLeadsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -1887,7 +1894,7 @@ export type GetLeadsIdTimelineError = GetLeadsIdTimelineErrors[keyof GetLeadsIdT
 
 export type GetLeadsIdTimelineResponses = {
     /**
-     * Everything that happened to a lead, the latest first
+     * Everything that happened to a lead and the caller may read, the latest first
      */
     200: {
         data: Array<{
@@ -2757,6 +2764,7 @@ export type PostContactsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -2877,6 +2885,7 @@ export type GetCallsResponses = {
             endedAt?: string;
             durationSeconds?: number;
             outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             costCents?: number;
             conversationId?: string;
         }>;
@@ -3040,6 +3049,7 @@ export type GetCallsIdResponses = {
         endedAt?: string;
         durationSeconds?: number;
         outcome?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         costCents?: number;
         conversationId?: string;
     };
@@ -3151,8 +3161,10 @@ export type GetCallLogsResponses = {
             status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
             initiatedAt?: string;
             answeredAt?: string;
+            answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             bridgedAt?: string;
             endedAt?: string;
+            endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
             durationSeconds?: number;
             billableSeconds?: number;
             ringSeconds?: number;
@@ -3179,7 +3191,7 @@ export type GetCallLogsResponses = {
                 error?: string;
             }>;
             transcript?: Array<{
-                speaker: 'agent' | 'lead';
+                speaker: 'agent' | 'lead' | 'unknown';
                 at: string;
                 text: string;
             }>;
@@ -3393,8 +3405,10 @@ export type GetCallLogsIdResponses = {
         status?: 'initiated' | 'ringing' | 'answered' | 'busy' | 'failed' | 'no_answer' | 'canceled' | 'voicemail' | 'completed';
         initiatedAt?: string;
         answeredAt?: string;
+        answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         bridgedAt?: string;
         endedAt?: string;
+        endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
         durationSeconds?: number;
         billableSeconds?: number;
         ringSeconds?: number;
@@ -3421,7 +3435,7 @@ export type GetCallLogsIdResponses = {
             error?: string;
         }>;
         transcript?: Array<{
-            speaker: 'agent' | 'lead';
+            speaker: 'agent' | 'lead' | 'unknown';
             at: string;
             text: string;
         }>;
@@ -3722,7 +3736,7 @@ export type GetConversationsResponses = {
             messages?: Array<{
                 id: string;
                 at: string;
-                role: 'agent' | 'lead' | 'system' | 'ai';
+                role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
                 text: string;
                 metadata?: {
                     [key: string]: string;
@@ -4028,7 +4042,7 @@ export type GetConversationsIdResponses = {
         messages?: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4279,6 +4293,7 @@ export type PostConversationsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -4347,7 +4362,7 @@ export type GetConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4441,7 +4456,7 @@ export type PostConversationsIdMessagesResponses = {
         data: Array<{
             id: string;
             at: string;
-            role: 'agent' | 'lead' | 'system' | 'ai';
+            role: 'agent' | 'lead' | 'system' | 'ai' | 'unknown';
             text: string;
             metadata?: {
                 [key: string]: string;
@@ -4801,13 +4816,17 @@ export type GetCampaignsResponses = {
                 revenueCents?: number;
             };
             budgetCents?: number;
-            costCents?: number;
             agents?: Array<string>;
             startsAt?: string;
             endsAt?: string;
+            costCents?: number;
+            costs?: {
+                [key: string]: number;
+            };
             counters?: {
                 [key: string]: number;
             };
+            stoppedBy?: 'budget';
         }>;
         nextCursor?: string;
     };
@@ -4854,7 +4873,6 @@ export type PostCampaignsData = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
@@ -5095,13 +5113,17 @@ export type GetCampaignsIdResponses = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
+        costCents?: number;
+        costs?: {
+            [key: string]: number;
+        };
         counters?: {
             [key: string]: number;
         };
+        stoppedBy?: 'budget';
     };
 };
 
@@ -5146,7 +5168,6 @@ export type PatchCampaignsIdData = {
             revenueCents?: number;
         } | null;
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string | null;
         endsAt?: string | null;
@@ -5317,6 +5338,7 @@ export type PostCampaignsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6312,6 +6334,7 @@ export type PostObjectionsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6806,6 +6829,7 @@ export type PostScriptsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -7304,6 +7328,7 @@ export type PostDoNotCallBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -8569,6 +8594,7 @@ export type PostImportMappingsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -10347,6 +10373,7 @@ export type GetAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };
@@ -10367,6 +10394,7 @@ export type PatchAccountData = {
                 data_quality: number;
             };
             agentsSee?: 'all' | 'own';
+            advanceLeads?: boolean;
             retentionDays?: number;
         };
     };
@@ -10447,6 +10475,7 @@ export type PatchAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };

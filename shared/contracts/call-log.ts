@@ -11,7 +11,19 @@ export const callStatuses = [
 ] as const;
 export type CallStatus = (typeof callStatuses)[number];
 
-const speakers = ['agent', 'lead'] as const;
+/** Who answered a leg, as far as the events tell: `unknown` when nothing says whether a person or a machine did. */
+export const answerers = ['person', 'machine', 'fax', 'unknown'] as const;
+export type Answerer = (typeof answerers)[number];
+
+/**
+ * What says that a leg has ended when its hang-up is missing: its bill, its recording, the end of the leg it was
+ * bridged with, the provider's answer that it is not alive, or the longest duration of a call.
+ */
+export const endEvidence = ['cost', 'recording', 'bridge', 'provider', 'timeout'] as const;
+export type EndEvidence = (typeof endEvidence)[number];
+
+/** `unknown`: the provider did not say whose track was transcribed. */
+const speakers = ['agent', 'lead', 'unknown'] as const;
 
 const transcriptSegment = z.object({ speaker: z.enum(speakers), at: storedInstant, text: z.string() });
 export type TranscriptSegment = z.output<typeof transcriptSegment>;
@@ -41,9 +53,16 @@ export const callFacts = z.object({
   status: z.enum(callStatuses),
   initiatedAt: storedInstant.optional(),
   answeredAt: storedInstant.optional(),
+  /**
+   * Present when the leg was answered, absent when it was not or failed without audio. The rules, and the status that
+   * follows from each value: `docs/decisions/0029-answered-by.md`.
+   */
+  answeredBy: z.enum(answerers).optional(),
   /** When it was joined with another leg. */
   bridgedAt: storedInstant.optional(),
   endedAt: storedInstant.optional(),
+  /** What the end was inferred from while no hang-up was received; one that arrives later replaces the inference. */
+  endInferredFrom: z.enum(endEvidence).optional(),
   durationSeconds: z.number().min(0).optional(),
   billableSeconds: z.number().min(0).optional(),
   ringSeconds: z.number().min(0).optional(),
@@ -113,6 +132,8 @@ export const callLog = z.object({
   leadId: id.optional(),
   /** Tenant and number of the other end while no lead has it: one that appears later gets the call. */
   unmatchedKey: z.string().optional(),
+  /** When the first event of a leg occurred, while its end is not known: `telnyx/close` finds it by this. */
+  openSince: storedInstant.optional(),
   campaignId: id.optional(),
   agentId: id.optional(),
   /** What was decided before the call was placed, where this system placed it. */
@@ -161,6 +182,8 @@ export const call = z.object({
   endedAt: storedInstant.optional(),
   durationSeconds: z.number().min(0),
   outcome: z.enum(callStatuses),
+  /** Who answered the leg that gives the outcome. */
+  answeredBy: z.enum(answerers).optional(),
   costCents: z.int(),
   conversationId: id.optional(),
   outbox: z.array(domainEvent),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
-import { documentBase, id, instant, score, storedInstant, text } from './fields.ts';
+import { documentBase, id, instant, score, storedInstant, text, textWithin } from './fields.ts';
 import { bantPillars } from './lead.ts';
 import { mergePatch } from './merge-patch.ts';
 
@@ -8,6 +8,8 @@ export const channels = ['voice', 'sms', 'email', 'chat', 'whatsapp', 'social'] 
 export const sentimentLabels = ['positive', 'neutral', 'negative'] as const;
 export const conversationStatuses = ['open', 'closed', 'archived'] as const;
 const messageRoles = ['agent', 'lead', 'system', 'ai'] as const;
+/** Speech of a call whose speaker the provider did not name: shown, never scored. */
+const unknownRole = 'unknown';
 /** A conversation that would hold more goes on in another document. */
 export const maxMessages = 500;
 const embeddingStatuses = ['none', 'pending', 'done', 'failed'] as const;
@@ -16,7 +18,7 @@ const message = z.object({
   /** Position in the conversation: stable, as messages are only ever appended or re-derived whole. */
   id: z.string(),
   at: storedInstant,
-  role: z.enum(messageRoles),
+  role: z.enum([...messageRoles, unknownRole]),
   text: z.string(),
   /** What the channel says of the message: sender, subject, ids of its own. */
   metadata: z.record(z.string(), z.string()).optional(),
@@ -90,6 +92,11 @@ export const conversation = z.object({
   continues: id.optional(),
   continuedBy: id.optional(),
   deletedAt: z.date().nullable(),
+  /**
+   * Why the fold deleted it, where no user did: the call turned out to be answered by a machine or a fax, or its
+   * transcript now fits into fewer documents. The fold restores what it deleted itself.
+   */
+  deletedReason: z.enum(['answered_by_machine', 'obsolete_part']).optional(),
   embedding: z.object({
     status: z.enum(embeddingStatuses),
     embeddedAt: storedInstant.optional(),
@@ -114,7 +121,7 @@ export const messageInput = z.strictObject({
   text: text(10_000),
   /** Now, when left out. */
   at: instant.optional(),
-  metadata: z.record(z.string().max(60), z.string().max(1_000)).optional(),
+  metadata: z.record(z.string().max(60), textWithin(1_000)).optional(),
 });
 export type MessageInput = z.output<typeof messageInput>;
 

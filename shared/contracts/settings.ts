@@ -48,8 +48,8 @@ export const settings = {
   /** Lets webhooks go to addresses of private networks: for a local stack, whose subscribers are there. */
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 
-  /** Sender of invitations, an address of a verified identity. */
-  MAIL_FROM: z.string(),
+  /** Sender of invitations, an address of a verified identity; a deployment without it sends no e-mail. */
+  MAIL_FROM: z.string().optional(),
   /** Page on which people choose their password; the token is added to it. */
   ACCOUNT_URL: z.url(),
 
@@ -86,7 +86,14 @@ export const secretGroups = {
   embedding: z.object({ EMBEDDING_API_KEY: z.string().optional(), EMBEDDING_API_URL: z.url().optional() }),
   redis: z.object({ UPSTASH_REDIS_REST_URL: z.url(), UPSTASH_REDIS_REST_TOKEN: z.string() }),
   /** Two keys may be valid at once while one is being rotated: separated by a comma. */
-  telnyx: z.object({ TELNYX_PUBLIC_KEY: z.string() }),
+  telnyx: z.object({
+    TELNYX_PUBLIC_KEY: z.string(),
+    /** Origins besides Telnyx's own storage that recordings are copied from, separated by commas. */
+    TELNYX_RECORDING_ORIGINS: z
+      .string()
+      .default('')
+      .transform((value) => value.split(',').flatMap((origin) => origin.trim() || [])),
+  }),
   /** Places calls and steers them; the address is the provider's own when left out. */
   telephony: z.object({ TELNYX_API_KEY: z.string().min(1), TELNYX_API_URL: z.url().optional() }),
   api: z.object({

@@ -5,11 +5,13 @@ import { DomainError, notFound } from '../domain/errors.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { log } from '../platform/log.ts';
 import { answerOnce, type Once } from './answer-once.ts';
+import { asGet, completeResponse } from './complete-response.ts';
 import { problemAnswer } from './problem.ts';
 import { isRepeatable } from './replay.ts';
 import { jsonBody, parseInput } from './request-input.ts';
 import { type Result, toResult } from './result.ts';
-import type { Answer, Origin, Principal, Route } from './route.ts';
+import { type Answer, type Origin, type Principal, permissionsOf, type Route } from './route.ts';
+import { requireText, requireUtf8Query } from './text-encoding.ts';
 
 /** Who asks. @throws DomainError `unauthenticated`, or `rate_limited` when too many failed from the same origin. */
 export type Authenticate = (authorization: string | undefined, origin: Origin) => Promise<Principal>;
@@ -39,9 +41,8 @@ async function principalOf(
 ): Promise<Principal> {
   if (route.access === 'anyone') return nobody;
   const principal = await deps.authenticate(event.headers.authorization, origin);
-  if (route.access !== 'signed_in' && !principal.permissions.includes(route.access)) {
-    throw new DomainError('forbidden', `This needs the permission ${route.access}`);
-  }
+  const missing = permissionsOf(route).find((one) => !principal.permissions.includes(one));
+  if (missing) throw new DomainError('forbidden', `This needs the permission ${missing}`);
   return principal;
 }
 
@@ -49,6 +50,21 @@ const withHeaders = (result: Result, headers: Readonly<Record<string, string>>):
   ...result,
   headers: { ...headers, ...result.headers },
 });
+
+/** The query parameters of a request. @throws DomainError `invalid_input` where they are no Unicode text. */
+function textQuery(event: APIGatewayProxyEventV2): unknown {
+  requireUtf8Query(event);
+  const query = event.queryStringParameters ?? {};
+  requireText(query, 'query');
+  return query;
+}
+
+/** The JSON body of a request. @throws DomainError as `jsonBody`, and where it is no Unicode text. */
+function textBody(event: APIGatewayProxyEventV2): unknown {
+  const body = jsonBody(event);
+  requireText(body, 'body');
+  return body;
+}
 
 /** Permission is looked at before anything of the request is, and long before any read. */
 async function answerRoute(
@@ -65,8 +81,8 @@ async function answerRoute(
   const input = {
     principal,
     params: route.params && parseInput(route.params, event.pathParameters ?? {}, 'path'),
-    query: route.query && parseInput(route.query, event.queryStringParameters ?? {}, 'query'),
-    body: route.body && parseInput(route.body, jsonBody(event), 'body'),
+    query: route.query && parseInput(route.query, textQuery(event), 'query'),
+    body: route.body && parseInput(route.body, textBody(event), 'body'),
     headers: event.headers,
     cookies: event.cookies ?? [event.headers.cookie ?? ''], // whatever stands before it, it is in one of them
     origin,
@@ -94,10 +110,10 @@ function repeatKey(route: Route, { headers }: APIGatewayProxyEventV2): string | 
 
 /** What the router answers when no route fits: 405 where only the method is wrong. */
 function noRoute(routes: readonly Route[], method: string, path: string): DomainError {
-  const fits = (pattern: string) => new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}/?$`).test(path);
+  const fits = (pattern: string) => new RegExp(`^${pattern.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
   const exact = routes.filter((route) => route.path === path);
-  const allow = (exact.length > 0 ? exact : routes.filter((route) => fits(route.path))).map(
-    ({ method }) => method,
+  const allow = (exact.length > 0 ? exact : routes.filter((route) => fits(route.path))).flatMap(
+    ({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]),
   );
   return allow.length > 0
     ? new DomainError('method_not_allowed', `${method} is not possible here`, { extra: { allow } })
@@ -134,6 +150,8 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
   );
   for (const { path, method } of routes) named.get(path as `/${string}`)?.add(method);
   const requireMethod = ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2) => {
+    // The router takes a path and the same with a trailing slash for one; they are two, and the second is none of ours.
+    if (rawPath.endsWith('/')) throw notFound('resource');
     if (named.get(rawPath as `/${string}`)?.has(http.method) === false)
       throw noRoute(routes, http.method, rawPath);
   };
@@ -144,10 +162,12 @@ export function createApi(routes: readonly Route[], deps: ApiDeps): Handler {
     const { requestId } = event.requestContext;
     let result: Result;
     try {
-      requireMethod(event);
-      result = await routed(event, context);
+      const asked = asGet(event);
+      requireMethod(asked);
+      result = completeResponse(event, await routed(asked, context));
     } catch (error) {
       result = problemResult(error, requestId);
+      if (event.requestContext.http.method === 'HEAD') result = { ...result, body: '' };
     }
     log.info('request', {
       requestId,

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { isNestedTooDeep, jsonFaultOffset, maxJsonDepth } from './json-text.ts';
+import { bodyText } from './text-encoding.ts';
 
 const maxBodyBytes = 1_048_576;
 
@@ -43,7 +44,7 @@ function jsonFault(text: string): string {
  * `payload_too_large`, `unsupported_media_type`.
  */
 export function jsonBody(event: APIGatewayProxyEventV2): unknown {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body;
+  const text = bodyText(event);
   if (!text) throw invalid('A JSON body is required', [{ pointer: '', detail: 'the body is empty' }]);
   if (Buffer.byteLength(text) > maxBodyBytes) {
     throw new DomainError('payload_too_large', 'The body is too large', {

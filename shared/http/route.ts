@@ -75,6 +75,8 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   /** As in OpenAPI: `/v1/leads/{id}`. */
   readonly path: `/${string}`;
   readonly access: Access;
+  /** Permissions to read the kinds of records that the response contains, where `access` is another one. */
+  readonly requires?: readonly Permission[];
   /** One line that says what it does, for the document. */
   readonly summary: string;
   readonly params?: z.ZodType<Params>;
@@ -97,3 +99,7 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
 /** Lets TypeScript infer a route's input from its schemas. */
 export const route = <Params, Query, Body>(definition: Route<Params, Query, Body>): Route =>
   definition as unknown as Route;
+
+/** All permissions that a caller of a route must have; none where it is open to everybody or all who signed in. */
+export const permissionsOf = ({ access, requires = [] }: Pick<Route, 'access' | 'requires'>): Permission[] =>
+  access === 'anyone' || access === 'signed_in' ? [...requires] : [access, ...requires];

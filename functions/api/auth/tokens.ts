@@ -16,7 +16,8 @@ export function newMailToken(now: Date, purpose: keyof typeof tokenLifetime) {
 /** A token has 256 bits of entropy: a fast hash is enough. */
 export const hashMailToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const link = (page: string, token: string): string => `${page}?token=${token}`;
+/** The token stands in the fragment: browsers send that to no server, so it is in no access log and no referrer. */
+const link = (page: string, token: string): string => `${page}#token=${token}`;
 
 /**
  * Mails that let somebody choose a password. They quote nothing that whoever caused them wrote: no name and no

@@ -57,7 +57,10 @@ function messageRoutes(deps: ApiDeps): Route[] {
   const endOf = async (id: string, asked: Asked): Promise<{ tail: Conversation; missing?: string }> => {
     let tail = await require(id, asked);
     while (tail.continuedBy) {
-      const next = await (await conversations.open()).findOne({ _id: tail.continuedBy });
+      const next = await (await conversations.open()).findOne({
+        _id: tail.continuedBy,
+        tenantId: tail.tenantId,
+      });
       if (!next) return { tail, missing: tail.continuedBy };
       tail = next;
     }
@@ -87,7 +90,7 @@ function messageRoutes(deps: ApiDeps): Route[] {
     const goOn = (said: readonly MessageInput[], nextId: string) =>
       continuation(tail, said, nextId, context, ruleAnalyser).then((next) => write(null, next, asked));
     if (missing) return goOn(inputs, missing);
-    const room = roomFor(tail, inputs.length);
+    const room = roomFor(tail, inputs);
     const added = await appendMessages(tail, inputs.slice(0, room), context, ruleAnalyser);
     if (room === inputs.length) return write(tail, added, asked);
     const continuedBy = deps.newId();

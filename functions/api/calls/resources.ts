@@ -27,7 +27,7 @@ export const callLogs: Resource<CallLog> = {
   entity: 'callLog',
   permissions: { read: 'calls:read', write: 'calls:write' },
   open: () => collection('callLogs'),
-  shown: shownSchema('CallLog', callLog, ['clientState', 'unmatchedKey']),
+  shown: shownSchema('CallLog', callLog, ['clientState', 'unmatchedKey', 'openSince']),
   filters: {
     ...references,
     ...times,
@@ -70,7 +70,7 @@ export const conversations: Resource<Conversation> = {
   entity: 'conversation',
   permissions: { read: 'conversations:read', write: 'conversations:write' },
   open: () => collection('conversations'),
-  shown: shownSchema('Conversation', conversation, ['embedding']),
+  shown: shownSchema('Conversation', conversation, ['embedding', 'deletedReason']),
   filters: {
     ...references,
     ...times,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { problemKinds } from '../../../shared/http/problem.ts';
 import { isRepeatable } from '../../../shared/http/replay.ts';
-import type { Route } from '../../../shared/http/route.ts';
+import { permissionsOf, type Route } from '../../../shared/http/route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -142,14 +142,18 @@ const operationId = ({ method, path }: Route): string =>
 
 const tagOf = ({ path }: Route): string => path.split('/')[2] ?? '';
 
+/** Which permissions an operation needs, in a sentence. */
+const needsPermissions = (needed: readonly string[]): string =>
+  `Needs the permission${needed.length > 1 ? 's' : ''} ${needed.map((name) => `\`${name}\``).join(', ')}.`;
+
 function operation(route: Route, components: Components): Json {
   const { access, body, needsMatch, params, query, summary } = route;
+  const needed = permissionsOf(route);
   return {
     operationId: operationId(route),
     tags: [tagOf(route)],
     summary,
-    ...(access !== 'anyone' &&
-      access !== 'signed_in' && { description: `Needs the permission \`${access}\`.` }),
+    ...(needed.length > 0 && { description: needsPermissions(needed) }),
     security: access === 'anyone' ? [] : [{ bearer: [] }],
     parameters: [
       ...parameters(params, 'path'),

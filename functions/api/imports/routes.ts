@@ -68,8 +68,7 @@ async function change(
 function requireUndoable(record: LeadImport): void {
   if (record.status === 'undone') throw conflict('The import is undone already');
   if (record.options.dryRun) throw conflict('A dry run changed nothing');
-  if (!isEnded(record.status) || !record.finishedAt)
-    throw conflict('The import has not ended: cancel it first');
+  if (!isEnded(record.status)) throw conflict('The import has not ended: cancel it first');
   if (record.slices === undefined) throw conflict('The import changed nothing');
 }
 
@@ -173,6 +172,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
       const { principal, now } = input;
       const record = await findImport(input.params.id, principal);
       requireUndoable(record);
+      // Workers that have not stopped yet see the undo, or are waited for: `work-on-slice.ts`.
       const set = { status: 'running' as const, undo: { at: now, by: principal.actor }, lanesEnded: [] };
       const undone = await change(record, set, input, deps);
       if (undone.slices) await deps.sendSlices(firstMessages(undone, 'undo'));
@@ -194,6 +194,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
       const record = await findImport(input.params.id, input.principal);
       requireMatch(input.headers['if-match'], record);
       if (!isEnded(record.status)) throw conflict('The import has not ended: cancel it first');
+      if (!record.finishedAt) throw conflict('The import has not stopped yet: try again in a moment');
       // Its files first: should that fail, the import is still there to be deleted once more.
       await deps.removeObjects(record.bucket, [record.key, ...Object.values(record.reports ?? {})]);
       await change(record, { deletedAt: input.now }, input, deps, 'import.deleted');

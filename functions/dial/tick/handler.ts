@@ -5,6 +5,7 @@ import { readSettings } from '../../../shared/platform/config.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { liveDialDeps } from '../../../shared/platform/telephony/dial-deps.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { recountStaleCampaigns } from '../../../shared/stores/mongodb/dialling/campaign-totals.ts';
 import { sweepAttempts } from './sweep.ts';
 
 const { DIAL_QUEUE_URL } = readSettings('DIAL_QUEUE_URL');
@@ -24,6 +25,7 @@ export const handler = logFailures(
       .toArray();
     await send(found.map(({ _id: campaignId, tenantId }) => ({ campaignId, tenantId, until })));
     const swept = await sweepAttempts(deps);
+    await recountStaleCampaigns(deps);
     log.info('dialler tick', { campaigns: found.length, ...swept });
     return { campaigns: found.length, ...swept };
   },

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { uploadStream } from '../../../shared/platform/aws/object-store.ts';
 import { useLocalStack } from '../../../shared/platform/command-environment.ts';
-import { readSettings } from '../../../shared/platform/config.ts';
+import { readSecret, readSettings } from '../../../shared/platform/config.ts';
 import { table } from '../../../shared/platform/table.ts';
 import { telnyxProvider } from '../../../shared/platform/telephony/telnyx-provider.ts';
 import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
@@ -28,8 +28,9 @@ try {
   const sendFold = async (messages: readonly { readonly callLegId: string }[]) => {
     for (const { callLegId } of messages) await foldLeg(callLegId, deps);
   };
+  const origins = async () => (await readSecret('telnyx')).TELNYX_RECORDING_ORIGINS;
   for (const eventId of recordings) {
-    await copyRecording(eventId, { ...deps, bucket, upload: uploadStream, sendFold });
+    await copyRecording(eventId, { ...deps, bucket, origins, upload: uploadStream, sendFold });
   }
   const row = [`${hours} h`, listed, missing, legs.size, recordings.size];
   console.log(table(['back', 'events listed', 'were missing', 'legs folded', 'recordings tried'], [row]));

@@ -1,8 +1,9 @@
 import type { CallFacts } from '../../contracts/call-log.ts';
 import { knownEventTypes, recordingStored, type TelnyxEvent } from '../../contracts/telnyx-event.ts';
+import { answeredBy } from './answered-by.ts';
 import { costOf } from './call-cost.ts';
 import { callQuality } from './call-quality.ts';
-import { callStatus } from './call-status.ts';
+import { callStatus, failedWithoutAudio } from './call-status.ts';
 import { decodeClientState } from './client-state.ts';
 import {
   amount,
@@ -50,8 +51,14 @@ function sipCodeOf(value: unknown): number | undefined {
   return Number.isSafeInteger(code) && code > 0 ? code : undefined;
 }
 
-/** How a call went: whether and when it was answered, and how it ended. */
-function courseOf(ordered: readonly TelnyxEvent[], direction: CallFacts['direction']) {
+interface Leg {
+  readonly direction: CallFacts['direction'];
+  readonly isManual: boolean;
+  readonly transcript: CallFacts['transcript'];
+}
+
+/** How a call went: whether, when and by whom it was answered, and how it ended. */
+function courseOf(ordered: readonly TelnyxEvent[], leg: Leg) {
   const ofType = (...types: string[]) => ordered.filter(({ type }) => types.includes(type));
   const matching = (type: RegExp) => ordered.filter((event) => type.test(event.type));
   const [hangup] = ofType('call.hangup');
@@ -66,9 +73,18 @@ function courseOf(ordered: readonly TelnyxEvent[], direction: CallFacts['directi
     quality: firstOf(ends, ({ call_quality_stats }) => callQuality(call_quality_stats)),
     machineDetection: firstSaid(detections.reverse(), 'result'), // the last look is the best one
   };
-  const status = callStatus({ ...facts, ended: hangup !== undefined, inbound: direction === 'inbound' });
+  const wasAnswered = answeredAt !== undefined && !(hangup && failedWithoutAudio(facts));
+  const answerer = wasAnswered ? answeredBy(ordered, leg) : undefined;
+  const status = callStatus({
+    ...facts,
+    answeredBy: answerer,
+    ended: hangup !== undefined,
+    inbound: leg.direction === 'inbound',
+  });
   return {
-    ...{ status, ...facts },
+    ...facts,
+    status,
+    answeredBy: answerer,
     bridgedAt: ofType('call.bridged')[0]?.occurredAt,
     hangupSource: firstSaid(ends, 'hangup_source'),
     greetingEndedAt: matching(/^call\.machine\.(premium\.)?greeting\.ended$/)[0]?.occurredAt,
@@ -93,21 +109,26 @@ export function foldCall(events: readonly TelnyxEvent[]): CallFacts {
   const payloads: Payload[] = ordered.map(({ payload }) => payload);
   const first = (field: string) => firstSaid(payloads, field);
   const direction = firstOf(payloads, (payload) => directions[text(payload.direction) ?? '']);
-  const course = courseOf(ordered, direction);
+  const clientState = firstOf(payloads, ({ client_state }) => decodeClientState(text(client_state)));
+  const role = clientState?.role ?? ('lead' as const);
+  const transcript = transcriptOf(ordered, role);
+  const isManual = first('provider') === 'manual';
+  const course = courseOf(ordered, { direction, isManual, transcript });
   const { answeredAt, endedAt } = course;
   const initiatedAt =
     firstOf(payloads, ({ start_time }) => date(start_time)) ??
     ordered.find(({ type }) => type === 'call.initiated')?.occurredAt;
   const durationSeconds = secondsBetween(answeredAt, endedAt) ?? (endedAt ? 0 : undefined);
-  const transcript = transcriptOf(ordered);
-  const clientState = firstOf(payloads, ({ client_state }) => decodeClientState(text(client_state)));
   return known({
-    provider: first('provider') === 'manual' ? ('manual' as const) : ('telnyx' as const),
+    provider: isManual ? ('manual' as const) : ('telnyx' as const),
     callLegId: all[0]?.callLegId ?? '',
     callControlId: first('call_control_id'),
     callSessionId: first('call_session_id'),
     connectionId: first('connection_id'),
-    ...{ direction, from: first('from'), to: first('to'), role: clientState?.role ?? ('lead' as const) },
+    direction,
+    from: first('from'),
+    to: first('to'),
+    role,
     ...course,
     ...{ initiatedAt, durationSeconds, ringSeconds: secondsBetween(initiatedAt, answeredAt) },
     holdSeconds: secondsBetweenPairs(ordered, ['call.hold', 'call.unhold'], endedAt),

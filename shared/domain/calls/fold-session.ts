@@ -1,4 +1,4 @@
-import type { Call, CallLog, CallStatus } from '../../contracts/call-log.ts';
+import type { Answerer, Call, CallLog, CallStatus } from '../../contracts/call-log.ts';
 import { byCodeUnits, known } from './payload.ts';
 
 /** The most that a session can be said to have come to, best last. */
@@ -6,6 +6,12 @@ const outcomes: readonly CallStatus[] = [
   ...(['initiated', 'ringing', 'canceled', 'failed', 'busy', 'no_answer'] as const),
   ...(['voicemail', 'answered', 'completed'] as const),
 ];
+
+/** Who answered one of some legs, the most telling first. */
+const byWeight: readonly Answerer[] = ['person', 'unknown', 'machine', 'fax'];
+
+const answererOf = (legs: readonly CallLog[]): Answerer | undefined =>
+  byWeight.find((answerer) => legs.some((leg) => leg.answeredBy === answerer));
 
 type SessionFacts = Omit<
   Call,
@@ -58,6 +64,7 @@ export function foldSession(legs: readonly CallLog[]): SessionFacts {
     outcome:
       telling.map(({ status }) => status).sort((a, b) => outcomes.indexOf(b) - outcomes.indexOf(a))[0] ??
       'initiated',
+    answeredBy: answererOf(telling),
     costCents: Math.round(ordered.reduce((sum, leg) => sum + (leg.cost?.micros ?? 0), 0) / 10_000),
   });
 }

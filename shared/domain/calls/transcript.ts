@@ -2,20 +2,30 @@ import type { CallFacts, TranscriptSegment } from '../../contracts/call-log.ts';
 import type { TelnyxEvent } from '../../contracts/telnyx-event.ts';
 import { type Payload, text } from './payload.ts';
 
-/** The inbound track is what we hear, the lead; the outbound one is what we send, the agent. */
-export function transcriptOf(events: readonly TelnyxEvent[]): TranscriptSegment[] {
+type Speaker = TranscriptSegment['speaker'];
+type Track = 'inbound' | 'outbound';
+
+/** The inbound track is what we receive on a leg, from whomever it leads to; the outbound one is the other side. */
+const onLeadLeg: Readonly<Record<Track, Speaker>> = { inbound: 'lead', outbound: 'agent' };
+const onOwnLeg: Readonly<Record<Track, Speaker>> = { inbound: 'agent', outbound: 'lead' };
+
+/**
+ * What was said, by whom. Telnyx names the track with transcription engine B only (`Transcription` of its webhooks):
+ * without it nobody can tell who spoke.
+ * @param role of the leg: on one to our own people the tracks change sides.
+ */
+export function transcriptOf(events: readonly TelnyxEvent[], role: CallFacts['role']): TranscriptSegment[] {
+  const speakers: Readonly<Record<string, Speaker>> = role === 'lead' ? onLeadLeg : onOwnLeg;
   return events
     .filter(({ type }) => type === 'call.transcription')
     .flatMap(({ payload, occurredAt }) => {
       const data = (payload.transcription_data ?? {}) as Payload;
       const said = text(data.transcript)?.trim();
       if (!said || data.is_final === false) return [];
-      const speaker = data.transcription_track === 'outbound' ? ('agent' as const) : ('lead' as const);
+      const speaker = speakers[text(data.transcription_track) ?? ''] ?? 'unknown';
       return [{ speaker, at: occurredAt, text: said }];
     });
 }
-
-type Speaker = TranscriptSegment['speaker'];
 
 interface Talk {
   readonly speaker: Speaker;
@@ -37,7 +47,7 @@ const interruptionMilliseconds = 500;
 /** A segment is known by its end: it began as many words earlier, but not before the speaker's last one, or the call. */
 function talksOf(transcript: readonly TranscriptSegment[], answeredAt: Date | undefined): Talk[] {
   const begun = answeredAt?.getTime() ?? 0;
-  const lastEnd: Record<Speaker, number> = { agent: begun, lead: begun };
+  const lastEnd: Record<Speaker, number> = { agent: begun, lead: begun, unknown: begun };
   return transcript.map(({ speaker, at, text: said }) => {
     const words = said.split(/\s+/).length;
     const to = at.getTime();
@@ -58,7 +68,8 @@ function spokenMilliseconds(talks: readonly Talk[]): number {
 }
 
 /** How often somebody began while the other one was speaking. */
-function interruptionsIn(talks: readonly Talk[]): number {
+function interruptionsIn(all: readonly Talk[]): number {
+  const talks = all.filter(({ speaker }) => speaker !== 'unknown');
   const isInto = (talk: Talk, other: Talk) =>
     other.from < talk.from &&
     other.to - talk.from > interruptionMilliseconds &&
@@ -70,7 +81,8 @@ const tenth = (milliseconds: number): number => Math.round(milliseconds / 100) /
 
 /**
  * Who spoke how much, from a transcript whose segments carry the time at which they ended. Words are
- * counted; seconds are estimated from them, as the provider does not say when a segment began.
+ * counted; seconds are estimated from them, as the provider does not say when a segment began. Speech of an unknown
+ * speaker is no silence, and counts for neither; undefined when there is nothing else.
  * @param durationSeconds from the answer to the end; what nobody spoke in is silence.
  */
 export function speechOf(
@@ -78,7 +90,7 @@ export function speechOf(
   answeredAt: Date | undefined,
   durationSeconds: number | undefined,
 ): CallFacts['speech'] {
-  if (transcript.length === 0) return undefined;
+  if (transcript.every(({ speaker }) => speaker === 'unknown')) return undefined;
   const talks = talksOf(transcript, answeredAt);
   const sum = (speaker: Speaker, measure: (talk: Talk) => number) =>
     talks.filter((talk) => talk.speaker === speaker).reduce((total, talk) => total + measure(talk), 0);

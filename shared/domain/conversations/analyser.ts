@@ -7,3 +7,12 @@ import type { ConversationInsights, Message } from '../../contracts/conversation
 export interface ConversationAnalyser {
   readonly analyse: (messages: readonly Message[]) => Promise<ConversationInsights>;
 }
+
+/**
+ * Analyses the messages of a conversation whose speakers are known. Speech of an unknown speaker may be the agent's
+ * own: it is no evidence of what the lead said.
+ */
+export const analyseConversation = (
+  messages: readonly Message[],
+  analyser: ConversationAnalyser,
+): Promise<ConversationInsights> => analyser.analyse(messages.filter(({ role }) => role !== 'unknown'));

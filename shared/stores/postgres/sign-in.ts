@@ -48,6 +48,13 @@ export async function signUpTenant(given: NewTenant): Promise<{ tenantId: string
   return row ? { tenantId: row.owned_tenant, userId: row.owner_id } : null;
 }
 
+/** Removes the tenant of a sign-up that nobody has activated. @returns false when there is none with this token. */
+export async function cancelSignUp(tenantId: string, tokenHash: string): Promise<boolean> {
+  const run = await sql();
+  const [row] = await run`SELECT crm.cancel_sign_up(${tenantId}, ${tokenHash}) AS done`;
+  return row?.done === true;
+}
+
 /** The one token by which a person sets their password: others end. @returns false when nobody has the address. */
 export async function issueToken(email: string, tokenHash: string, expiresAt: Date): Promise<boolean> {
   const run = await sql();

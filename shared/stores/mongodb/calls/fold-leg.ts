@@ -9,6 +9,7 @@ import { anonymisedEvent } from '../../../domain/privacy/anonymise.ts';
 import { log } from '../../../platform/log.ts';
 import { count } from '../../../platform/metrics.ts';
 import { collection } from '../collections.ts';
+import { countCampaignChange } from '../dialling/campaign-totals.ts';
 import { settleAttempt } from '../dialling/settle-attempt.ts';
 import { publishOutbox } from '../outbox.ts';
 import { writeVersion } from '../versioned.ts';
@@ -25,7 +26,8 @@ const sameEvents = (a: CallFacts['events'], b: CallFacts['events']) =>
 
 /** How a call went and whose it is: what its attempt, its session and its lead follow from. */
 const course = [
-  ...(['status', 'initiatedAt', 'answeredAt', 'bridgedAt', 'endedAt', 'machineDetection'] as const),
+  ...(['status', 'initiatedAt', 'answeredAt', 'answeredBy', 'bridgedAt', 'endedAt'] as const),
+  'machineDetection' as const,
   ...(['hangupCause', 'leadId', 'campaignId', 'agentId', 'role', 'direction', 'callSessionId'] as const),
 ] as const;
 
@@ -177,4 +179,5 @@ export async function foldLeg(callLegId: string, deps: FoldDeps): Promise<void> 
   const conversation = follows.conversation ? await conversationOf(callLog, deps) : null;
   if (follows.session) await joinSession(callLog, conversation?._id, deps);
   if (follows.lead && callLog.leadId) await updateLead(callLog.tenantId, callLog.leadId, deps);
+  if (follows.session) await countCampaignChange(callLog, deps);
 }

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallLog } from '../../../contracts/call-log.ts';
 import type { Conversation, PillarEvidence } from '../../../contracts/conversation.ts';
+import type { AuditNote } from '../../../contracts/domain-event.ts';
 import { type BantDetail, bantPillars, type Lead } from '../../../contracts/lead.ts';
+import { changesBetween } from '../../../domain/audit/changes-between.ts';
 import { eventOf } from '../../../domain/events.ts';
+import { advanceLead, type CallEvidence } from '../../../domain/leads/advance-lead.ts';
 import { mergeBant } from '../../../domain/leads/bant.ts';
 import { leadInsights } from '../../../domain/leads/lead-insights.ts';
 import { withDerived } from '../../../domain/leads/new-lead.ts';
@@ -52,6 +55,20 @@ function insightsOf(lead: Lead, talks: readonly Conversation[], now: Date): Lead
   return { ...insights, updatedAt: isDeepStrictEqual(insights, before) ? updatedAt : now };
 }
 
+/** The lead in the status that its calls give it, where the tenant lets calls move leads along. */
+async function advanced(lead: Lead, evidence: CallEvidence, deps: FoldDeps): Promise<Lead> {
+  const next = advanceLead(lead, evidence, deps.clock());
+  if (next.status === lead.status) return lead;
+  const isAllowed = (await deps.advancesLeads?.(lead.tenantId)) ?? true;
+  return isAllowed ? next : lead;
+}
+
+/** Who moved the lead, for the audit trail; what is only counted is not in it. */
+const auditOf = (before: Lead, next: Lead): AuditNote | undefined =>
+  before.status === next.status
+    ? undefined
+    : { actor: 'telnyx', changes: changesBetween({ status: before.status }, { status: next.status }) };
+
 /** What the lead's calls and conversations say of it, counted anew: a repeat counts nothing twice. */
 export async function updateLead(tenantId: string, leadId: string, deps: FoldDeps): Promise<void> {
   const [leads, callLogs, conversations] = await Promise.all([
@@ -71,16 +88,17 @@ export async function updateLead(tenantId: string, leadId: string, deps: FoldDep
       role === 'lead' && answeredAt ? answeredAt : [],
     );
     const lastContactedAt = answered.sort((a, b) => b.getTime() - a.getTime())[0];
-    const follows = { stats, bant, ...(ai && { ai }) };
-    if (isDeepStrictEqual({ ...lead, ...follows }, lead)) return null;
+    const counted: Lead = { ...lead, stats, bant, ...(ai && { ai }) };
+    const moved = await advanced(counted, { legs, conversations: talks }, deps);
+    if (isDeepStrictEqual(moved, lead)) return null;
     const next = withDerived({
-      ...lead,
-      ...follows,
+      ...moved,
       ...(lastContactedAt && { lastContactedAt }),
       updatedAt: now,
       version: lead.version + 1,
     });
-    return { ...next, outbox: [...lead.outbox, eventOf('lead.updated', next, deps.newId())] };
+    const event = eventOf('lead.updated', next, deps.newId(), auditOf(lead, next));
+    return { ...next, outbox: [...lead.outbox, event] };
   });
   if (written) await publishOutbox(leads, written, deps.publish);
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallLog } from '../../../contracts/call-log.ts';
 import { type Conversation, type Message, maxMessages } from '../../../contracts/conversation.ts';
+import { analyseConversation } from '../../../domain/conversations/analyser.ts';
 import { conversationMetrics, messagesOf } from '../../../domain/conversations/from-call.ts';
 import { eventOf } from '../../../domain/events.ts';
 import { chunks } from '../../../platform/chunks.ts';
@@ -62,7 +63,7 @@ async function nextPart(
     channel: 'voice',
     messages: [...messages],
     metrics: conversationMetrics(messages),
-    ...(await deps.analyser.analyse(messages)),
+    ...(await analyseConversation(messages, deps.analyser)),
     embedding: { status: 'pending', attempts: 0 },
     updatedAt: now,
     version: known.version + 1,

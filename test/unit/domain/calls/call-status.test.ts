@@ -8,7 +8,7 @@ const ending = {
   answeredAt: undefined,
   hangupCause: undefined,
   sipCode: undefined,
-  machineDetection: undefined,
+  answeredBy: undefined,
   quality: undefined,
 };
 
@@ -28,7 +28,7 @@ describe('before the end', () => {
 describe('an unanswered call ends as its hang-up cause says', () => {
   test.each([
     ['user_busy', 'busy'],
-    ['call_rejected', 'busy'],
+    ['call_rejected', 'no_answer'],
     ['timeout', 'no_answer'],
     ['no_answer', 'no_answer'],
     ['normal_clearing', 'no_answer'],
@@ -37,6 +37,23 @@ describe('an unanswered call ends as its hang-up cause says', () => {
     [undefined, 'failed'],
   ])('%s: %s', (hangupCause, status) => {
     expect(callStatus({ ...ending, hangupCause })).toBe(status);
+  });
+});
+
+describe('an unanswered call ends as its SIP response says', () => {
+  test.each([
+    ['call_rejected', 603, 'no_answer'],
+    ['user_busy', 603, 'no_answer'],
+    ['unspecified', 603, 'no_answer'],
+    ['call_rejected', 607, 'no_answer'],
+    ['call_rejected', 608, 'no_answer'],
+    ['unspecified', 486, 'busy'],
+    ['unspecified', 600, 'busy'],
+    ['unspecified', 480, 'no_answer'],
+    ['unspecified', 404, 'failed'],
+    [undefined, 487, 'canceled'],
+  ])('%s with SIP %i: %s', (hangupCause, sipCode, status) => {
+    expect(callStatus({ ...ending, hangupCause, sipCode })).toBe(status);
   });
 });
 
@@ -49,11 +66,11 @@ describe('an answered call', () => {
 
   test.each([
     ['machine', 'voicemail'],
-    ['machine_greeting', 'voicemail'],
-    ['human', 'completed'],
-    ['not_sure', 'completed'],
-  ])('that %s picked up: %s', (machineDetection, status) => {
-    expect(callStatus({ ...spoken, machineDetection })).toBe(status);
+    ['person', 'completed'],
+    ['unknown', 'completed'],
+    ['fax', 'failed'],
+  ] as const)('answered by %s: %s', (answeredBy, status) => {
+    expect(callStatus({ ...spoken, answeredBy })).toBe(status);
   });
 
   test('with a server error and no packet heard has failed', () => {

@@ -18,7 +18,7 @@ const speech = (segments: readonly TranscriptSegment[], seconds?: number) =>
 
 describe('what was said', () => {
   const heard = (transcription_data: unknown) =>
-    transcriptOf([telnyxEvent('call.transcription', 5, { transcription_data })]);
+    transcriptOf([telnyxEvent('call.transcription', 5, { transcription_data })], 'lead');
 
   test('is trimmed, and of whom the track says', () => {
     expect(heard({ transcript: ' Hello there \n', transcription_track: 'outbound' })).toEqual([

@@ -42,6 +42,35 @@ describe('a genuine request', () => {
   });
 });
 
+describe('a genuine request that is not of now', () => {
+  test('is told that it is older, when its timestamp is ten minutes in the past', () => {
+    expect(() => verifySignature(genuine, keys, at(600))).toThrow('The request is older than 300 s');
+  });
+
+  test('is told that its timestamp is in the future, when it is ten minutes in the future', () => {
+    const message = 'The timestamp is more than 300 s in the future';
+    expect(() => verifySignature(genuine, keys, at(-600))).toThrow(message);
+  });
+});
+
+describe('a signature that is not 64 bytes of canonical base64 is refused', () => {
+  const signature = genuine.signature ?? '';
+  test.each([
+    ['base64url', signature.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')],
+    ['without padding', signature.replaceAll('=', '')],
+    ['with trailing characters', `${signature}AAAA`],
+    ['with characters behind the padding', `${signature}!`],
+    ['with white space', `${signature.slice(0, 40)}\n${signature.slice(40)}`],
+    ['with a space before it', ` ${signature}`],
+    ['with bits set that decode to nothing', signature.replace(/[AQgw]==$/, 'B==')],
+    ['in hexadecimal', Buffer.from(signature, 'base64').toString('hex')],
+  ])('%s', (_, altered) => {
+    expect(altered).not.toBe(signature);
+    const request = { ...genuine, signature: altered };
+    expect(() => verifySignature(request, keys, at(0))).toThrow(code('unauthenticated'));
+  });
+});
+
 describe('a forged request is refused', () => {
   test.each([
     ['signed with another key', request(forger)],
@@ -73,7 +102,10 @@ describe('keys', () => {
     expect(() => verifySignature(genuine, parsePublicKeys(none), at(0))).toThrow(code('unauthenticated'));
   });
 
-  test('that are none are refused when they are read', () => {
-    expect(() => parsePublicKeys('not a key')).toThrow();
-  });
+  test.each(['not a key', `${setting(ours)}AAAA`, setting(ours).replace('=', '')])(
+    'that are not 32 bytes in base64 are refused when they are read: %s',
+    (text) => {
+      expect(() => parsePublicKeys(text)).toThrow('32 bytes in base64');
+    },
+  );
 });

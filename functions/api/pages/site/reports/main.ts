@@ -2,7 +2,7 @@ import { byId } from '../dom.ts';
 import { moment } from '../format.ts';
 import { openPanel } from '../panel.ts';
 import { parties } from '../parties.ts';
-import { askWhoIsThere, openPage } from '../shell.ts';
+import { checkSession, openPage } from '../shell.ts';
 import { chosen, offer, openFilters } from './filters.ts';
 import { agents } from './panels/agents.ts';
 import { callsByDay, callsByHour } from './panels/calls.ts';
@@ -40,7 +40,7 @@ async function loadAll(): Promise<void> {
       ? 'The reports are up to date.'
       : `${failed} of ${loaded.length} reports could not be loaded.`;
   byId('as-of').textContent = `As of ${moment(new Date().toISOString())}`;
-  if (failed > 0) await askWhoIsThere();
+  if (failed > 0) await checkSession();
 }
 
 byId('refresh').addEventListener('click', () => void loadAll());
