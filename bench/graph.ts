@@ -34,16 +34,16 @@ function questionsOf({ tenantId, leads, calls, campaigns }: SalesGraph) {
   const one = (all: readonly string[]): string => all[(turn++ * 7_919) % all.length] ?? '';
   const everybody = { campaignId: null, agentId: null, limit: 20 };
   return {
-    'network, 2 steps': () => leadNetwork(tenantId, one(leads), 2),
-    'network, 4 steps': () => leadNetwork(tenantId, one(leads), 4),
-    referrals: () => leadReferrals(tenantId, one(leads)),
-    duplicates: () => leadDuplicates(tenantId, one(leads)),
-    introductions: () => introductions(tenantId, one(leads), 4, null),
+    'network, 2 steps': () => leadNetwork(tenantId, one(leads), 2, null),
+    'network, 4 steps': () => leadNetwork(tenantId, one(leads), 4, null),
+    referrals: () => leadReferrals(tenantId, one(leads), null),
+    duplicates: () => leadDuplicates(tenantId, one(leads), null),
+    introductions: () => introductions({ tenantId, visible: null }, one(leads), 4, null),
     'best referrers': () => bestReferrers(tenantId, 20, null),
     'companies with open leads': () => openCompanies(tenantId, 2, 20, null),
-    'call chain': () => callChain(tenantId, one(calls)),
-    'calls to a win': () => leadsByTouches(tenantId, null),
-    'paths to wins': () => pathsToWins(tenantId, null),
+    'call chain': () => callChain(tenantId, one(calls), null),
+    'calls to a win': () => leadsByTouches({ tenantId, agentId: null, visible: null }),
+    'paths to wins': () => pathsToWins({ tenantId, agentId: null, visible: null }),
     'where chains break': () => brokenChains(tenantId, new Date('2026-06-01T00:00:00Z'), null),
     'decision paths': () => decisionPaths(tenantId, everybody),
     'decision paths of a campaign': () =>

@@ -7,6 +7,7 @@ import { etlBench } from './etl.ts';
 import { floorBench } from './floor.ts';
 import { graphBench } from './graph.ts';
 import { importBench } from './import.ts';
+import { importFaultsBench } from './import-faults.ts';
 import { type Bench, report } from './report.ts';
 import { reportsBench } from './reports.ts';
 import { searchBench } from './search.ts';
@@ -14,6 +15,7 @@ import { webhookBench } from './webhook.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   import: importBench,
+  'import-faults': importFaultsBench,
   api: apiBench,
   'cold-start': coldStartBench,
   csv: csvBench,

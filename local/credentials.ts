@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { newApiKey } from '../shared/stores/postgres/api-keys.ts';
+import { newSigningKeys } from '../stacks/secrets/signing-keys.ts';
 import type { StackPaths } from './paths.ts';
 
 /** Passwords and keys of one stack, made once and kept beside its data. */
@@ -33,20 +34,11 @@ function makeTelnyxKeys(privateKeyFile: string): string {
   return spki.subarray(-32).toString('base64');
 }
 
-/** An Ed25519 key pair as JWKs (RFC 8037), named by its day. */
-function makeAccessTokenKeys() {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const named = { alg: 'EdDSA', use: 'sig', kid: new Date().toISOString().slice(0, 10) };
-  return {
-    accessTokenPrivate: JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...named }),
-    accessTokenPublic: JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), ...named }] }),
-  };
-}
-
 export function stackCredentials(paths: StackPaths): Credentials {
   const file = join(paths.data, 'credentials.json');
   const known: Partial<Credentials> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   mkdirSync(dirname(file), { recursive: true });
+  const signing = newSigningKeys(new Date());
   const credentials: Credentials = {
     postgresAdmin: secret(),
     postgresOwner: secret(),
@@ -54,12 +46,13 @@ export function stackCredentials(paths: StackPaths): Credentials {
     postgresAnalyst: secret(),
     neo4j: secret(),
     upstash: secret(),
-    cursorKey: secret(),
+    cursorKey: signing.CURSOR_SIGNING_KEY,
     apiKey: newApiKey(),
     managerPassword: secret(),
-    webhookKey: secret(),
+    webhookKey: signing.WEBHOOK_SIGNING_KEY,
     telnyxApiKey: `KEY${secret()}`,
-    ...makeAccessTokenKeys(),
+    accessTokenPrivate: signing.ACCESS_TOKEN_PRIVATE_KEY,
+    accessTokenPublic: signing.ACCESS_TOKEN_PUBLIC_KEYS,
     telnyxPublicKey: known.telnyxPublicKey ?? makeTelnyxKeys(paths.telnyxPrivateKey),
     ...known, // a stack that is there keeps what it was made with
   };

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
@@ -12,7 +12,7 @@ import {
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { CreateBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { zipSync } from 'fflate';
+import { functionArchive } from './function-archive.ts';
 import { repositoryRoot } from './paths.ts';
 
 interface Artifact {
@@ -27,28 +27,17 @@ interface FileAsset {
   >;
 }
 
+/** Context of a deployment, as `-c NAME=VALUE` gives it to the CDK's command. */
+export type Context = Readonly<Record<string, string>>;
+
 /** Synthesises the stacks as a deployment to AWS would, without a network. */
-async function synthesise(outdir: string): Promise<void> {
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' };
-  const app = join(repositoryRoot, 'stacks', 'app.ts');
+async function synthesise(outdir: string, context: Context): Promise<void> {
+  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  const app = join(repositoryRoot, 'local', 'app.ts');
   await promisify(execFile)(process.execPath, [app], { env }).catch(({ stderr }) => {
     throw new Error(`The stacks could not be synthesised:\n${stderr.slice(-3000)}`);
   });
 }
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
-}
-
-const zipFolder = (folder: string): Uint8Array =>
-  zipSync(
-    Object.fromEntries(
-      filesBelow(folder).map((path) => [relative(folder, path), new Uint8Array(readFileSync(path))]),
-    ),
-    { level: 1 },
-  );
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -74,7 +63,7 @@ async function publishAsset(
   );
   if (isThere) return;
   await s3.send(new CreateBucketCommand({ Bucket: target.Bucket })).catch(() => {}); // exists already
-  await s3.send(new PutObjectCommand({ ...target, Body: zipFolder(join(outdir, source.path)) }));
+  await s3.send(new PutObjectCommand({ ...target, Body: functionArchive(join(outdir, source.path)) }));
 }
 
 /** Larger templates than 51,200 bytes are taken from a bucket only, here as on AWS. */
@@ -140,8 +129,17 @@ async function untilComplete(cloudFormation: CloudFormationClient, name: string)
  * @param outdir where the cloud assembly is written.
  * @returns the outputs of all stacks by name.
  */
-export async function deployStacks(endpoint: string, outdir: string): Promise<Record<string, string>> {
-  await synthesise(outdir);
+export async function deployStacks(
+  endpoint: string,
+  outdir: string,
+  context: Context,
+): Promise<Record<string, string>> {
+  await synthesise(outdir, context);
+  return deployAssembly(endpoint, outdir);
+}
+
+/** Deploys stacks that were synthesised into a folder. @returns their outputs by name. */
+async function deployAssembly(endpoint: string, outdir: string): Promise<Record<string, string>> {
   const client = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   const s3 = new S3Client({ ...client, forcePathStyle: true });
   const cloudFormation = new CloudFormationClient(client);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -16,8 +16,9 @@ export interface StackPaths {
   readonly telnyxPrivateKey: string;
 }
 
-/** @param home folder of the stack; the developer's is `.local`, a test stack has its own. */
-export function stackPaths(home = join(repositoryRoot, '.local')): StackPaths {
+/** @param folder of the stack; the developer's is `.local`, a test stack has its own. */
+export function stackPaths(folder = join(repositoryRoot, '.local')): StackPaths {
+  const home = resolve(folder); // absolute: what lies outside of it is named by it
   return {
     home,
     data: join(home, 'data'),

@@ -11,9 +11,9 @@ interface Prerequisite {
 
 const prerequisites: readonly Prerequisite[] = [
   {
-    name: 'Node.js 20 or later',
+    name: 'Node.js 22.18 or later',
     probe: ['node', '--version'],
-    minimum: [20, 0],
+    minimum: [22, 18],
     version: /v(\d+)\.(\d+)/,
     fix: 'install it from nodejs.org or with your version manager',
   },

@@ -17,6 +17,8 @@ export interface ScratchPostgres {
     readonly password: string;
     readonly database: string;
   };
+  /** The superuser of the cluster, for what the owner of a hosted database cannot do. */
+  readonly admin: { readonly user: string; readonly password: string };
   /** Lets the application sign in, once the migrations have made its role. @returns its URL. */
   readonly provision: (tenantId: string) => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -47,9 +49,12 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
       ...{ port: ports.postgres, user: 'ringleader_owner', password: credentials.postgresOwner },
       database: databaseName,
     },
+    admin: { user: 'postgres', password },
     provision: async (tenantId) => {
-      await provisionRoles(ports.postgres, credentials, tenantId);
-      return urlOf('ringleader_app', credentials.postgresApp);
+      const owner = urlOf('ringleader_owner', credentials.postgresOwner);
+      const application = urlOf('ringleader_app', credentials.postgresApp);
+      await provisionRoles(ports.postgres, credentials, { owner, application }, tenantId);
+      return application;
     },
     stop: async () => {
       await delay(250); // sessions that were just ended say goodbye: cut off, they would throw

@@ -22,12 +22,13 @@ import { logTail, type ManagedProcess } from './managed-process.ts';
 import { stackPaths } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { checkPrerequisites } from './prerequisites.ts';
-import { provisionDatabase, provisionRoles, provisionSecrets } from './provision.ts';
+import { provisionDatabase, provisionMailIdentity, provisionRoles, provisionSecrets } from './provision.ts';
 import { describeProcess, removeRunFile, writeRunFile } from './run-file.ts';
 import { type StackFile, stackFile } from './stack-file.ts';
 import { startLocalTelnyx } from './telnyx/local-telnyx.ts';
 
 const stage = 'dev';
+const mailDomain = 'ringleader.example';
 
 type EngineName = 'aws' | 'mongodb' | 'postgres' | 'redis' | 'neo4j' | 'chroma';
 
@@ -146,7 +147,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     Object.assign(process.env, file.env);
     const deploy = async () => {
       await provisionSecrets(file.awsEndpoint, stage, file.env);
-      const outputs = await deployStacks(file.awsEndpoint, join(paths.home, 'cdk.out'));
+      await provisionMailIdentity(file.awsEndpoint, mailDomain);
+      const outputs = await deployStacks(file.awsEndpoint, join(paths.home, 'cdk.out'), {
+        stage,
+        mailFrom: `no-reply@${mailDomain}`,
+        mailIdentity: mailDomain, // the emulator makes no DKIM records for an identity of a stack
+        accountUrl: `${file.apiUrl}/account`,
+      });
       const { ImportBucketName = '', EventBusName = '', ApiId = '' } = outputs;
       gateways.push(await startFront({ port: ports.api, awsPort: ports.aws, apiId: ApiId }));
       Object.assign(file.env, { IMPORT_BUCKET: ImportBucketName, EVENT_BUS_NAME: EventBusName });
@@ -154,7 +161,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     };
     const migrate = async () => {
       await migrateUp();
-      await provisionRoles(ports.postgres, credentials, file.tenantId);
+      const { POSTGRES_OWNER_URL: owner = '', POSTGRES_URL: application = '' } = file.env;
+      await provisionRoles(ports.postgres, credentials, { owner, application }, file.tenantId);
     };
     await Promise.all([step('Deploy the stacks', deploy), step('Migrate the databases', migrate)]);
     Object.assign(process.env, file.env);

@@ -17,11 +17,11 @@ export interface Finding {
 
 async function connections(): Promise<Finding[]> {
   const stores = await Promise.all(storeNames.map(storeHealth));
-  return stores.map(({ store, up, version = '', milliseconds, error = '' }) => ({
+  return stores.map(({ store, up, version = '', milliseconds, error }) => ({
     store,
     check: 'connect',
     ok: up,
-    detail: up ? `${version}, ${milliseconds} ms` : error,
+    detail: up ? `${version}, ${milliseconds} ms` : (error?.message ?? ''),
   }));
 }
 

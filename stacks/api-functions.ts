@@ -1,6 +1,4 @@
 import type { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { declareCalls, declareFiles } from './api-files.ts';
 import {
   type Answering,
@@ -10,7 +8,9 @@ import {
   requestTimeout,
 } from './constructs/answering.ts';
 import { grantListing, grantObjects } from './constructs/bucket-access.ts';
+import { urlContext } from './constructs/context.ts';
 import { letModelEmbed } from './constructs/hosted-model.ts';
+import { MailSender } from './constructs/mail-sender.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -18,7 +18,6 @@ import type { DataStack } from './data-stack.ts';
 const plain = [
   ['Leads', 'api/leads', 'Leads and what is done with them', ['/v1/leads']],
   ['Contacts', 'api/contacts', 'Ways to reach people', ['/v1/contacts']],
-  ['Campaigns', 'api/campaigns', 'Campaigns and their queues', ['/v1/campaigns', '/v1/dial-entries']],
   ['Playbook', 'api/playbook', 'Objections and scripts', ['/v1/objections', '/v1/scripts']],
   ['DoNotCall', 'api/do-not-call', 'Numbers that may not be called', ['/v1/do-not-call']],
   [
@@ -27,15 +26,10 @@ const plain = [
   ],
 ] as const;
 
-/** Those who sign in, and the letters that let them. */
-function declarePeople(scope: Stack, data: DataStack): Answering[] {
-  const sender = String(scope.node.tryGetContext('mailFrom') ?? 'no-reply@ringleader.example');
-  const domain = sender.split('@')[1] ?? sender;
-  new EmailIdentity(scope, 'MailIdentity', { identity: Identity.domain(domain) });
-  const settings = {
-    MAIL_FROM: sender,
-    ACCOUNT_URL: scope.node.tryGetContext('accountUrl') ?? `https://${domain}/account`,
-  };
+/** Those who sign in, and the letters that let them. @param siteUrl where the pages for people are. */
+function declarePeople(scope: Stack, data: DataStack, siteUrl: string): Answering[] {
+  const mail = new MailSender(scope, 'Mail');
+  const settings = { ...mail.settings, ACCOUNT_URL: urlContext(scope, 'accountUrl') ?? `${siteUrl}/account` };
   const auth = new ServiceFunction(scope, 'Auth', {
     entry: 'api/auth',
     description: 'Signing up, in and out',
@@ -49,15 +43,7 @@ function declarePeople(scope: Stack, data: DataStack): Answering[] {
     description: 'The people of an account',
     settings,
   });
-  const { partition, region, account } = scope;
-  for (const target of [auth, users]) {
-    target.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['ses:SendEmail'],
-        resources: [`arn:${partition}:ses:${region}:${account}:identity/${domain}`],
-      }),
-    );
-  }
+  for (const target of [auth, users]) mail.grantSend(target);
   return [
     { target: auth, resources: ['/v1/auth'] },
     { target: users, resources: ['/v1/users'] },
@@ -125,19 +111,35 @@ function declareReaders(scope: Stack): Answering[] {
     { target: graph, resources: ['/v1/graph'] },
     { target: reports, resources: ['/v1/reports'] },
     { target: search, resources: ['/v1/search', '/v1/assist'] },
-    { target: health, routes: ['GET /healthz', 'GET /v1/health'] },
-    { target: docs, routes: ['GET /v1/openapi.json', 'GET /docs', 'GET /docs/{proxy+}'] },
-    { target: pages, routes: ['GET /reports', 'GET /search', 'GET /graph', 'GET /pages/{proxy+}'] },
+    { target: health, routes: ['ANY /healthz', 'ANY /v1/health', '$default'] },
+    { target: docs, routes: ['ANY /v1/openapi.json', 'ANY /docs', 'ANY /docs/{proxy+}'] },
+    {
+      target: pages,
+      routes: [
+        'ANY /reports',
+        'ANY /leads',
+        'ANY /search',
+        'ANY /graph',
+        'ANY /account',
+        'ANY /pages/{proxy+}',
+      ],
+    },
   ];
 }
 
-/** Every function of the API. */
-export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] {
+/** Every function of the API. @param siteUrl where the API and the pages for people are. */
+export function declareApiFunctions(scope: Stack, data: DataStack, siteUrl: string): Answering[] {
   const webhooks = changing(scope, 'Webhooks', data, {
     entry: 'api/webhooks',
     description: 'Subscriptions to events',
     secrets: ['webhooks'],
   });
+  const campaigns = changing(scope, 'Campaigns', data, {
+    entry: 'api/campaigns',
+    description: 'Campaigns and their queues',
+    settings: { DIAL_QUEUE_URL: data.dial.queue.queueUrl },
+  });
+  data.dial.queue.grantSendMessages(campaigns);
   const attempts = changing(scope, 'Attempts', data, {
     entry: 'api/attempts',
     description: 'Calls that are placed, and every attempt',
@@ -149,10 +151,11 @@ export function declareApiFunctions(scope: Stack, data: DataStack): Answering[] 
       resources,
     })),
     { target: webhooks, resources: ['/v1/webhooks'] },
+    { target: campaigns, resources: ['/v1/campaigns', '/v1/dial-entries'] },
     { target: attempts, resources: ['/v1/call-attempts'], routes: ['POST /v1/calls'] },
     declareCalls(scope, data),
     ...declareFiles(scope, data),
-    ...declarePeople(scope, data),
+    ...declarePeople(scope, data, siteUrl),
     declarePrivacy(scope, data),
     ...declareReaders(scope),
   ];

@@ -1,6 +1,12 @@
 import { CfnOutput, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, type HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -44,7 +50,7 @@ export class ApiStack extends Stack {
         ),
       },
     });
-    const answering = declareApiFunctions(this, data);
+    const answering = declareApiFunctions(this, data, this.httpApi.apiEndpoint);
     this.functions = answering.map(({ target }) => target);
     for (const { target, resources = [], routes = [] } of answering) {
       for (const key of routes) this.route(key, target);
@@ -63,8 +69,17 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: this.httpApi.apiEndpoint });
   }
 
-  /** @param key `ANY /path`, or a method and a path. */
+  /** @param key `ANY /path`, a method and a path, or `$default`: whatever no other route takes. */
   private route(key: string, target: ServiceFunction): void {
+    if (key === '$default') {
+      const integration = new HttpLambdaIntegration(`${target.node.id}Default`, target);
+      new HttpRoute(this.httpApi, 'DefaultRoute', {
+        httpApi: this.httpApi,
+        routeKey: HttpRouteKey.DEFAULT,
+        integration,
+      });
+      return;
+    }
     const [method = '', path = ''] = key.split(' ');
     this.httpApi.addRoutes({
       path,

@@ -1,18 +1,11 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type CfnBucket,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { type EventType, eventSource } from '../shared/contracts/domain-event.ts';
+import { AlarmTopic } from './constructs/alarm-topic.ts';
+import { ImportBucket } from './constructs/import-bucket.ts';
 import { stageOf } from './constructs/stage.ts';
 import { WorkQueue, type WorkQueueProps } from './constructs/work-queue.ts';
 
@@ -79,7 +72,7 @@ export const consumerTimeouts = {
 export class DataStack extends Stack {
   readonly stage: string;
   readonly bus: EventBus;
-  readonly alarmTopic: Topic;
+  readonly alarmTopic: ITopic;
   readonly importBucketName: string;
   readonly importFiles: WorkQueue;
   readonly importSlices: WorkQueue;
@@ -101,27 +94,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.stage = stageOf(this);
-    this.alarmTopic = new Topic(this, 'Alarms', {
-      topicName: `ringleader-${this.stage}-alarms`,
-      enforceSSL: true,
-    });
-    // A policy of one's own replaces the default one, by which alarms of the account might publish.
-    this.alarmTopic.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.alarmTopic.topicArn],
-        conditions: {
-          ArnLike: {
-            'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:ringleader-${this.stage}-*`,
-          },
-          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-        },
-      }),
-    );
-    const operator = this.node.tryGetContext('alarmEmail');
-    if (operator) this.alarmTopic.addSubscription(new EmailSubscription(operator));
+    this.alarmTopic = new AlarmTopic(this, 'Alarms');
     this.bus = new EventBus(this, 'Bus', { eventBusName: `ringleader-${this.stage}` });
 
     const workQueue = (queueId: string, props: Omit<WorkQueueProps, 'alarmTopic'>) =>
@@ -134,7 +107,7 @@ export class DataStack extends Stack {
     this.importSlices = workQueue('ImportSlices', {
       name: 'import-slices',
       consumerTimeout: consumerTimeouts.importWork,
-      impact: 'Part of a CSV is not imported and its import does not end.',
+      impact: 'Part of a CSV is not imported until the relay sends it again, or its import fails.',
     });
     this.importFinish = workQueue('ImportFinish', {
       name: 'import-finish',
@@ -209,7 +182,11 @@ export class DataStack extends Stack {
     });
     // Named here, as the queue's policy must know the bucket before the bucket may notify the queue.
     this.importBucketName = `ringleader-${this.stage}-imports-${Aws.ACCOUNT_ID}`;
-    this.declareImportBucket(this.importBucketName);
+    const bucket = new ImportBucket(this, 'Imports', {
+      bucketName: this.importBucketName,
+      queue: this.importFiles.queue,
+    });
+    bucket.node.addDependency(this.importFiles);
     this.subscribe('Graph', this.graphEvents, graphEvents);
     this.subscribe('Embedding', this.embeddingEvents, embeddingEvents);
     this.subscribe('Warehouse', this.warehouseEvents, warehouseEvents);
@@ -227,50 +204,5 @@ export class DataStack extends Stack {
       eventPattern: { source: [eventSource], ...(types && { detailType: types }) },
       targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     });
-  }
-
-  private declareImportBucket(bucketName: string): void {
-    const bucket = new Bucket(this, 'Imports', {
-      bucketName,
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-      lifecycleRules: [
-        { prefix: 'incoming/', expiration: Duration.days(90) },
-        { prefix: 'reports/', expiration: Duration.days(90) }, // they quote the rows that were refused
-        { prefix: 'exports/', expiration: Duration.days(7) },
-        { abortIncompleteMultipartUploadAfter: Duration.days(2) },
-      ],
-    });
-    Validations.of(bucket).acknowledge({
-      id: 'AwsSolutions-S1',
-      reason: 'Who read or wrote an object is recorded by CloudTrail data events of the account.',
-    });
-    this.importFiles.queue.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: [new ServicePrincipal('s3.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [this.importFiles.queue.queueArn],
-        conditions: {
-          ArnEquals: { 'aws:SourceArn': `arn:${Aws.PARTITION}:s3:::${bucketName}` },
-          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-        },
-      }),
-    );
-    // The property of the bucket itself, instead of the custom resource with a function of its own.
-    const resource = bucket.node.defaultChild as CfnBucket;
-    resource.notificationConfiguration = {
-      queueConfigurations: [
-        {
-          event: 's3:ObjectCreated:*',
-          queue: this.importFiles.queue.queueArn,
-          filter: { s3Key: { rules: [{ name: 'prefix', value: 'incoming/' }] } },
-        },
-      ],
-    };
-    bucket.node.addDependency(this.importFiles);
   }
 }

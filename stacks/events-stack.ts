@@ -5,13 +5,23 @@ import { ScheduledStack } from './constructs/scheduled-stack.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import { consumerTimeouts, type DataStack } from './data-stack.ts';
 
+interface EventsStackProps {
+  readonly data: DataStack;
+  /** Webhooks may go to addresses of private networks. */
+  readonly allowPrivateWebhooks?: boolean;
+}
+
 /** What follows from events of the bus: the graph, the audit trail, subscribers who are told. */
 export class EventsStack extends ScheduledStack {
   readonly functions: readonly ServiceFunction[];
 
-  constructor(scope: Construct, id: string, { data }: { readonly data: DataStack }) {
+  constructor(scope: Construct, id: string, { data, allowPrivateWebhooks = false }: EventsStackProps) {
     super(scope, id);
-    this.functions = [this.declareGraph(data), ...this.declareAudit(data), ...this.declareWebhooks(data)];
+    this.functions = [
+      this.declareGraph(data),
+      ...this.declareAudit(data),
+      ...this.declareWebhooks(data, allowPrivateWebhooks),
+    ];
   }
 
   private declareGraph({ graphEvents }: DataStack): ServiceFunction {
@@ -43,7 +53,10 @@ export class EventsStack extends ScheduledStack {
     return [record, chain];
   }
 
-  private declareWebhooks({ webhookEvents, webhookDeliveries, stage }: DataStack): ServiceFunction[] {
+  private declareWebhooks(
+    { webhookEvents, webhookDeliveries }: DataStack,
+    allowPrivate: boolean,
+  ): ServiceFunction[] {
     const queue = { WEBHOOK_DELIVERY_QUEUE_URL: webhookDeliveries.queue.queueUrl };
     const fanOut = new ServiceFunction(this, 'WebhookFanOut', {
       entry: 'webhooks/fan-out',
@@ -57,7 +70,7 @@ export class EventsStack extends ScheduledStack {
       entry: 'webhooks/deliver',
       description: 'Delivers an event to a subscriber, signed',
       timeout: consumerTimeouts.webhookDeliver,
-      settings: { WEBHOOK_ALLOW_PRIVATE: String(stage === 'dev') },
+      settings: allowPrivate ? { WEBHOOK_ALLOW_PRIVATE: 'true' } : {},
       secrets: ['mongodb', 'webhooks'],
     });
     webhookDeliveries.consumeWith(deliver, { batchSize: 5, maxConcurrency: 20 });

@@ -59,10 +59,15 @@ export class IngestStack extends Stack {
       entry: 'import/finish',
       description: 'Reconciles an import and writes its reports',
       timeout: consumerTimeouts.importFinish,
-      settings: { IMPORT_FILE_QUEUE_URL: importFiles.queue.queueUrl, EVENT_BUS_NAME: bus.eventBusName },
+      settings: {
+        IMPORT_FILE_QUEUE_URL: importFiles.queue.queueUrl,
+        IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl,
+        EVENT_BUS_NAME: bus.eventBusName,
+      },
       secrets: ['mongodb', 'redis'],
     });
     importFiles.queue.grantSendMessages(finish);
+    importFinish.queue.grantSendMessages(finish);
     importFinish.consumeWith(finish, { batchSize: 1, maxConcurrency: 5 });
     bus.grantPutEventsTo(finish);
 
@@ -124,7 +129,7 @@ export class IngestStack extends Stack {
       description: 'Folds the events of a call into its documents',
       timeout: consumerTimeouts.telnyxFold,
       settings: { EVENT_BUS_NAME: bus.eventBusName },
-      secrets: ['mongodb', 'redis'],
+      secrets: ['mongodb', 'postgres', 'redis'],
     });
     // Events of a call come in bursts: a leg whose events are in one batch is folded once.
     const maxBatchingWindow = Duration.seconds(5);
@@ -134,7 +139,7 @@ export class IngestStack extends Stack {
       description: 'Gives leads the calls that were there before them',
       timeout: consumerTimeouts.telnyxMatch,
       settings: { EVENT_BUS_NAME: bus.eventBusName },
-      secrets: ['mongodb', 'redis'],
+      secrets: ['mongodb', 'postgres', 'redis'],
     });
     leadCalls.consumeWith(match, { batchSize: 10, maxConcurrency: 5 });
     for (const folding of [fold, match]) {

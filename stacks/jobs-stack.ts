@@ -107,7 +107,7 @@ export class JobsStack extends ScheduledStack {
   private declareRelay({ bus, importFiles, importSlices, importFinish }: DataStack): ServiceFunction {
     const relay = new ServiceFunction(this, 'Relay', {
       entry: 'jobs/relay',
-      description: 'Sends on the events that a crash left behind',
+      description: 'Sends on the events, and completes the changes of people, that a crash left behind',
       timeout: Duration.minutes(2),
       settings: {
         EVENT_BUS_NAME: bus.eventBusName,
@@ -115,7 +115,7 @@ export class JobsStack extends ScheduledStack {
         IMPORT_SLICE_QUEUE_URL: importSlices.queue.queueUrl,
         IMPORT_FINISH_QUEUE_URL: importFinish.queue.queueUrl,
       },
-      secrets: ['mongodb'],
+      secrets: ['mongodb', 'postgres', 'redis'],
     });
     bus.grantPutEventsTo(relay);
     for (const { queue } of [importFiles, importSlices, importFinish]) queue.grantSendMessages(relay);

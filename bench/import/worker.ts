@@ -22,7 +22,7 @@ interface Plan {
   readonly slices: ReadonlyMap<string, ImportSliceResult>;
 }
 
-/** A collection that knows some documents; what is written goes to the real one. */
+/** A collection that knows some documents; what is written goes to the real one, where they are, too. */
 const knowing = <Row extends { _id: string }>(
   real: Collection<Row>,
   known: (id: string) => Row | undefined,
@@ -33,6 +33,12 @@ const knowing = <Row extends { _id: string }>(
         return async ({ _id }: { _id: string }) => {
           await target.findOne({ _id } as never); // the round trip is made, what it finds is known
           return known(_id) ?? null;
+        };
+      if (name === 'findOneAndUpdate')
+        return async ({ _id }: { _id: string }, update: { $set: Partial<Row> }) => {
+          await target.updateOne({ _id } as never, { $set: { claimedAt: new Date() } } as never);
+          const row = known(_id);
+          return row ? { ...row, ...update.$set } : null;
         };
       const member = Reflect.get(target, name);
       return typeof member === 'function' ? member.bind(target) : member;
@@ -53,6 +59,7 @@ async function planOf(csv: Buffer): Promise<Plan> {
 
 /** The worker's own code, slice after slice, with everything but the queue and the bucket. */
 async function runWorker(csv: Buffer, { record, slices }: Plan): Promise<void> {
+  await (await collection('importSlices')).insertMany([...slices.values()]);
   const deps: WorkDeps = {
     imports: async () => knowing(await collection('imports'), () => record),
     slices: async () => knowing(await collection('importSlices'), (id) => slices.get(id)),
@@ -80,11 +87,13 @@ async function runBare(documents: readonly Lead[], { record, slices }: Plan): Pr
     await collection('importSlices'),
     await collection('leads'),
   ];
+  await kept.insertMany([...slices.values()]);
   const rowsOfSlice = Math.ceil(documents.length / slices.size);
   const results = [...slices.values()];
   for (const [index, some] of [...chunks(documents, rowsOfSlice)].entries()) {
     const result = results[index] as ImportSliceResult;
-    await Promise.all([imports.findOne({ _id: record._id }), kept.findOne({ _id: result._id })]);
+    await kept.updateOne({ _id: result._id }, { $set: { claimedAt: new Date() } });
+    await imports.findOne({ _id: record._id });
     await (await collection('doNotCall')).findOne({ tenantId, deletedAt: null });
     await pMap(
       chunks(some, record.options.batchSize),
@@ -96,7 +105,7 @@ async function runBare(documents: readonly Lead[], { record, slices }: Plan): Pr
       fate: 'inserted' as const,
       leadId,
     }));
-    await kept.replaceOne({ _id: result._id }, { ...result, state: 'done', outcomes }, { upsert: true });
+    await kept.updateOne({ _id: result._id }, { $set: { state: 'done', outcomes } });
   }
 }
 

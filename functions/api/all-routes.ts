@@ -31,7 +31,7 @@ export const routesByFunction: Readonly<Record<string, readonly Route[]>> = {
   'api/contacts': contactRoutes(nothing),
   'api/calls': [...callRoutes(nothing), recordingRoute(nothing), ...conversationRoutes(nothing)],
   'api/attempts': attemptRoutes(nothing, nothing),
-  'api/campaigns': campaignRoutes(nothing),
+  'api/campaigns': campaignRoutes(nothing, nothing),
   'api/playbook': playbookRoutes(nothing),
   'api/do-not-call': doNotCallRoutes(nothing),
   'api/imports': importRoutes(nothing),

@@ -2,6 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import { DomainError } from '../../shared/domain/errors.ts';
 import type { Principal } from '../../shared/http/route.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
+import { filterWithin } from '../../shared/stores/mongodb/documents.ts';
 import { visibleLeads } from './visibility.ts';
 
 type Referent = 'leads' | 'campaigns' | 'users' | 'scripts';
@@ -35,12 +36,12 @@ function referencesOf(document: Document | null): Reference[] {
 }
 
 async function there(to: Referent, ids: readonly string[], principal: Principal): Promise<Set<string>> {
-  const filter: Document = {
-    _id: { $in: [...ids] },
-    tenantId: to === 'scripts' ? { $in: [principal.tenantId, null] } : principal.tenantId,
-    deletedAt: null,
-    ...(to === 'leads' && visibleLeads(principal)),
+  const scope = {
+    tenantId: principal.tenantId,
+    withShared: to === 'scripts',
+    only: to === 'leads' ? visibleLeads(principal) : undefined,
   };
+  const filter = filterWithin(scope, { _id: { $in: [...ids] } });
   const documents = (await collection(to)) as unknown as Collection<Document & { _id: string }>;
   const found = await documents.find(filter, { projection: { _id: 1 } }).toArray();
   return new Set(found.map(({ _id }) => _id));

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { notFound } from '../../shared/domain/errors.ts';
-import { problemResult } from '../../shared/http/api.ts';
+import { notAcceptable } from '../../shared/domain/errors.ts';
+import { type ContentEncoding, chooseEncoding } from '../../shared/http/content-encoding.ts';
+import { getHandler } from '../../shared/http/get-handler.ts';
 import type { Result } from '../../shared/http/result.ts';
-import { log } from '../../shared/platform/log.ts';
 
 /** A file that is the same for everybody. */
 interface StaticFile {
@@ -38,43 +38,43 @@ interface StaticOptions {
   readonly styles?: readonly string[];
 }
 
-/** A Lambda handler that serves files by their paths, compressed once. */
+/** A Lambda handler that serves files by their paths, in the encoding that the client accepts. */
 export function staticFiles(
   files: Readonly<Record<string, StaticFile>>,
   { styles = [] }: StaticOptions = {},
 ): (event: APIGatewayProxyEventV2) => Promise<Result> {
-  const compressed = new Map<string, string>();
+  const bodies = new Map<string, string>();
   const policy = policyOf(styles);
 
-  const answer = (path: string): Result => {
-    const file = files[path];
-    if (!file) throw notFound('page');
-    const body = compressed.get(path) ?? gzipSync(file.read()).toString('base64');
-    compressed.set(path, body);
-    return {
-      statusCode: 200,
-      headers: {
-        'content-type': file.type,
-        'content-encoding': 'gzip',
-        'cache-control': 'public, max-age=300',
-        'content-security-policy': policy,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-      },
-      body,
-      isBase64Encoded: true,
-    };
+  /** A file in Base64, compressed once. */
+  const bodyOf = (path: string, { read }: StaticFile, encoding: ContentEncoding): string => {
+    const key = `${encoding} ${path}`;
+    const file = (): Buffer => Buffer.from(read());
+    const body = bodies.get(key) ?? (encoding === 'gzip' ? gzipSync(file()) : file()).toString('base64');
+    bodies.set(key, body);
+    return body;
   };
 
-  return async (event) => {
-    const { requestId } = event.requestContext;
-    let result: Result;
-    try {
-      result = answer(event.rawPath.replace(/(.)\/$/, '$1'));
-    } catch (error) {
-      result = problemResult(error, requestId);
-    }
-    log.info('request', { requestId, route: event.routeKey, status: result.statusCode });
-    return result;
-  };
+  return getHandler((path) => {
+    const file = Object.hasOwn(files, path) ? files[path] : undefined;
+    if (!file) return undefined;
+    return (event) => {
+      const encoding = chooseEncoding(event.headers['accept-encoding'], ['gzip', 'identity']);
+      if (!encoding) throw notAcceptable();
+      return {
+        statusCode: 200,
+        headers: {
+          'content-type': file.type,
+          ...(encoding !== 'identity' && { 'content-encoding': encoding }),
+          vary: 'accept-encoding',
+          'cache-control': 'public, max-age=300',
+          'content-security-policy': policy,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+        },
+        body: bodyOf(path, file, encoding),
+        isBase64Encoded: true,
+      };
+    };
+  });
 }

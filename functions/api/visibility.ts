@@ -10,6 +10,17 @@ export function visibleLeads(principal: Principal): Readonly<Record<string, unkn
   return agent === undefined ? undefined : { visibleTo: agent };
 }
 
+/** Documents that the principal created, where that is all they may see. */
+export function ownDocuments(principal: Principal): Readonly<Record<string, unknown>> | undefined {
+  return restrictedTo(principal) === undefined ? undefined : { createdBy: principal.actor };
+}
+
+/** Entries of a campaign's queue for callbacks that the principal is to make, where that is all they may see. */
+export function ownCallbacks(principal: Principal): Readonly<Record<string, unknown>> | undefined {
+  const agent = restrictedTo(principal);
+  return agent === undefined ? undefined : { 'callback.agentId': agent };
+}
+
 /** Calls and conversations that the principal held, where that is all they may see. */
 export function ownCalls(principal: Principal): Readonly<Record<string, unknown>> | undefined {
   const agent = restrictedTo(principal);

@@ -1,3 +1,4 @@
+import { isLocalStore } from '../../seeds/local-stores.ts';
 import { plant } from '../../seeds/plant.ts';
 import { useLocalStack } from '../../shared/platform/command-environment.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
@@ -11,8 +12,8 @@ const applied = await migrateUp();
 console.log(
   applied.length > 0 ? `${applied.length} migrations applied.` : 'Every migration was applied already.',
 );
-const { STAGE, RINGLEADER_API_KEY, RINGLEADER_MANAGER_PASSWORD } = process.env;
-if (STAGE === 'dev' && RINGLEADER_API_KEY && RINGLEADER_MANAGER_PASSWORD) {
+const { POSTGRES_OWNER_URL = '', RINGLEADER_API_KEY, RINGLEADER_MANAGER_PASSWORD } = process.env;
+if (isLocalStore(POSTGRES_OWNER_URL) && RINGLEADER_API_KEY && RINGLEADER_MANAGER_PASSWORD) {
   await plant(RINGLEADER_API_KEY, RINGLEADER_MANAGER_PASSWORD);
 } else {
   console.log('No seeds: they are for development only.');

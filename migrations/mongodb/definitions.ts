@@ -5,6 +5,7 @@ import { collectionDefinitions as telephony } from './0005_telephony.ts';
 import { collectionDefinitions as dialling } from './0006_dialling.ts';
 import { collectionDefinitions as assist } from './0007_assist.ts';
 import { collectionDefinitions as callOutcomes } from './0009_call_outcomes.ts';
+import { collectionDefinitions as importRecovery } from './0011_import_recovery.ts';
 
 const isObsolete = (name: string, keys: unknown): boolean =>
   obsoleteIndexes.some((index) => index.name === name && JSON.stringify(index.keys) === JSON.stringify(keys));
@@ -18,6 +19,7 @@ export const collectionDefinitions = [
   ...dialling,
   ...assist,
   ...callOutcomes,
+  ...importRecovery,
 ].map(({ name, schema, indexes }) => ({
   name,
   schema,

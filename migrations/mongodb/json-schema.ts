@@ -18,6 +18,16 @@ const kept = [
   ...['minItems', 'maxItems', 'pattern'],
 ];
 
+/**
+ * A pattern as MongoDB's PCRE2 reads it: that knows no `\\u`, and in its place takes `\\x` up to FF and the character
+ * itself beyond.
+ */
+const portablePattern = (pattern: string): string =>
+  pattern.replace(/\\u([0-9a-f]{4})/gi, (_, digits: string) => {
+    const code = Number.parseInt(digits, 16);
+    return code <= 0xff ? `\\x${digits.slice(2)}` : String.fromCodePoint(code);
+  });
+
 const mapValues = (object: Json, change: (value: Json) => Json): Json =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value as Json)]));
 
@@ -30,6 +40,7 @@ function convert(schema: Json): Json {
   return {
     ...(typeof type === 'string' && { bsonType: bsonTypes[type] }),
     ...Object.fromEntries(kept.filter((key) => key in schema).map((key) => [key, schema[key]])),
+    ...(typeof schema.pattern === 'string' && { pattern: portablePattern(schema.pattern) }),
     ...constant,
     ...(properties ? { properties: mapValues(properties as Json, convert) } : {}),
     ...(items ? { items: convert(items as Json) } : {}),

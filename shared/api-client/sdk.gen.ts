@@ -157,7 +157,7 @@ export const postLeadsIdUnmerge = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Everything that happened to a lead, the latest first
+ * Everything that happened to a lead and the caller may read, the latest first
  *
  * Needs the permission `leads:read`.
  */
@@ -1506,7 +1506,7 @@ export const getSearch = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Conversations that are most like one: for training
  *
- * Needs the permission `search:read`.
+ * Needs the permissions `search:read`, `conversations:read`.
  */
 export const getSearchConversationsIdSimilar = <ThrowOnError extends boolean = false>(options: Options<GetSearchConversationsIdSimilarData, ThrowOnError>): RequestResult<GetSearchConversationsIdSimilarResponses, GetSearchConversationsIdSimilarErrors, ThrowOnError> => (options.client ?? client).get<GetSearchConversationsIdSimilarResponses, GetSearchConversationsIdSimilarErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1517,7 +1517,7 @@ export const getSearchConversationsIdSimilar = <ThrowOnError extends boolean = f
 /**
  * Leads that are most like one: for outreach
  *
- * Needs the permission `search:read`.
+ * Needs the permissions `search:read`, `leads:read`.
  */
 export const getSearchLeadsIdSimilar = <ThrowOnError extends boolean = false>(options: Options<GetSearchLeadsIdSimilarData, ThrowOnError>): RequestResult<GetSearchLeadsIdSimilarResponses, GetSearchLeadsIdSimilarErrors, ThrowOnError> => (options.client ?? client).get<GetSearchLeadsIdSimilarResponses, GetSearchLeadsIdSimilarErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1569,7 +1569,7 @@ export const getAssistConversationsIdNextLine = <ThrowOnError extends boolean = 
 /**
  * Who a lead is connected with, up to four steps away
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `leads:read`.
  */
 export const getGraphLeadsIdNetwork = <ThrowOnError extends boolean = false>(options: Options<GetGraphLeadsIdNetworkData, ThrowOnError>): RequestResult<GetGraphLeadsIdNetworkResponses, GetGraphLeadsIdNetworkErrors, ThrowOnError> => (options.client ?? client).get<GetGraphLeadsIdNetworkResponses, GetGraphLeadsIdNetworkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1580,7 +1580,7 @@ export const getGraphLeadsIdNetwork = <ThrowOnError extends boolean = false>(opt
 /**
  * Who referred a lead, and whom it referred
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `leads:read`.
  */
 export const getGraphLeadsIdReferrals = <ThrowOnError extends boolean = false>(options: Options<GetGraphLeadsIdReferralsData, ThrowOnError>): RequestResult<GetGraphLeadsIdReferralsResponses, GetGraphLeadsIdReferralsErrors, ThrowOnError> => (options.client ?? client).get<GetGraphLeadsIdReferralsResponses, GetGraphLeadsIdReferralsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1591,7 +1591,7 @@ export const getGraphLeadsIdReferrals = <ThrowOnError extends boolean = false>(o
 /**
  * Leads that share a phone, an e-mail address, or company and name with one
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `leads:read`.
  */
 export const getGraphLeadsIdDuplicates = <ThrowOnError extends boolean = false>(options: Options<GetGraphLeadsIdDuplicatesData, ThrowOnError>): RequestResult<GetGraphLeadsIdDuplicatesResponses, GetGraphLeadsIdDuplicatesErrors, ThrowOnError> => (options.client ?? client).get<GetGraphLeadsIdDuplicatesResponses, GetGraphLeadsIdDuplicatesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1602,7 +1602,7 @@ export const getGraphLeadsIdDuplicates = <ThrowOnError extends boolean = false>(
 /**
  * The shortest ways from customers who were won to a lead
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `leads:read`.
  */
 export const getGraphIntroductions = <ThrowOnError extends boolean = false>(options: Options<GetGraphIntroductionsData, ThrowOnError>): RequestResult<GetGraphIntroductionsResponses, GetGraphIntroductionsErrors, ThrowOnError> => (options.client ?? client).get<GetGraphIntroductionsResponses, GetGraphIntroductionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1613,7 +1613,7 @@ export const getGraphIntroductions = <ThrowOnError extends boolean = false>(opti
 /**
  * Whose referrals are worth most
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `leads:read`.
  */
 export const getGraphReferrers = <ThrowOnError extends boolean = false>(options?: Options<GetGraphReferrersData, ThrowOnError>): RequestResult<GetGraphReferrersResponses, GetGraphReferrersErrors, ThrowOnError> => (options?.client ?? client).get<GetGraphReferrersResponses, GetGraphReferrersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1624,7 +1624,7 @@ export const getGraphReferrers = <ThrowOnError extends boolean = false>(options?
 /**
  * Companies of which several leads are open
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `leads:read`.
  */
 export const getGraphCompanies = <ThrowOnError extends boolean = false>(options?: Options<GetGraphCompaniesData, ThrowOnError>): RequestResult<GetGraphCompaniesResponses, GetGraphCompaniesErrors, ThrowOnError> => (options?.client ?? client).get<GetGraphCompaniesResponses, GetGraphCompaniesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1635,7 +1635,7 @@ export const getGraphCompanies = <ThrowOnError extends boolean = false>(options?
 /**
  * Which call led to which
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `calls:read`.
  */
 export const getGraphCallsIdChain = <ThrowOnError extends boolean = false>(options: Options<GetGraphCallsIdChainData, ThrowOnError>): RequestResult<GetGraphCallsIdChainResponses, GetGraphCallsIdChainErrors, ThrowOnError> => (options.client ?? client).get<GetGraphCallsIdChainResponses, GetGraphCallsIdChainErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1646,7 +1646,7 @@ export const getGraphCallsIdChain = <ThrowOnError extends boolean = false>(optio
 /**
  * How many calls a win takes, and which calls led to wins
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `calls:read`, `leads:read`.
  */
 export const getGraphCallsTouches = <ThrowOnError extends boolean = false>(options?: Options<GetGraphCallsTouchesData, ThrowOnError>): RequestResult<GetGraphCallsTouchesResponses, GetGraphCallsTouchesErrors, ThrowOnError> => (options?.client ?? client).get<GetGraphCallsTouchesResponses, GetGraphCallsTouchesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1657,7 +1657,7 @@ export const getGraphCallsTouches = <ThrowOnError extends boolean = false>(optio
 /**
  * Where chains of calls break: open leads that nobody called again
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `calls:read`, `leads:read`.
  */
 export const getGraphCallsBreaks = <ThrowOnError extends boolean = false>(options?: Options<GetGraphCallsBreaksData, ThrowOnError>): RequestResult<GetGraphCallsBreaksResponses, GetGraphCallsBreaksErrors, ThrowOnError> => (options?.client ?? client).get<GetGraphCallsBreaksResponses, GetGraphCallsBreaksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1668,7 +1668,7 @@ export const getGraphCallsBreaks = <ThrowOnError extends boolean = false>(option
 /**
  * The ways through the script that win, and those that lose
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `conversations:read`.
  */
 export const getGraphDecisionPaths = <ThrowOnError extends boolean = false>(options?: Options<GetGraphDecisionPathsData, ThrowOnError>): RequestResult<GetGraphDecisionPathsResponses, GetGraphDecisionPathsErrors, ThrowOnError> => (options?.client ?? client).get<GetGraphDecisionPathsResponses, GetGraphDecisionPathsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1679,7 +1679,7 @@ export const getGraphDecisionPaths = <ThrowOnError extends boolean = false>(opti
 /**
  * Who should take a lead, and why
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `users:read`, `leads:read`.
  */
 export const getGraphAgentsRecommend = <ThrowOnError extends boolean = false>(options: Options<GetGraphAgentsRecommendData, ThrowOnError>): RequestResult<GetGraphAgentsRecommendResponses, GetGraphAgentsRecommendErrors, ThrowOnError> => (options.client ?? client).get<GetGraphAgentsRecommendResponses, GetGraphAgentsRecommendErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1690,7 +1690,7 @@ export const getGraphAgentsRecommend = <ThrowOnError extends boolean = false>(op
 /**
  * How much every agent has in hand, those with too much first
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `users:read`.
  */
 export const getGraphAgentsLoad = <ThrowOnError extends boolean = false>(options?: Options<GetGraphAgentsLoadData, ThrowOnError>): RequestResult<GetGraphAgentsLoadResponses, GetGraphAgentsLoadErrors, ThrowOnError> => (options?.client ?? client).get<GetGraphAgentsLoadResponses, GetGraphAgentsLoadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1701,7 +1701,7 @@ export const getGraphAgentsLoad = <ThrowOnError extends boolean = false>(options
 /**
  * Leads that came back to an agent who had given them away
  *
- * Needs the permission `graph:read`.
+ * Needs the permissions `graph:read`, `users:read`, `leads:read`, `calls:read`.
  */
 export const getGraphAgentsHandOffLoops = <ThrowOnError extends boolean = false>(options?: Options<GetGraphAgentsHandOffLoopsData, ThrowOnError>): RequestResult<GetGraphAgentsHandOffLoopsResponses, GetGraphAgentsHandOffLoopsErrors, ThrowOnError> => (options?.client ?? client).get<GetGraphAgentsHandOffLoopsResponses, GetGraphAgentsHandOffLoopsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

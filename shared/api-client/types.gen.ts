@@ -69,7 +69,7 @@ export type CallLog = {
     answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
     bridgedAt?: string;
     endedAt?: string;
-    endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
+    endInferredFrom?: 'bridge' | 'cost' | 'provider' | 'timeout';
     durationSeconds?: number;
     billableSeconds?: number;
     ringSeconds?: number;
@@ -192,13 +192,17 @@ export type Campaign = {
         revenueCents?: number;
     };
     budgetCents: number;
-    costCents: number;
     agents: Array<string>;
     startsAt?: string;
     endsAt?: string;
+    costCents: number;
+    costs?: {
+        [key: string]: number;
+    };
     counters: {
         [key: string]: number;
     };
+    stoppedBy?: 'budget';
 };
 
 export type Contact = {
@@ -944,7 +948,7 @@ export type PostLeadsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1427,7 +1431,7 @@ export type PostLeadsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1449,6 +1453,10 @@ export type PostLeadsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -1488,6 +1496,7 @@ export type PostLeadsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -1509,7 +1518,7 @@ export type PostLeadsIdTransitionData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1611,7 +1620,7 @@ export type PostLeadsIdQualifyData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1690,7 +1699,7 @@ export type PostLeadsIdMergeData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1765,7 +1774,7 @@ export type PostLeadsIdUnmergeData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -1885,7 +1894,7 @@ export type GetLeadsIdTimelineError = GetLeadsIdTimelineErrors[keyof GetLeadsIdT
 
 export type GetLeadsIdTimelineResponses = {
     /**
-     * Everything that happened to a lead, the latest first
+     * Everything that happened to a lead and the caller may read, the latest first
      */
     200: {
         data: Array<{
@@ -2109,7 +2118,7 @@ export type PostLeadsIdEraseData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2337,7 +2346,7 @@ export type PostContactsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2690,7 +2699,7 @@ export type PostContactsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -2712,6 +2721,10 @@ export type PostContactsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -2751,6 +2764,7 @@ export type PostContactsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -2890,7 +2904,7 @@ export type PostCallsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -3150,7 +3164,7 @@ export type GetCallLogsResponses = {
             answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             bridgedAt?: string;
             endedAt?: string;
-            endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
+            endInferredFrom?: 'bridge' | 'cost' | 'provider' | 'timeout';
             durationSeconds?: number;
             billableSeconds?: number;
             ringSeconds?: number;
@@ -3252,7 +3266,7 @@ export type PostCallLogsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -3394,7 +3408,7 @@ export type GetCallLogsIdResponses = {
         answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         bridgedAt?: string;
         endedAt?: string;
-        endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
+        endInferredFrom?: 'bridge' | 'cost' | 'provider' | 'timeout';
         durationSeconds?: number;
         billableSeconds?: number;
         ringSeconds?: number;
@@ -3820,7 +3834,7 @@ export type PostConversationsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4214,7 +4228,7 @@ export type PostConversationsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4236,6 +4250,10 @@ export type PostConversationsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -4275,6 +4293,7 @@ export type PostConversationsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -4368,7 +4387,7 @@ export type PostConversationsIdMessagesData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -4797,13 +4816,17 @@ export type GetCampaignsResponses = {
                 revenueCents?: number;
             };
             budgetCents?: number;
-            costCents?: number;
             agents?: Array<string>;
             startsAt?: string;
             endsAt?: string;
+            costCents?: number;
+            costs?: {
+                [key: string]: number;
+            };
             counters?: {
                 [key: string]: number;
             };
+            stoppedBy?: 'budget';
         }>;
         nextCursor?: string;
     };
@@ -4850,14 +4873,13 @@ export type PostCampaignsData = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5091,13 +5113,17 @@ export type GetCampaignsIdResponses = {
             revenueCents?: number;
         };
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string;
         endsAt?: string;
+        costCents?: number;
+        costs?: {
+            [key: string]: number;
+        };
         counters?: {
             [key: string]: number;
         };
+        stoppedBy?: 'budget';
     };
 };
 
@@ -5142,7 +5168,6 @@ export type PatchCampaignsIdData = {
             revenueCents?: number;
         } | null;
         budgetCents?: number;
-        costCents?: number;
         agents?: Array<string>;
         startsAt?: string | null;
         endsAt?: string | null;
@@ -5248,7 +5273,7 @@ export type PostCampaignsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5270,6 +5295,10 @@ export type PostCampaignsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -5309,6 +5338,7 @@ export type PostCampaignsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -5402,12 +5432,6 @@ export type PostCampaignsAudiencePreviewData = {
             minLeadScore?: number;
             missingBant?: 'budget' | 'authority' | 'need' | 'timeline';
         };
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -5680,7 +5704,7 @@ export type PostCampaignsIdCallbacksData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -5925,7 +5949,7 @@ export type PostObjectionsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6245,7 +6269,7 @@ export type PostObjectionsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6267,6 +6291,10 @@ export type PostObjectionsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -6306,6 +6334,7 @@ export type PostObjectionsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6419,7 +6448,7 @@ export type PostScriptsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6735,7 +6764,7 @@ export type PostScriptsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -6757,6 +6786,10 @@ export type PostScriptsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -6796,6 +6829,7 @@ export type PostScriptsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -6913,7 +6947,7 @@ export type PostDoNotCallData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7229,7 +7263,7 @@ export type PostDoNotCallBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7251,6 +7285,10 @@ export type PostDoNotCallBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -7290,6 +7328,7 @@ export type PostDoNotCallBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -7445,7 +7484,7 @@ export type PostImportsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7585,12 +7624,6 @@ export type PostImportsPreviewData = {
         };
         mappingId?: string;
         defaultRegion?: string;
-    };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -7843,7 +7876,7 @@ export type PostImportsIdCancelData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -7968,7 +8001,7 @@ export type PostImportsIdUndoData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8182,7 +8215,7 @@ export type PostImportMappingsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8496,7 +8529,7 @@ export type PostImportMappingsBulkData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8518,6 +8551,10 @@ export type PostImportMappingsBulkErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -8557,6 +8594,7 @@ export type PostImportMappingsBulkResponses = {
     200: {
         results: Array<{
             status: number;
+            id?: string;
             etag?: string;
             body?: {
                 [key: string]: unknown;
@@ -8671,7 +8709,7 @@ export type PostExportsData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -8693,6 +8731,10 @@ export type PostExportsErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -9423,7 +9465,7 @@ export type PostWebhooksIdDeliveriesEventIdReplayData = {
     body?: never;
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -9613,7 +9655,7 @@ export type PostUsersData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };
@@ -9635,6 +9677,10 @@ export type PostUsersErrors = {
      * Not allowed
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Conflict
      */
@@ -10327,6 +10373,7 @@ export type GetAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };
@@ -10347,6 +10394,7 @@ export type PatchAccountData = {
                 data_quality: number;
             };
             agentsSee?: 'all' | 'own';
+            advanceLeads?: boolean;
             retentionDays?: number;
         };
     };
@@ -10427,6 +10475,7 @@ export type PatchAccountResponses = {
                 data_quality: number;
             };
             agentsSee: 'all' | 'own';
+            advanceLeads: boolean;
             retentionDays: number;
         };
     };
@@ -10925,12 +10974,6 @@ export type PostAuthSignOutData = {
     body: {
         everywhere?: boolean;
     };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/auth/sign-out';
@@ -11105,12 +11148,6 @@ export type PostAuthBrowserRefreshResponse = PostAuthBrowserRefreshResponses[key
 
 export type PostAuthBrowserSignOutData = {
     body?: never;
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/auth/browser/sign-out';
@@ -11485,12 +11522,6 @@ export type PostAssistObjectionData = {
         text: string;
         limit?: number;
     };
-    headers?: {
-        /**
-         * A repeat with the same key and body gets the first answer, for a day
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/v1/assist/objection';
@@ -11572,7 +11603,7 @@ export type PostAssistOutcomesData = {
     };
     headers?: {
         /**
-         * A repeat with the same key and body gets the first answer, for a day
+         * A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now
          */
         'Idempotency-Key'?: string;
     };

@@ -67,8 +67,8 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
       revenueCents: cents,
     })
     .partial(),
+  /** What its calls may cost, in cents of the currency in which the provider bills; 0 for no limit. */
   budgetCents: cents,
-  costCents: cents,
   agents: z.array(id).max(1_000),
   startsAt: time,
   endsAt: time,
@@ -83,7 +83,7 @@ export type CampaignInput = z.output<typeof campaignInput>;
 
 /** Body of `PATCH /v1/campaigns/{id}`. */
 export const campaignPatch = mergePatch(writable(instant), [
-  ...(['name', 'status', 'type', 'budgetCents', 'costCents', 'agents'] as const),
+  ...(['name', 'status', 'type', 'budgetCents', 'agents'] as const),
 ]);
 export type CampaignPatch = z.output<typeof campaignPatch>;
 
@@ -97,10 +97,18 @@ export const campaign = z.object({
   status: stored.status,
   type: stored.type,
   budgetCents: stored.budgetCents,
-  costCents: stored.costCents,
+  /** What its calls have cost, in the currency in which most of it was billed; counted from the calls. */
+  costCents: cents,
+  /** The same by currency, in cents. */
+  costs: z.record(z.string(), z.int().min(0)).optional(),
   agents: stored.agents,
-  /** Attempts by outcome, counted from the calls. */
+  /**
+   * Counted from the calls: `leads` that were called, `calls` that were placed, attempts that were `refused`, calls
+   * `connected` to an agent, and calls by outcome.
+   */
   counters: z.record(z.string(), z.int().min(0)),
+  /** Why the system paused it, until its status is changed. */
+  stoppedBy: z.enum(['budget']).optional(),
   deletedAt: z.date().nullable(),
   outbox: z.array(domainEvent),
 });

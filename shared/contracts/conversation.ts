@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
-import { documentBase, id, instant, score, storedInstant, text } from './fields.ts';
+import { documentBase, id, instant, score, storedInstant, text, textWithin } from './fields.ts';
 import { bantPillars } from './lead.ts';
 import { mergePatch } from './merge-patch.ts';
 
@@ -121,7 +121,7 @@ export const messageInput = z.strictObject({
   text: text(10_000),
   /** Now, when left out. */
   at: instant.optional(),
-  metadata: z.record(z.string().max(60), z.string().max(1_000)).optional(),
+  metadata: z.record(z.string().max(60), textWithin(1_000)).optional(),
 });
 export type MessageInput = z.output<typeof messageInput>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
-import { documentBase, storedInstant } from './fields.ts';
+import { documentBase, storedInstant, textWithin } from './fields.ts';
 
 export const exportableResources = ['leads', 'contacts', 'call-logs', 'conversations'] as const;
 const exportFormats = ['csv', 'ndjson'] as const;
@@ -10,7 +10,7 @@ export const exportInput = z.strictObject({
   resource: z.enum(exportableResources),
   format: z.enum(exportFormats).default('csv'),
   /** Query parameters of the resource's list, e.g. `{"status": "new,contacted"}`. */
-  filter: z.record(z.string().max(60), z.string().max(500)).default({}),
+  filter: z.record(z.string().max(60), textWithin(500)).default({}),
 });
 
 export const exportStatuses = ['queued', 'running', 'done', 'failed'] as const;

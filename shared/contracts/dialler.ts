@@ -23,6 +23,11 @@ export const dialler = z.object({
       abandoned: z.int(),
     })
     .optional(),
+  /** How often a call of the campaign has changed what it amounts to. */
+  changes: z.int().optional(),
+  /** Whether there were changes since the campaign was counted, and when that was. */
+  isUncounted: z.boolean().optional(),
+  countedAt: storedInstant.optional(),
 });
 export type Dialler = z.output<typeof dialler>;
 

@@ -9,10 +9,7 @@ const erasureStep = z.object({
 });
 export type ErasureStep = z.output<typeof erasureStep>;
 
-/**
- * A document of the collection `erasures`: the certificate of an erasure, which names nobody. A backup that
- * is restored is erased again by these.
- */
+/** A document of the collection `erasures`: the certificate of an erasure, which names nobody. */
 export const erasure = z.object({
   _id: id,
   tenantId: id,

@@ -3,8 +3,16 @@ import { agentPatch } from './agent.ts';
 import { email, id, instant, text } from './fields.ts';
 import { permissions, roles } from './permissions.ts';
 
+/** No white space, and nothing that is drawn as nothing, such as a zero-width space. */
+const visible = /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
 /** Length is what makes a password hard to guess (NIST SP 800-63B): no rules about signs. */
-const password = z.string().min(12).max(200);
+const password = z
+  .string()
+  .min(12)
+  .max(200)
+  .regex(/\S/, 'must not be blank')
+  .refine((text) => visible.test(text), 'must have characters that can be seen');
 
 const token = z.string().min(20).max(200);
 

@@ -200,11 +200,15 @@ export const leadImport = z.object({
 });
 export type LeadImport = z.output<typeof leadImport>;
 
-const sliceStates = ['planned', 'done'] as const;
+/** A slice is `incomplete` when its import ended before the slice was done: its outcomes are read from the leads. */
+const sliceStates = ['planned', 'done', 'incomplete'] as const;
+
+/** Deliveries of a slice that may end without any progress, after which the slice is given up and its import fails. */
+export const maxSliceAttempts = 6;
 
 /**
  * A document of the collection `importSlices`: a byte range of a file, written when the file is split, and
- * what became of its rows, written once they are done.
+ * what became of its rows, written as they are done.
  */
 export const importSliceResult = z.object({
   _id: z.string(),
@@ -219,6 +223,14 @@ export const importSliceResult = z.object({
   /** The range is one row that is longer than any may be. */
   isTooLong: z.boolean().optional(),
   state: z.enum(sliceStates),
+  /** The worker that may write rows of the slice, and until when. An undo waits for its end. */
+  claim: z.object({ token: id, until: storedInstant }).optional(),
+  /** When a worker claimed the slice last. */
+  claimedAt: storedInstant.optional(),
+  /** Claims since the slice last made progress. */
+  attempts: z.int().min(0).optional(),
+  /** First line that is left to do, when a worker ran out of time and handed the remainder over. */
+  resumeLine: z.int().min(1).optional(),
   counts: importCounts,
   outcomes: z.array(rowOutcome),
   warnings: z.array(rowWarning),

@@ -11,7 +11,7 @@ import {
   score,
   storedInstant,
   text,
-  withoutNul,
+  textWithin,
 } from './fields.ts';
 import { mergePatch } from './merge-patch.ts';
 
@@ -51,7 +51,7 @@ const person = {
 const bantPillar = <Time extends InstantSchema>(time: Time) =>
   z.strictObject({
     score: score(25),
-    value: z.union([z.string().max(500), z.number()]).optional(),
+    value: z.union([textWithin(500), z.number()]).optional(),
     notes: text(1_000).optional(),
     confidence: z.number().min(0).max(1),
     detectedIn: id.optional(),
@@ -74,12 +74,11 @@ const writable = <Time extends InstantSchema>(time: Time) => ({
     z
       .string()
       .max(60)
-      .regex(new RegExp(`^[^$.${nul}][^.${nul}]*$`), 'may not begin with "$" nor contain "."'),
-    z.union([
-      z.string().max(1_000).regex(withoutNul, 'may not contain a NUL character'),
-      z.number().min(-1e15).max(1e15),
-      z.boolean(),
-    ]),
+      .regex(
+        new RegExp(`^(?!__proto__$)[^$.${nul}][^.${nul}]*$`),
+        'may not begin with "$", contain "." nor be "__proto__"',
+      ),
+    z.union([textWithin(1_000), z.number().min(-1e15).max(1e15), z.boolean()]),
   ),
   pipelineValueCents: cents,
   nextFollowUpAt: time,
@@ -196,6 +195,8 @@ export const lead = z.object({
       line: z.int().min(1),
       version: z.int().min(2),
       before: z.record(z.string(), z.unknown()),
+      /** When the undo of the import restored what the lead said before. */
+      restoredAt: storedInstant.optional(),
     })
     .optional(),
   outbox: z.array(domainEvent),

@@ -48,8 +48,8 @@ export const settings = {
   /** Lets webhooks go to addresses of private networks: for a local stack, whose subscribers are there. */
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 
-  /** Sender of invitations, an address of a verified identity. */
-  MAIL_FROM: z.string(),
+  /** Sender of invitations, an address of a verified identity; a deployment without it sends no e-mail. */
+  MAIL_FROM: z.string().optional(),
   /** Page on which people choose their password; the token is added to it. */
   ACCOUNT_URL: z.url(),
 

@@ -17,6 +17,11 @@ export const tenantPolicy = z.strictObject({
   scoreWeights: z.strictObject({ bant: weight, seniority: weight, engagement: weight, data_quality: weight }),
   /** Whether agents see every lead, or their own and those shared with them. */
   agentsSee: z.enum(['all', 'own']),
+  /**
+   * Whether calls move leads along: to contacted when a person answers, to qualified when a conversation qualifies
+   * them.
+   */
+  advanceLeads: z.boolean(),
   /** Days after which what was deleted is purged. */
   retentionDays: z.int().min(1).max(3_650),
 });
@@ -26,6 +31,7 @@ export const defaultPolicy: TenantPolicy = {
   requiredFields: [],
   scoreWeights: { bant: 0.5, seniority: 0.15, engagement: 0.2, data_quality: 0.15 },
   agentsSee: 'all',
+  advanceLeads: true,
   retentionDays: 365,
 };
 

@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'method_not_allowed'
+  /** The client accepts no encoding in which it could be answered. */
+  | 'not_acceptable'
   | 'conflict'
   | 'precondition_failed'
   | 'precondition_required'
@@ -43,6 +45,10 @@ export class DomainError extends Error {
     this.extra = details.extra ?? {};
   }
 }
+
+/** The client excludes every encoding of the response that is possible. */
+export const notAcceptable = (): DomainError =>
+  new DomainError('not_acceptable', 'Accept-Encoding allows neither identity nor gzip');
 
 /** Somebody else wrote first. @param current ETag of what is there now, when it is known. */
 export const staleVersion = (current?: string): DomainError =>

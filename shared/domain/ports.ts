@@ -3,8 +3,11 @@ import type { DomainEvent } from '../contracts/domain-event.ts';
 /** Puts events on the bus; rejects when any of them could not be put. */
 export type PublishEvents = (events: readonly DomainEvent[]) => Promise<void>;
 
-/** Puts messages on one queue; rejects when any of them could not be put. */
-export type SendMessages<Message> = (messages: readonly Message[]) => Promise<void>;
+/**
+ * Puts messages on one queue, to be received at once or after a delay of at most 900 seconds; rejects when any of
+ * them could not be put.
+ */
+export type SendMessages<Message> = (messages: readonly Message[], delaySeconds?: number) => Promise<void>;
 
 /** What steers a call: its leg, the state that comes back with every later event, and a name for the command. */
 interface Command {

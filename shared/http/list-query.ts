@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, withoutNul } from '../contracts/fields.ts';
+import { instant, textWithin } from '../contracts/fields.ts';
 import { DomainError } from '../domain/errors.ts';
 import { wordsOf } from '../domain/search/words.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -71,7 +71,7 @@ function parametersOf(name: string, kind: FilterKind): [string, z.ZodType][] {
   }
   if (kind === 'id') return [[name, csv(uuid).optional()]];
   if (kind === 'flag') return [[name, z.enum(['true', 'false']).optional()]];
-  if (kind === 'text') return [[name, z.string().min(1).max(200).regex(withoutNul).optional()]];
+  if (kind === 'text') return [[name, textWithin(200).min(1).optional()]];
   return [[name, csv(kind.map((word) => word.replaceAll('.', String.raw`\.`)).join('|')).optional()]];
 }
 

@@ -20,6 +20,21 @@ export function requireEtag(ifMatch: string | undefined, current: string): void 
   if (!accepted.includes(current) && ifMatch.trim() !== '*') throw staleVersion(current);
 }
 
+/** Whether a change is meant for one version: not without If-Match, nor for `*`, which is any that exists. */
+export const namesVersion = (ifMatch: string | undefined): boolean =>
+  ifMatch !== undefined && ifMatch.trim() !== '*';
+
+/**
+ * Whether `If-None-Match` names what is there (RFC 9110, section 13.1.2): `*` names anything, tags are compared weakly.
+ */
+export function matchesNone(ifNoneMatch: string | undefined, current: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  const opaque = (tag: string): string => tag.replace(/^W\//, '');
+  const tags = ifNoneMatch.match(/(W\/)?"[\x21\x23-\x7e\x80-\uffff]*"/g) ?? [];
+  return tags.some((tag) => opaque(tag) === opaque(current));
+}
+
 /** `requireEtag` for a versioned resource. */
 export const requireMatch = (ifMatch: string | undefined, document: { readonly version: number }): void =>
   requireEtag(ifMatch, etagOf(document));

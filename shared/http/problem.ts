@@ -9,6 +9,7 @@ export const problemKinds: Readonly<Record<ErrorCode, { readonly status: number;
     forbidden: { status: 403, title: 'Not allowed' },
     not_found: { status: 404, title: 'Not found' },
     method_not_allowed: { status: 405, title: 'Method not allowed' },
+    not_acceptable: { status: 406, title: 'Not acceptable' },
     conflict: { status: 409, title: 'Conflict' },
     transition_not_allowed: { status: 409, title: 'Transition not allowed' },
     in_progress: { status: 409, title: 'Still running' },

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type ParseError, parseTree } from 'jsonc-parser';
 import type * as z from 'zod';
 import { DomainError } from '../domain/errors.ts';
+import { isNestedTooDeep, jsonFaultOffset, maxJsonDepth } from './json-text.ts';
+import { bodyText } from './text-encoding.ts';
 
 const maxBodyBytes = 1_048_576;
 
@@ -31,21 +32,19 @@ export function parseInput<Output>(
   throw invalid(`The ${where} is not valid`, problems);
 }
 
-/** Where a text stops being JSON, in words. V8 refuses it but does not always say where. */
+/** Where a text stops being JSON, in words. */
 function jsonFault(text: string): string {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const before = text.slice(0, errors[0]?.offset ?? text.length).split('\n');
+  const before = text.slice(0, jsonFaultOffset(text)).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 /**
  * The JSON body of a request.
- * @throws DomainError `invalid_input` saying where it is malformed, `payload_too_large`,
- * `unsupported_media_type`.
+ * @throws DomainError `invalid_input` saying where it is malformed, or that it is nested too deep;
+ * `payload_too_large`, `unsupported_media_type`.
  */
 export function jsonBody(event: APIGatewayProxyEventV2): unknown {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : event.body;
+  const text = bodyText(event);
   if (!text) throw invalid('A JSON body is required', [{ pointer: '', detail: 'the body is empty' }]);
   if (Buffer.byteLength(text) > maxBodyBytes) {
     throw new DomainError('payload_too_large', 'The body is too large', {
@@ -57,6 +56,10 @@ export function jsonBody(event: APIGatewayProxyEventV2): unknown {
     throw new DomainError('unsupported_media_type', 'The body must be JSON', {
       problems: [{ pointer: '', detail: 'Content-Type must be application/json' }],
     });
+  }
+  if (isNestedTooDeep(text)) {
+    const detail = `is nested deeper than ${maxJsonDepth} levels`;
+    throw invalid(`The body ${detail}`, [{ pointer: '', detail }]);
   }
   try {
     return JSON.parse(text);

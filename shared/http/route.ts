@@ -42,7 +42,29 @@ export interface Answer {
   readonly isBase64?: boolean;
   /** Each the value of a `Set-Cookie` header. */
   readonly cookies?: readonly string[];
+  /** Ids of parts of a record that the answer shows: what `replay` needs to find them again. */
+  readonly parts?: readonly string[];
 }
+
+/**
+ * How a repeat of a POST with the same `Idempotency-Key` is answered. No personal data is stored for it:
+ * - `location`, the default: what the record that `Location` names says now;
+ * - `parent`: what the record that the path names without its last segment says now;
+ * - `items`: of a bulk, each result like `location`;
+ * - `body`: the first body, which holds nothing but ids, counts and statuses;
+ * - `run`: nothing is stored and the request runs again, as it changes nothing;
+ * - a function: what it builds from the request and from what was stored of the first answer.
+ */
+type Replay =
+  | 'location'
+  | 'parent'
+  | 'items'
+  | 'body'
+  | 'run'
+  | ((
+      input: RouteInput,
+      first: { readonly location: string | undefined; readonly parts: readonly string[] },
+    ) => Promise<Answer>);
 
 /** Who may call: holders of a permission, anybody who is signed in or has a key, or anybody at all. */
 export type Access = Permission | 'signed_in' | 'anyone';
@@ -53,6 +75,8 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   /** As in OpenAPI: `/v1/leads/{id}`. */
   readonly path: `/${string}`;
   readonly access: Access;
+  /** Permissions to read the kinds of records that the response contains, where `access` is another one. */
+  readonly requires?: readonly Permission[];
   /** One line that says what it does, for the document. */
   readonly summary: string;
   readonly params?: z.ZodType<Params>;
@@ -62,6 +86,7 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   readonly needsMatch?: boolean;
   /** Whether the answer shows a secret, which is then kept nowhere: not even for a repeat. */
   readonly showsSecret?: boolean;
+  readonly replay?: Replay;
   /** What is answered when all goes well, by status; null where there is no body. */
   readonly answers: Readonly<Partial<Record<number, z.ZodType | null>>>;
   /** The other media type in which the same can be had. */
@@ -74,3 +99,7 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
 /** Lets TypeScript infer a route's input from its schemas. */
 export const route = <Params, Query, Body>(definition: Route<Params, Query, Body>): Route =>
   definition as unknown as Route;
+
+/** All permissions that a caller of a route must have; none where it is open to everybody or all who signed in. */
+export const permissionsOf = ({ access, requires = [] }: Pick<Route, 'access' | 'requires'>): Permission[] =>
+  access === 'anyone' || access === 'signed_in' ? [...requires] : [access, ...requires];

@@ -14,7 +14,7 @@ export interface StoreHealth {
   readonly version?: string;
   /** Last migration applied, where the store is migrated. */
   readonly migration?: string;
-  readonly error?: string;
+  readonly error?: Error;
 }
 
 type Probe = () => Promise<{ version: string; migration?: string }>;
@@ -71,6 +71,6 @@ export async function storeHealth(store: StoreName): Promise<StoreHealth> {
     const found = await within(patience, probes[store]());
     return { store, up: true, milliseconds: took(), ...found };
   } catch (error) {
-    return { store, up: false, milliseconds: took(), error: (error as Error).message };
+    return { store, up: false, milliseconds: took(), error: error as Error };
   }
 }

@@ -8,7 +8,7 @@ export interface Answering {
   readonly target: ServiceFunction;
   /** Paths that are its own with everything below them. */
   readonly resources?: readonly string[];
-  /** Single routes, as `ANY /path` or a method and a path. */
+  /** Single routes: `ANY /path`, a method and a path, or `$default` for whatever no other route takes. */
   readonly routes?: readonly string[];
 }
 

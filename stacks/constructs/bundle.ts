@@ -35,9 +35,8 @@ function addEmbeddingModel(folder: string): void {
   const packages = join(root, 'node_modules');
   const bundled = join(folder, 'node_modules');
   cpSync(join(packages, 'onnxruntime-common'), join(bundled, 'onnxruntime-common'), { recursive: true });
-  // Of its binaries, those of Lambda and of the machine that bundles: a local stack runs the same bundle.
-  const binaries = ['linux/arm64', `${process.platform}/${process.arch}`];
-  for (const part of ['package.json', 'dist', ...binaries.map((binary) => `bin/napi-v6/${binary}`)]) {
+  // Lambda's binary and no other: a bundle is the same on every machine, and so is the hash that names it.
+  for (const part of ['package.json', 'dist', 'bin/napi-v6/linux/arm64']) {
     cpSync(join(packages, 'onnxruntime-node', part), join(bundled, 'onnxruntime-node', part), {
       recursive: true,
     });
@@ -52,7 +51,7 @@ function addReferencePage(folder: string): void {
   }
 }
 
-const pages = ['reports', 'search', 'graph'];
+const pages = ['reports', 'leads', 'search', 'graph', 'account'];
 
 /** The pages for people: of each its script, bundled for browsers, and beside them what all have. */
 function addSite(source: string, folder: string): void {
@@ -106,15 +105,19 @@ export function bundleHandler(handler: string, folder: string, beside: Beside = 
   if (beside.site) addSite(join(dirname(handler), 'site'), folder);
 }
 
+const bundled = new Set<string>();
+
 /**
- * Bundles `functions/<entry>/handler.ts`.
+ * Bundles `functions/<entry>/handler.ts`, once in a process: an app may be synthesised many times with other contexts.
  * @returns the folder to deploy; its handler is `index.handler`.
  */
 export function bundle(entry: string, beside: Beside = {}): string {
   const folder = join(workFolder(), entry);
+  if (bundled.has(entry)) return folder;
   mkdirSync(folder, { recursive: true });
   const handler = join(root, 'functions', entry, 'handler.ts');
   if (!existsSync(handler)) throw new Error(`There is no function ${entry}: ${handler} is missing`);
   bundleHandler(handler, folder, beside);
+  bundled.add(entry);
   return folder;
 }

@@ -3,12 +3,14 @@ import {
   getCallAttempts,
   getCallAttemptsId,
   getCallLogs,
+  getCampaignsId,
   getCampaignsIdAudience,
   getCampaignsIdLive,
   getConversations,
   getDialEntries,
   getLeadsId,
   getLeadsIdCallable,
+  patchCampaignsId,
   patchUsersId,
   postCalls,
   postCampaigns,
@@ -28,9 +30,10 @@ let agent: Awaited<ReturnType<typeof signedIn>>;
 const unique = String(Date.now()).slice(-6);
 let numbers = 0;
 
-/** Ways to begin a number, around the world: somewhere it is always day. */
-const beginnings = ['+1212', '+1415', '+8135', '+6129', '+919', '+4420'];
-const lengths: Readonly<Record<string, number>> = { '+919': 13, '+4420': 13, '+8135': 12, '+6129': 12 };
+/** Ways to begin a number where calls are allowed on each day of the week: at any time they are in one of them. */
+const beginnings = ['+1212', '+1415', '+1808', '+919'];
+const lengths: Readonly<Record<string, number>> = { '+919': 13 };
+const consent = { given: true, at: new Date().toISOString(), source: 'form', basis: 'consent' };
 
 const numberIn = (beginning: string, lastDigit: number): string => {
   numbers += 1;
@@ -42,7 +45,7 @@ const numberIn = (beginning: string, lastDigit: number): string => {
 async function leadAt(phone: string, more: object = {}): Promise<string> {
   const { data, error } = await postLeads({
     client: tenant.client,
-    body: { firstName: 'Ann', phone, ...more },
+    body: { firstName: 'Ann', phone, consent, ...more },
   });
   if (!data) throw new Error(JSON.stringify(error));
   return data.id as string;
@@ -236,6 +239,45 @@ describe('a campaign', () => {
     for (const each of (attempts?.data ?? []) as CallAttempt[]) {
       expect(each).toMatchObject({ mode: 'progressive', agentId: agent.id, decision: { callable: true } });
     }
+    await putUsersMeAvailability({ client: agent.client, body: { availability: 'away' } });
+    const counted = await eventually(
+      'the campaign to be counted',
+      async () => {
+        const { data: now } = await getCampaignsId({ client: tenant.client, path: { id } });
+        return now?.counters?.leads === 4 && (now.costCents ?? 0) > 0 && now;
+      },
+      240,
+    );
+    expect(counted.counters?.completed).toBeGreaterThanOrEqual(3);
+    expect(counted.counters?.busy).toBeGreaterThanOrEqual(1);
+    const reached = await getLeadsId({ client: tenant.client, path: { id: talks } });
+    expect(reached.data?.status).not.toBe('new');
+    expect(reached.data?.statusHistory?.at(-1)).toMatchObject({ by: 'telnyx' });
+  });
+
+  test('dials within seconds when it is resumed, and places no call after it was paused', async () => {
+    const tags = [`resumed-${unique}`];
+    const dialing = { mode: 'progressive', maxAttempts: 3 } as const;
+    const { data: campaign } = await postCampaigns({
+      client: tenant.client,
+      body: { name: 'Resumed', status: 'active', audience: { tags }, agents: [agent.id], dialing },
+    });
+    const path = { id: campaign?.id as string };
+    const headers = { 'If-Match': '*' };
+    const change = (status: 'active' | 'paused') =>
+      patchCampaignsId({ client: tenant.client, path, headers, body: { status } });
+    expect((await change('paused')).response?.status).toBe(200);
+    await callableLead(1, { tags });
+    await putUsersMeAvailability({ client: agent.client, body: { availability: 'available' } });
+    const resumedAt = Date.now();
+    expect((await change('active')).response?.status).toBe(200);
+    const [first] = await eventually('the first call', async () => {
+      const { data } = await getCallAttempts({ client: tenant.client, query: { campaignId: path.id } });
+      return (data?.data.length ?? 0) > 0 && ((data?.data ?? []) as CallAttempt[]);
+    });
+    // The scheduled minute comes after thirty seconds on average.
+    expect(Date.parse(String(first?.createdAt)) - resumedAt).toBeLessThan(20_000);
+    expect((await change('paused')).response?.status).toBe(200);
     await putUsersMeAvailability({ client: agent.client, body: { availability: 'away' } });
   });
 });

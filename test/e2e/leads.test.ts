@@ -110,6 +110,6 @@ describe('leads over HTTPS', () => {
   test('a wrong method is 405 and names the right ones', async () => {
     const answer = await ask('/v1/leads', { method: 'PUT', body: {} });
     expect(answer.status).toBe(405);
-    expect(answer.headers.get('allow')).toBe('GET, POST');
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
   });
 });

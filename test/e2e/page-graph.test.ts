@@ -72,15 +72,17 @@ const networkRow = (name: string) => panel('Network').getByRole('rowheader', { n
 describe('the page of the graph', () => {
   test('shows what the whole of it says', async () => {
     await signInAt('/graph', manager);
-    await panel('Decision paths').getByText('Opening → Discovery → Commitment').waitFor();
+    await panel('Script paths by qualification rate').getByText('Opening → Discovery → Commitment').waitFor();
     await isLoaded();
-    expect((await cells('Decision paths'))[0]?.slice(1, 4)).toEqual(['2', '1', '60%']);
-    expect(await cells('Calls to a win')).toEqual([['1', '1', '0', '100%']]);
-    expect(await cells('Where chains break')).toEqual([['Completed', '3', '1', '$900.00', 'Ann Lee']]);
-    expect((await cells('Best referrers')).map(([name]) => name)).toEqual(['Ann Lee', 'Cy Won']);
+    expect((await cells('Script paths by qualification rate'))[0]?.slice(1, 4)).toEqual(['2', '1', '60%']);
+    expect(await cells('Calls per won lead')).toEqual([['1', '1', '0', '100%']]);
+    expect(await cells('Stalled leads (no call in 14 days)')).toEqual([
+      ['Completed', '3', '1', '$900.00', 'Ann Lee'],
+    ]);
+    expect((await cells('Top referrers')).map(([name]) => name)).toEqual(['Ann Lee', 'Cy Won']);
     expect((await cells('Companies with several open leads'))[0]?.slice(0, 2)).toEqual(['Fern', '2']);
-    expect((await cells('Load of agents')).map(([name]) => name)).toContain('Dana');
-    await panel('Hand-off loops').getByText('Nothing went round in circles.').waitFor();
+    expect((await cells('Agent workload')).map(([name]) => name)).toContain('Dana');
+    await panel('Reassignment loops').getByText('No leads bounced back.').waitFor();
   });
 
   test('finds a lead by keyboard alone, and draws its network with a list that says the same', async () => {
@@ -118,14 +120,14 @@ describe('the page of the graph', () => {
 
   test('says who led to a lead, who can introduce, and who should take it', async () => {
     await signInAt(`/graph?lead=${ann._id}`, manager);
-    await panel('Referrals').getByText('Whom it led to may bring $1,200').waitFor();
+    await panel('Referrals').getByText('Referral pipeline: $1,200').waitFor();
     expect((await cells('Referrals')).map((row) => row.slice(0, 2))).toEqual([
-      ['Cy Won', 'led to it'],
-      ['Bo Ray', 'it led to'],
+      ['Cy Won', 'Referred this lead'],
+      ['Bo Ray', 'Referred by this lead'],
     ]);
     await panel('Introductions').getByText('Cy Won – referred – Ann Lee').waitFor();
-    await panel('Who should take it').getByRole('rowheader', { name: 'Dana' }).waitFor();
-    await panel('Likely duplicates').getByText('Nobody looks like the same person.').waitFor();
+    await panel('Suggested owner').getByRole('rowheader', { name: 'Dana' }).waitFor();
+    await panel('Likely duplicates').getByText('No duplicates found.').waitFor();
   });
 
   test('goes from lead to lead by picture and list, and back', async () => {
@@ -142,7 +144,7 @@ describe('the page of the graph', () => {
     await page.getByLabel('Steps from the lead').selectOption('1');
     await expect.poll(() => cells('Network')).toHaveLength(2);
     await page.getByRole('button', { name: 'Overview' }).click();
-    await panel('Decision paths').waitFor();
+    await panel('Script paths by qualification rate').waitFor();
   });
 
   test('says so when there is no such lead', async () => {
@@ -150,7 +152,7 @@ describe('the page of the graph', () => {
     await page.getByText('No such lead').waitFor();
     expect(await page.getByRole('region').count()).toBe(0);
     await page.getByRole('button', { name: 'Overview' }).click();
-    await panel('Decision paths').waitFor();
+    await panel('Script paths by qualification rate').waitFor();
   });
 
   test('is for everybody: nothing that axe finds is wrong, and it fits a phone', async () => {
@@ -158,7 +160,7 @@ describe('the page of the graph', () => {
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await violations()).toEqual([]);
     await signInAt('/graph', manager);
-    await panel('Load of agents').getByRole('rowheader').first().waitFor();
+    await panel('Agent workload').getByRole('rowheader').first().waitFor();
     await isLoaded();
     expect(await violations()).toEqual([]);
     await page.setViewportSize(phone);

@@ -54,8 +54,8 @@ describe('signing in', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('not the password');
     await page.keyboard.press('Enter');
-    await page.getByText('The address or the password is wrong').waitFor();
-    await page.getByLabel('Password').fill(manager.password);
+    await page.getByText('Incorrect email or password').waitFor();
+    await page.getByLabel('Password', { exact: true }).fill(manager.password);
     await page.keyboard.press('Enter');
     await isLoaded();
   });
@@ -101,7 +101,7 @@ describe('the reports', () => {
     await open('?period=custom&from=2025-01-01&to=2030-12-31');
     expect(await figure('Calls')).toBe('12'); // a call over midnight counts on both days
     expect(await figure('New leads')).toBe('5');
-    expect((await cells('Return of campaigns'))[0]?.slice(0, 6)).toEqual([
+    expect((await cells('Campaign ROI'))[0]?.slice(0, 6)).toEqual([
       ...['Autumn', '3', '2', '1', '33.3%', '9'],
     ]);
     expect((await cells('Agents')).map(([name, calls]) => [name, calls])).toEqual([
@@ -109,9 +109,9 @@ describe('the reports', () => {
       ['Marcus', '5'],
     ]);
     expect((await cells('Sentiment by channel')).map(([channel]) => channel)).toEqual([
-      ...['Chat', 'Email', 'Sms', 'Voice'],
+      ...['Chat', 'Email', 'SMS', 'Voice'],
     ]);
-    expect((await cells('Top leads'))[0]?.[0]).toBe('–'); // the most valuable one has no company
+    expect((await cells('Top leads'))[0]?.[0]).toBe('Unnamed lead'); // the most valuable one has no company
     expect((await cells('Funnel')).find(([status]) => status === 'Qualified')?.slice(2)).toEqual([
       ...['3', '60%', '1'],
     ]);
@@ -132,7 +132,7 @@ describe('the reports', () => {
     await isLoaded();
     expect((await cells('Agents')).map(([name]) => name)).toEqual(['Marcus']);
     await chooser('Campaign').selectOption({ label: 'Spring' });
-    await panel('Agents').getByText('Nobody called or talked in this period.').waitFor();
+    await panel('Agents').getByText('No activity in this period.').waitFor();
     await chooser('Period').selectOption('7');
     await isLoaded();
     expect(new URL(page.url()).searchParams.get('period')).toBe('7');
@@ -146,12 +146,12 @@ describe('the reports', () => {
   test('of days without anything say so', async () => {
     await open('?period=custom&from=2021-01-01&to=2021-01-31');
     for (const [name, said] of [
-      ['Calls by day', 'No calls in this period.'],
+      ['Calls over time', 'No calls in this period.'],
       ['Calls by hour of the day', 'No calls in this period.'],
       ['Funnel', 'No leads were created in this period.'],
-      ['How well calls were heard', 'No call of this period was measured.'],
+      ['Call quality (MOS)', 'No quality data for this period.'],
       ['Sentiment by channel', 'No conversations in this period.'],
-      ['Agents', 'Nobody called or talked in this period.'],
+      ['Agents', 'No activity in this period.'],
     ] as const) {
       expect(await panel(name).locator('.notice').textContent(), name).toBe(said);
     }
@@ -195,6 +195,25 @@ describe('the reports', () => {
     await panel('Agents').getByRole('rowheader', { name: 'Dana' }).waitFor();
   });
 
+  test('explain their figures by buttons that a keyboard reaches, and link to leads', async () => {
+    await open('?period=365');
+    await panel('Calls over time')
+      .getByText(/^By week, named by its Monday/)
+      .waitFor();
+    await panel('Campaign ROI')
+      .getByText(/^ROI is not shown: only call spend is recorded/)
+      .waitFor();
+    const explain = panel('Overview').getByRole('button', { name: 'About Answer rate' });
+    await explain.focus();
+    await page.keyboard.press('Enter');
+    const definition = page.getByText('Answered calls divided by all calls.').first();
+    expect(await definition.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await definition.isVisible()).toBe(false);
+    await panel('Top leads').getByRole('link').first().click();
+    await page.getByRole('region', { name: 'Timeline' }).waitFor();
+  });
+
   test('come as CSV', async () => {
     await open('?period=custom&from=2025-01-01&to=2030-12-31');
     const [download] = await Promise.all([
@@ -212,7 +231,7 @@ describe('for everybody', () => {
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await violations()).toEqual([]);
     await open('?period=365');
-    for (const numbers of await page.getByText('The numbers').all()) await numbers.click();
+    for (const numbers of await page.getByText('View as table').all()) await numbers.click();
     expect(await violations()).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await violations()).toEqual([]);
@@ -227,10 +246,10 @@ describe('for everybody', () => {
     await page.keyboard.press('Enter');
     expect(await page.locator(':focus').getAttribute('id')).toBe('content');
 
-    const sort = panel('Agents').getByRole('button', { name: 'Cost', exact: true });
+    const sort = panel('Agents').getByRole('button', { name: 'Call spend', exact: true });
     await sort.focus();
     await page.keyboard.press('Enter');
-    const head = panel('Agents').getByRole('columnheader', { name: 'Cost' });
+    const head = panel('Agents').getByRole('columnheader', { name: 'Call spend' });
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     const first = (await cells('Agents'))[0]?.[0];
     await page.keyboard.press('Enter');
@@ -240,12 +259,10 @@ describe('for everybody', () => {
 
   test('a chart says what is on it, and its numbers stand beside it', async () => {
     await open(`?period=custom&from=${dayOf(daysAgo(1))}&to=${dayOf(daysAgo(1))}`);
-    const byDay = panel('Calls by day');
-    expect(await byDay.getByRole('img').getAttribute('aria-label')).toMatch(
-      /^4 calls by day, 75% of them answered/,
-    );
-    await byDay.getByText('The numbers').click();
-    expect((await cells('Calls by day')).map((row) => row.slice(1, 4))).toEqual([['4', '3', '75%']]);
+    const byDay = panel('Calls over time');
+    expect(await byDay.getByRole('img').getAttribute('aria-label')).toMatch(/^4 calls by day, 75% answered/);
+    await byDay.getByText('View as table').click();
+    expect((await cells('Calls over time')).map((row) => row.slice(1, 4))).toEqual([['4', '3', '75%']]);
   });
 
   test('it fits a phone: the page itself never scrolls sideways', async () => {

@@ -37,21 +37,21 @@ async function search(question: string): Promise<void> {
 }
 
 describe('the page of the search', () => {
-  test('finds what was meant, with the passage, by what it was found, and what belongs to it', async () => {
+  test('finds what was meant, with its passage, how well it matches, and its details', async () => {
     await signInAt('/search', agent);
-    await page.getByText('Ask in your own words').waitFor();
+    await page.getByText('Describe what was said').waitFor();
     await chooser('In').selectOption('conversations');
     await search('the budget is too small');
     const first = hits().first();
     expect(await first.locator('.passage').textContent()).toContain('more than we can spend');
-    expect(await first.locator('.score').textContent()).toMatch(/%.*meaning: place 1/);
+    expect(await first.locator('.score').textContent()).toMatch(/^\d[\d.]*% match$/);
     expect(await first.locator('.tags').textContent()).toContain('Chat');
   });
 
   test('marks the words of the question, and takes what was said for words alone', async () => {
     await signInAt('/search?q=invoice%20number%20paid&by=words', agent);
     await answered();
-    expect(await chooser('Find by').inputValue()).toBe('words');
+    expect(await chooser('Search mode').inputValue()).toBe('words');
     expect(await hits().first().locator('mark').allTextContents()).toEqual(
       Array(2).fill(['invoice', 'number', 'paid']).flat(), // in the summary and in what was said
     );
@@ -62,13 +62,13 @@ describe('the page of the search', () => {
     await signInAt('/search', agent);
     await search('who decides');
     const boss = hits().filter({ hasText: 'My boss signs' });
-    await boss.getByText('Read it all').click();
+    await boss.getByText('Show full transcript').click();
     await boss.locator('.talk li').first().waitFor();
     expect(await boss.locator('.talk li').allTextContents()).toEqual([
       'Lead My boss signs, I only prepare the papers for her.',
     ]);
     await boss.getByRole('button', { name: 'More like this' }).click();
-    await page.getByRole('heading', { name: 'Most like this conversation' }).waitFor();
+    await page.getByRole('heading', { name: 'Similar conversations' }).waitFor();
     await answered();
     expect(await hits().count()).toBe(3);
     await page.goBack();
@@ -80,7 +80,7 @@ describe('the page of the search', () => {
   test('is narrowed down; the address keeps what was chosen', async () => {
     await signInAt('/search?q=we%20talk&in=conversations', agent);
     await answered();
-    await page.getByText('Narrow it down').click();
+    await page.getByText('Filters').click();
     await chooser('Channel').selectOption('email');
     await page.getByLabel('From', { exact: true }).fill('2026-03-01');
     await page.getByRole('button', { name: 'Search' }).click();
@@ -90,7 +90,7 @@ describe('the page of the search', () => {
     expect(await chooser('Channel').inputValue()).toBe('email');
     await page.getByLabel('To', { exact: true }).fill('2026-03-01');
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByText('Nothing was found. Ask for less').waitFor();
+    await page.getByText('No results. Try fewer or different words').waitFor();
   });
 
   test('says what is wrong, and tries again', async () => {
@@ -114,7 +114,7 @@ describe('the page of the search', () => {
     expect(await violations()).toEqual([]);
     await signInAt('/search?q=money&by=fused&channel=chat', agent);
     await answered();
-    await page.getByText('Read it all').first().click();
+    await page.getByText('Show full transcript').first().click();
     await page.locator('.talk li').first().waitFor();
     expect(await violations()).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });

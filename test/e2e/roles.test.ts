@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoutes } from '../../functions/api/all-routes.ts';
 import { getAuthMe } from '../../shared/api-client/sdk.gen.ts';
 import { type Role, rolePermissions, roles } from '../../shared/contracts/permissions.ts';
-import type { Access, Route } from '../../shared/http/route.ts';
+import { permissionsOf, type Route } from '../../shared/http/route.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { ask } from '../support/api.ts';
 import { type Belongings, belongingsOf, everythingOf } from '../support/belongings.ts';
@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(closeTenants);
 
-const may = (role: Role, access: Access): boolean =>
-  access === 'signed_in' || (rolePermissions[role] as readonly string[]).includes(access);
+const may = (role: Role, asked: Route): boolean =>
+  permissionsOf(asked).every((needed) => rolePermissions[role].includes(needed));
 const closed = allRoutes.filter(({ access }) => access !== 'anyone');
 /** They end the session they are called with. */
 const signOuts = closed.filter(({ path }) => path.endsWith('/sign-out'));
@@ -66,7 +66,7 @@ describe('without a token', () => {
 });
 
 describe.each(roles)('what is not for the role %s', (role) => {
-  const forbidden = lasting.filter(({ access }) => !may(role, access));
+  const forbidden = lasting.filter((asked) => !may(role, asked));
 
   test.runIf(forbidden.length > 0)('is refused, and nothing changes', async () => {
     const before = await everythingOf(tenant.id);
@@ -105,7 +105,7 @@ describe('what even a role that may cannot do:', () => {
 });
 
 describe.each(roles)('what is for the role %s', (role) => {
-  const allowed = lasting.filter(({ access }) => may(role, access));
+  const allowed = lasting.filter((asked) => may(role, asked));
   const reading = allowed.filter(({ method }) => method === 'GET');
   const writing = allowed.filter(({ method }) => method !== 'GET');
 

@@ -7,6 +7,7 @@ import './api-routes.ts';
 import './bundles.ts';
 import './compliance.ts';
 import './configuration.ts';
+import './context.ts';
 import './functions.ts';
 import './queues.ts';
 import './runbooks.ts';

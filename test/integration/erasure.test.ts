@@ -8,6 +8,7 @@ import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo, mongo } from '../../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../../shared/stores/neo4j/connection.ts';
 import { erasePerson } from '../../shared/stores/person/erase-person.ts';
+import { redis } from '../../shared/stores/redis/connection.ts';
 import { exportGraph } from '../support/integration-graph.ts';
 import { fold, importCsv, personEverywhere } from '../support/integration-person.ts';
 import { asTenant, runEtl } from '../support/integration-warehouse.ts';
@@ -194,4 +195,129 @@ test('the rows of a file in which the person stood twice are emptied, both of th
   await importCsv(person.tenantId, `first_name,last_name,email\n${row}\n${row}\n`);
   await erase(person);
   expect(await tracesOf(person)).toEqual([]);
+});
+
+test('a call of the person that the warehouse rejected is deleted with what it said', async () => {
+  const person = await personEverywhere();
+  const { tenantId, callLegId } = person;
+  const call = await (await collection('callLogs')).findOne({ callLegId });
+  await asTenant(
+    tenantId,
+    `INSERT INTO ops.etl_rejects (tenant_id, table_name, source_id, run_id, reason, payload)
+     VALUES ($1, 'fact_calls', $2, $3, 'value too long: marmalade', '{"notes":"marmalade"}')`,
+    [tenantId, String(call?._id), newId()],
+  );
+  expect((await tracesOf(person)).join()).toContain('marmalade in postgres ops.etl_rejects');
+  await erase(person);
+  expect(await tracesOf(person)).toEqual([]);
+});
+
+describe('a dry run', () => {
+  const csv = 'first_name,last_name,email\nZyxandra,Quillfeather,zyxandra@work.example\nZyxandra,Nobody,\n';
+  const rehearsed = async (tenantId: string) => {
+    const dryRuns = await (await collection('imports')).find({ tenantId, 'options.dryRun': true }).toArray();
+    const ids = dryRuns.map(({ _id }) => _id);
+    const leads = (await collection('importRehearsals')).find({ tenantId: { $in: ids } });
+    return { dryRuns, leads: await leads.toArray() };
+  };
+
+  test('keeps neither its file nor its rows of a person who is erased', async () => {
+    const person = await personEverywhere();
+    await importCsv(person.tenantId, csv, { 'import-dry-run': 'true' });
+    await erase(person);
+    expect(await tracesOf(person)).toEqual([]);
+  });
+
+  test('that did not end keeps no lead of a person who is erased, and ends', async () => {
+    const person = await personEverywhere();
+    const { tenantId, leadId } = person;
+    await importCsv(tenantId, csv, { 'import-dry-run': 'true' });
+    const [dryRun] = (await rehearsed(tenantId)).dryRuns;
+    await (await collection('imports')).updateOne(
+      { _id: dryRun?._id ?? '' },
+      { $set: { status: 'running' } },
+    );
+    const lead = await (await collection('leads')).findOne({ _id: leadId });
+    if (!lead || !dryRun) throw new Error('the person was imported, and in a dry run');
+    await (await collection('importRehearsals')).insertMany([
+      { ...lead, _id: `${dryRun._id}:${leadId}`, tenantId: dryRun._id, identity: {} },
+      { ...lead, _id: newId(), tenantId: dryRun._id, identity: {} },
+    ]);
+    const certificate = await erase(person);
+    const after = await rehearsed(tenantId);
+    expect(after.leads).toEqual([]);
+    expect(after.dryRuns.map(({ status }) => status)).toEqual(['cancelled']);
+    expect(certificate?.steps).toContainEqual({
+      ...{ store: 'mongodb', what: 'leads of dry runs deleted', count: 2 },
+    });
+  });
+});
+
+test('the certificate of an erasure claims nothing of backups, and says what Chroma keeps for a while', async () => {
+  const certificate = await erase(await personEverywhere());
+  expect(JSON.stringify(certificate)).not.toMatch(/backup/i);
+  expect(certificate?.kept.join('\n')).toMatch(/write-ahead log of Chroma/);
+});
+
+describe('a repeated request', () => {
+  const storedAnswers = async (tenantId: string): Promise<Record<string, string>> => {
+    const client = await redis();
+    const found: Record<string, string> = {};
+    let cursor = '0';
+    do {
+      const [next, keys] = await client.scan(cursor, {
+        match: `ringleader:once:{${tenantId}}:*`,
+        count: 1_000,
+      });
+      for (const key of keys) found[key] = JSON.stringify(await client.get(key));
+      cursor = String(next);
+    } while (cursor !== '0');
+    return found;
+  };
+
+  test('is answered from the record, stores no personal data, and shows nobody who was erased', async () => {
+    const person = await personEverywhere();
+    const { tenantId, leadId } = person;
+    const at = { email: 'zyxandra@marmalade.example', lastName: 'Quillfeather' };
+    const requests = [
+      ['/v1/leads', { firstName: 'Zyxandra', ...at }],
+      [`/v1/leads/${leadId}/qualify`, { budget: { score: 20 } }],
+      ['/v1/contacts', { leadId, type: 'email', value: 'zyxandra@quillfeather.example' }],
+      [
+        '/v1/leads/bulk',
+        { operations: [{ op: 'create', body: { firstName: 'Zyxandra', email: 'z@marmalade.example' } }] },
+      ],
+    ] as const;
+    const send = () =>
+      Promise.all(
+        requests.map(([path, body], index) =>
+          person.ask('POST', path, { body, idempotencyKey: `${tenantId}-${index}` }),
+        ),
+      );
+    const first = await send();
+    expect(first.map(({ status }) => status)).toEqual([201, 200, 201, 200]);
+    const stored = await storedAnswers(tenantId);
+    expect(Object.keys(stored)).toHaveLength(4);
+    const said = Object.values(stored).join('\n').toLowerCase();
+    expect(person.words.filter((word) => said.includes(word))).toEqual([]);
+
+    const again = await send();
+    expect(again.map(({ status }) => status)).toEqual([201, 200, 201, 200]);
+    expect(again.map(({ body }) => body.id)).toEqual(first.map(({ body }) => body.id));
+    expect(again[0]?.body).toMatchObject(first[0]?.body);
+    expect(again[3]?.body.results[0].body).toMatchObject(first[3]?.body.results[0].body);
+
+    const made = [first[0]?.body.id, first[3]?.body.results[0].body.id];
+    for (const id of [leadId, ...made]) {
+      await erasePerson({ tenantId, leadId: id, id: newId(), by: 'user:dpo', at: new Date() }, person.bucket);
+    }
+    expect(new Set(Object.values(await storedAnswers(tenantId)))).toEqual(
+      new Set(['{"fingerprint":"","isErased":true}', expect.stringContaining('"items":[{"status":201}]')]),
+    );
+    const replayed = await send();
+    expect(replayed.map(({ status }) => status)).toEqual([404, 404, 404, 200]);
+    const shown = JSON.stringify(replayed).toLowerCase();
+    expect(person.words.filter((word) => shown.includes(word))).toEqual([]);
+    expect(await tracesOf(person)).toEqual([]);
+  });
 });

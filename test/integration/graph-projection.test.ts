@@ -112,7 +112,9 @@ describe('leads in the graph', () => {
       'REFERRED Bo',
       'WORKS_AT Cobalt  Logistics',
     ]);
-    expect(await leadReferrals(tenantId, bo._id)).toMatchObject({ upstream: [{ id: cy._id, distance: 1 }] });
+    expect(await leadReferrals(tenantId, bo._id, null)).toMatchObject({
+      upstream: [{ id: cy._id, distance: 1 }],
+    });
     expect(await linksFrom(ann._id, names)).not.toContain('REFERRED Bo');
   });
 
@@ -130,7 +132,7 @@ describe('leads in the graph', () => {
     await drawCalls([aCall(ours, { leadId: ann._id, startedAt: at })]);
     expect(await exportGraph(theirs)).toEqual(before);
     expect(await linksFrom(spy._id, {})).toEqual(['WORKS_AT Cobalt Logistics']);
-    expect(await leadReferrals(ours, ann._id)).toMatchObject({ upstream: [], downstream: [] });
+    expect(await leadReferrals(ours, ann._id, null)).toMatchObject({ upstream: [], downstream: [] });
   });
 
   test('that are erased leave nothing but the ids by which others name them', async () => {
@@ -143,7 +145,7 @@ describe('leads in the graph', () => {
     const { nodes } = await exportGraph(tenantId);
     const [left] = nodes.filter((node) => node.includes(ann._id));
     expect(left).not.toContain('Ann');
-    expect((await leadNetwork(tenantId, bo._id, 4)).nodes.map(({ id }) => id)).not.toContain(ann._id);
+    expect((await leadNetwork(tenantId, bo._id, 4, null)).nodes.map(({ id }) => id)).not.toContain(ann._id);
     for (const [other, version] of [
       [bo, 2],
       [cy, 2],
@@ -172,14 +174,14 @@ describe('calls in the graph', () => {
       { id: third._id, startedAt: '2026-03-03T17:00:00Z', gapHours: 24.5 },
     ];
     for (const { _id } of calls)
-      expect(await callChain(tenantId, _id)).toMatchObject({ calls: chain, cut: false });
+      expect(await callChain(tenantId, _id, null)).toMatchObject({ calls: chain, cut: false });
     const drawn = await exportGraph(tenantId);
 
     await drawCalls(calls);
     expect(await exportGraph(tenantId)).toEqual(drawn);
     await cypher('MATCH (n {tenantId: $tenantId}) DETACH DELETE n', { tenantId }, 'WRITE');
     for (const call of [third, first]) await drawCalls([call]);
-    expect(await callChain(tenantId, third._id)).toMatchObject({
+    expect(await callChain(tenantId, third._id, null)).toMatchObject({
       calls: [{ gapHours: null }, { gapHours: 26 }],
     });
     await drawCalls([second]);
@@ -195,6 +197,6 @@ describe('calls in the graph', () => {
     const before = await exportGraph(tenantId);
     await drawCalls([call]);
     expect(await exportGraph(tenantId)).toEqual(before);
-    expect(await callChain(stranger, call._id)).toBeNull();
+    expect(await callChain(stranger, call._id, null)).toBeNull();
   });
 });

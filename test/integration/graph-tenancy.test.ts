@@ -52,9 +52,9 @@ describe('a lead that refers to another tenant’s', () => {
     const { nodes, relationships } = await exportGraph(target.tenantId);
     expect(nodes).toEqual([expect.stringContaining('"Ann"')]);
     expect(relationships).toEqual([]);
-    expect(await leadNetwork(target.tenantId, target._id, 2)).toMatchObject({ nodes: [], links: [] });
+    expect(await leadNetwork(target.tenantId, target._id, 2, null)).toMatchObject({ nodes: [], links: [] });
     for (const { tenantId, _id } of [target, spy]) {
-      expect(await leadReferrals(tenantId, _id)).toMatchObject({ upstream: [], downstream: [] });
+      expect(await leadReferrals(tenantId, _id, null)).toMatchObject({ upstream: [], downstream: [] });
     }
   });
 
@@ -84,9 +84,9 @@ test.each([
   const own = aCall(target.tenantId, { leadId: target._id, startedAt: at });
   await drawCalls([own]);
   expect(await crossing(target.tenantId, spy.tenantId)).toEqual([]);
-  expect((await callChain(target.tenantId, own._id))?.calls.map(({ id }) => id)).toEqual([own._id]);
+  expect((await callChain(target.tenantId, own._id, null))?.calls.map(({ id }) => id)).toEqual([own._id]);
   for (const { _id } of foreign) {
-    expect((await callChain(spy.tenantId, _id))?.calls.map(({ id }) => id)).not.toContain(own._id);
+    expect((await callChain(spy.tenantId, _id, null))?.calls.map(({ id }) => id)).not.toContain(own._id);
   }
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Lead } from '../../shared/contracts/lead.ts';
 import { collection } from '../../shared/stores/mongodb/collections.ts';
 import { closeMongo } from '../../shared/stores/mongodb/connection.ts';
 import { counts, csvOf, newImporter, rowByRow, rowsOf } from '../support/importer.ts';
@@ -51,7 +52,9 @@ describe('undo', () => {
     const { undo } = await run.undo();
     expect(undo?.counts).toEqual({ removed: 2, restored: 1, kept: 0 });
     const [restored] = await them.leads();
-    expect(ownFields(restored ?? ann)).toEqual(ownFields(ann));
+    const { importUpdate, ...said } = restored ?? ann;
+    expect(ownFields(said as Lead)).toEqual(ownFields(ann));
+    expect(importUpdate).toMatchObject({ id: run.importId, line: 2, before: {}, restoredAt: undo?.at });
     expect(restored).toMatchObject({ identity: ann.identity, leadScore: ann.leadScore, version: 3 });
     expect(await them.contacts()).toEqual([]);
   });

@@ -28,9 +28,30 @@ describe('an address', () => {
     'https://0.0.0.0/hook',
     'https://localhost/hook',
     'https://2130706433/hook',
+    'https://[::7f00:1]/hook',
+    'https://[::127.0.0.1]/hook',
+    'https://[::ffff:7f00:1]/hook',
+    'https://[::ffff:0:7f00:1]/hook',
+    'https://[64:ff9b::7f00:1]/hook',
+    'https://[64:ff9b:1::a00:1]/hook',
+    'https://[2002:7f00:1::]/hook',
+    'https://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/hook',
   ])('that leads inside is refused: %s', async (url) => {
     await expect(post(url)).rejects.toThrow(/is not allowed/);
   });
+
+  test.each(['::7f00:1', '64:ff9b::a00:1', '2002:7f00:1::', '10.0.0.1'])(
+    'is refused where a name resolves to it, also beside a public one: %s',
+    async (address) => {
+      const family = address.includes(':') ? 6 : 4;
+      const addresses = [
+        { address: '192.0.43.8', family: 4 },
+        { address, family },
+      ];
+      const named = poster(false, (_host, _options, done) => done(null, addresses));
+      await expect(named('https://hooks.cobalt.example/', {}, '{}')).rejects.toThrow(/is not allowed/);
+    },
+  );
 
   test('without encryption is refused, wherever it leads', async () => {
     await expect(post('http://203.0.113.7/hook')).rejects.toThrow('Only https');

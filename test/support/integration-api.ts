@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { access } from '../../functions/api/access.ts';
 import type { ApiDeps } from '../../functions/api/deps.ts';
 import type { DomainEvent } from '../../shared/contracts/domain-event.ts';
 import { permissions } from '../../shared/contracts/permissions.ts';
@@ -19,6 +20,7 @@ interface Sent {
   readonly body?: unknown;
   readonly ifMatch?: string;
   readonly query?: Record<string, string>;
+  readonly idempotencyKey?: string;
 }
 
 export type Asker = (method: string, path: string, sent?: Sent) => Promise<Reply>;
@@ -39,12 +41,17 @@ function asker(
 ): Asker {
   log.setLogLevel('SILENT');
   const whole: Principal = { actor: 'tester', permissions, defaultRegion: 'US', ...principal };
-  const api = createApi(routes, { authenticate: async () => whole, limit: async () => ({}), clock });
-  return async (method, path, { body, ifMatch, query } = {}) => {
+  const { once } = access;
+  const api = createApi(routes, { authenticate: async () => whole, limit: async () => ({}), once, clock });
+  return async (method, path, { body, ifMatch, query, idempotencyKey } = {}) => {
     const event = {
       version: '2.0',
       rawPath: path,
-      headers: { 'content-type': 'application/json', ...(ifMatch && { 'if-match': ifMatch }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(ifMatch && { 'if-match': ifMatch }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
       ...(query && { queryStringParameters: query }),
       requestContext: { requestId: newId(), http: { method, path, sourceIp: '192.0.2.7' } },
       ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -30,11 +30,21 @@ import { stack } from './stack.ts';
 const bucket = stack.importBucket;
 const clock = () => new Date();
 const publish = async () => {};
-/** Imports a CSV that lies in the bucket. */
-export async function importCsv(tenantId: string, csv: string): Promise<void> {
+/** Imports a CSV that lies in the bucket. @param metadata of the object, e.g. `import-dry-run`. */
+export async function importCsv(
+  tenantId: string,
+  csv: string,
+  metadata: Record<string, string> = {},
+): Promise<void> {
   const key = `incoming/${tenantId}/people-${newId()}.csv`;
   await uploadStream(bucket, key, Readable.from([Buffer.from(csv)]), 'text/csv');
-  const files = { objectInfo, objectStream, readRange: objectRange, upload: uploadStream };
+  const files = {
+    ...{ objectStream, readRange: objectRange, upload: uploadStream },
+    objectInfo: async (...object: Parameters<typeof objectInfo>) => {
+      const info = await objectInfo(...object);
+      return { ...info, metadata: { ...info.metadata, ...metadata } };
+    },
+  };
   await new ImportRun(tenantId, files, { bucket, key }).run();
 }
 

@@ -49,8 +49,8 @@ beforeEach(async () => {
 /** Opens a page and signs in there. @param path with its query. */
 export async function signInAt(path: string, { email, password }: Person): Promise<void> {
   await page.goto(`${stack.apiUrl}${path}`);
-  await page.getByLabel('E-mail', { exact: true }).fill(email);
-  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
@@ -71,6 +71,25 @@ export async function violations(): Promise<string[]> {
 }
 
 export const phone = { width: 360, height: 740 } as const;
+
+/** A phone, a tablet and a laptop. */
+const widths = [390, 768, 1280] as const;
+
+/** Findings of axe, and scrolling sideways, at every width and in light and dark. */
+export async function layoutFindings(): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const findings = await violations();
+      found.push(...findings.map((finding) => `${width} px, ${colorScheme}: ${finding}`));
+    }
+    const overflow = await sideways();
+    if (overflow > 0) found.push(`${width} px: scrolls sideways by ${overflow} px`);
+  }
+  return found;
+}
 
 /** By how many pixels the page scrolls sideways. */
 export const sideways = (): Promise<number> =>

@@ -84,10 +84,17 @@ const create = route({
     const { principal, body } = input;
     const more = body.scopes.find((scope) => !principal.permissions.includes(scope));
     if (more) throw new DomainError('forbidden', `A key cannot be given ${more} by somebody without it`);
+    const { name, scopes, expiresAt } = body;
+    if (expiresAt && expiresAt <= input.now) {
+      throw new DomainError('unprocessable', 'The key would be expired already', {
+        problems: [{ pointer: '/expiresAt', detail: 'must be in the future' }],
+      });
+    }
     const key = newApiKey();
     const id = newId();
-    const { name, scopes, expiresAt } = body;
-    await addApiKey(principal.tenantId, { id, name, scopes, expiresAt, hash: hashApiKey(key) });
+    const hash = hashApiKey(key);
+    await addApiKey(principal.tenantId, { id, name, scopes, expiresAt, hash });
+    await forgetIdentity(apiKeyCacheKey(hash));
     await note('apiKey.created', id, null, { name, scopes, expiresAt }, input);
     return { status: 201, headers: { location: `/v1/api-keys/${id}` }, body: { id, name, scopes, key } };
   },

@@ -4,6 +4,7 @@ import {
   type UseCount,
 } from '../../../shared/domain/assist/objection-help.ts';
 import type { ModelSource } from '../../../shared/domain/embedding-model.ts';
+import { firstCharacters } from '../../../shared/domain/text/first-characters.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { searchQuery } from '../search/schema.ts';
 import { search } from '../search/search.ts';
@@ -37,7 +38,7 @@ export async function helpWithObjection(
   tenantId: string,
   modelNamed: ModelSource,
 ): Promise<SuggestedResponse[]> {
-  const query = searchQuery.parse({ q: said.slice(0, 500), in: 'objections', limit: objectionsNear });
+  const query = searchQuery.parse({ q: firstCharacters(said, 500), in: 'objections', limit: objectionsNear });
   const { data: hits } = await search(query, { tenantId, agentId: undefined }, modelNamed);
   const ids = hits.map(({ id }) => id);
   const playbook = (await collection('objections')).find({

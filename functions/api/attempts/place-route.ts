@@ -2,12 +2,14 @@ import type { Agent } from '../../../shared/contracts/agent.ts';
 import { type CallAttempt, callInput } from '../../../shared/contracts/call-attempt.ts';
 import type { Campaign } from '../../../shared/contracts/campaign.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
+import { callsWithinBudget } from '../../../shared/domain/dialling/campaign-budget.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { CallProvider } from '../../../shared/domain/ports.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { decideFor } from '../../../shared/stores/mongodb/call-decisions.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { campaignTotals } from '../../../shared/stores/mongodb/dialling/campaign-totals.ts';
 import { lineFor, ownLines, usableLines } from '../../../shared/stores/mongodb/dialling/lines.ts';
 import { placeCall } from '../../../shared/stores/mongodb/dialling/place-call.ts';
 import { freeSeat, takeSeat } from '../../../shared/stores/mongodb/dialling/seats.ts';
@@ -51,6 +53,15 @@ async function setAside(agent: Agent | null, attemptId: string, now: Date): Prom
   }
 }
 
+/** @throws DomainError `unprocessable` when the calls of the campaign use up its budget. */
+async function requireBudget(campaign: Campaign | null, now: Date): Promise<void> {
+  if (!campaign || campaign.budgetCents === 0) return;
+  if (callsWithinBudget(campaign, await campaignTotals(campaign, now)) > 0) return;
+  throw new DomainError('unprocessable', 'The budget of the campaign allows no further call', {
+    problems: [{ pointer: '/campaignId', detail: 'has a budget that its calls use up' }],
+  });
+}
+
 /** What the answer is when the call was not placed: the attempt is kept, with all that was decided. */
 function requirePlaced({ _id: attemptId, status, decision, error }: CallAttempt): void {
   if (status === 'refused') {
@@ -60,7 +71,7 @@ function requirePlaced({ _id: attemptId, status, decision, error }: CallAttempt)
     });
   }
   if (status === 'failed') {
-    throw new DomainError('unprocessable', `The provider did not take the call: ${error}`, {
+    throw new DomainError('unprocessable', `The call was not placed: ${error}`, {
       extra: { attemptId },
     });
   }
@@ -80,6 +91,7 @@ export const placeRoute = (deps: ApiDeps, provider: CallProvider): Route =>
       const { principal, body, origin, now } = input;
       await requireReferences(body, null, principal);
       const { lead, campaign, agent } = await named(input);
+      await requireBudget(campaign, now);
       const lines = usableLines(await ownLines(principal.tenantId), campaign, body.from);
       const line = lineFor(lines, lead, agent);
       const decision = await decideFor(lead, campaign, now);

@@ -33,7 +33,7 @@ export function browserRoutes(deps: SignInDeps): Route[] {
     summary: 'Sign in from a page; the refresh token is set as a cookie',
     body: signInInput,
     answers: { 200: accessOnly },
-    handle: async ({ body: { email, password }, now }) => answerOf(await issuer.signIn(email, password, now)),
+    handle: async ({ body, origin, now }) => answerOf(await issuer.signIn(body, origin, now)),
   });
 
   const refresh = route({
@@ -53,6 +53,7 @@ export function browserRoutes(deps: SignInDeps): Route[] {
     method: 'POST',
     path: `${folder}/sign-out`,
     access: 'signed_in',
+    replay: 'run',
     summary: 'End this session, and take the cookie away',
     answers: { 204: null },
     handle: async ({ principal: { user } }) => {

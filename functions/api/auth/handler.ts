@@ -12,6 +12,7 @@ export const handler = createApi(
     newId,
     sendMail: sesMail(MAIL_FROM),
     accountPage: ACCOUNT_URL,
+    secret: async () => (await readSecret('api')).CURSOR_SIGNING_KEY,
     signingKey: async () => (await readSecret('identity')).ACCESS_TOKEN_PRIVATE_KEY,
   }),
   access,

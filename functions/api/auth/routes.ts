@@ -18,10 +18,7 @@ export function authRoutes(deps: PasswordDeps & SignInDeps): Route[] {
     summary: 'Sign in',
     body: signInInput,
     answers: { 200: tokenPair },
-    handle: async ({ body: { email, password }, now }) => ({
-      status: 200,
-      body: await issuer.signIn(email, password, now),
-    }),
+    handle: async ({ body, origin, now }) => ({ status: 200, body: await issuer.signIn(body, origin, now) }),
   });
 
   const refresh = route({
@@ -38,6 +35,7 @@ export function authRoutes(deps: PasswordDeps & SignInDeps): Route[] {
     method: 'POST',
     path: '/v1/auth/sign-out',
     access: 'signed_in',
+    replay: 'run',
     summary: 'End this session, or all of one’s own',
     body: z.strictObject({ everywhere: z.boolean().default(false) }),
     answers: { 204: null },

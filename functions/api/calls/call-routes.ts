@@ -1,11 +1,16 @@
-import { type CallLog, callLogInput, callLogPatch } from '../../../shared/contracts/call-log.ts';
+import {
+  type CallLog,
+  type CallLogInput,
+  callLogInput,
+  callLogPatch,
+} from '../../../shared/contracts/call-log.ts';
 import { manualCallEvents } from '../../../shared/domain/calls/manual-call.ts';
 import { isOptOutDisposition } from '../../../shared/domain/compliance/opt-out.ts';
 import { ruleAnalyser } from '../../../shared/domain/conversations/rule-analyser.ts';
 import { applyMergePatch } from '../../../shared/domain/merge-patch.ts';
 import { nextVersion } from '../../../shared/domain/write-context.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
-import { type Route, route } from '../../../shared/http/route.ts';
+import { type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { foldCollections } from '../../../shared/stores/mongodb/calls/deps.ts';
 import { foldLeg } from '../../../shared/stores/mongodb/calls/fold-leg.ts';
 import { optOut, otherEnd } from '../../../shared/stores/mongodb/calls/opt-out.ts';
@@ -14,7 +19,8 @@ import type { ApiDeps } from '../deps.ts';
 import { requireReferences } from '../references.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import { idParams, represent, writeContextOf } from '../resource/resource.ts';
-import { changeDocument } from '../resource/write-routes.ts';
+import { save } from '../resource/save.ts';
+import { changeDocument, retryUnversioned } from '../resource/write-routes.ts';
 import { callLogs, calls } from './resources.ts';
 
 /** A disposition that says so keeps the number from being called again, whatever else is noted. */
@@ -27,6 +33,29 @@ async function heedDisposition(call: CallLog, deps: ApiDeps, now: Date): Promise
   );
 }
 
+/**
+ * Notes of a call that was just folded, as its next version, with event and audit entry; without notes it stays as it
+ * is. A fold of the same leg that comes between is followed by another attempt.
+ */
+function noteCall(
+  callLegId: string,
+  notes: Pick<CallLogInput, 'disposition' | 'notes' | 'tags'>,
+  input: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
+  deps: ApiDeps,
+): Promise<CallLog> {
+  return retryUnversioned(undefined, async () => {
+    const documents = await callLogs.open();
+    const before = await documents.findOne({ callLegId });
+    if (!before) throw new Error('a call that was just folded is there');
+    const noted = applyMergePatch(before, notes);
+    await heedDisposition(noted, deps, input.now); // first, as for a note that comes later
+    const isNoted = Object.values(notes).some((value) => value !== undefined);
+    if (!isNoted) return before;
+    const next = nextVersion(noted, input.now);
+    return save<CallLog>({ documents, before, next, type: 'callLog.updated', input }, deps);
+  });
+}
+
 /** What people write of a call: a note on one that was heard, or one that was made elsewhere. */
 export function callRoutes(deps: ApiDeps): Route[] {
   const record = route({
@@ -37,7 +66,8 @@ export function callRoutes(deps: ApiDeps): Route[] {
     body: callLogInput,
     answers: { 201: callLogs.shown },
     problems: [404],
-    handle: async ({ principal, body, now }) => {
+    handle: async (input) => {
+      const { principal, body, now } = input;
       await requireReferences(body, null, principal);
       const callLegId = `manual-${deps.newId()}`;
       const events = await collection('telnyxEvents');
@@ -49,17 +79,9 @@ export function callRoutes(deps: ApiDeps): Route[] {
         publish: deps.publish,
         newId: deps.newId,
         clock: () => now,
+        advancesLeads: async () => principal.policy?.advanceLeads ?? true,
       });
-      const documents = await callLogs.open();
-      const notesGiven = Object.entries({ disposition, notes, tags }).filter(
-        ([, value]) => value !== undefined,
-      );
-      if (notesGiven.length > 0) {
-        await documents.updateOne({ callLegId }, { $set: Object.fromEntries(notesGiven) });
-      }
-      const written = await documents.findOne({ callLegId });
-      if (!written) throw new Error('a call that was just folded is there');
-      await heedDisposition(written, deps, now);
+      const written = await noteCall(callLegId, { disposition, notes, tags }, input, deps);
       return {
         status: 201,
         headers: { etag: etagOf(written), location: `/v1/call-logs/${written._id}` },

@@ -57,7 +57,10 @@ function messageRoutes(deps: ApiDeps): Route[] {
   const endOf = async (id: string, asked: Asked): Promise<{ tail: Conversation; missing?: string }> => {
     let tail = await require(id, asked);
     while (tail.continuedBy) {
-      const next = await (await conversations.open()).findOne({ _id: tail.continuedBy });
+      const next = await (await conversations.open()).findOne({
+        _id: tail.continuedBy,
+        tenantId: tail.tenantId,
+      });
       if (!next) return { tail, missing: tail.continuedBy };
       tail = next;
     }
@@ -87,7 +90,7 @@ function messageRoutes(deps: ApiDeps): Route[] {
     const goOn = (said: readonly MessageInput[], nextId: string) =>
       continuation(tail, said, nextId, context, ruleAnalyser).then((next) => write(null, next, asked));
     if (missing) return goOn(inputs, missing);
-    const room = roomFor(tail, inputs.length);
+    const room = roomFor(tail, inputs);
     const added = await appendMessages(tail, inputs.slice(0, room), context, ruleAnalyser);
     if (room === inputs.length) return write(tail, added, asked);
     const continuedBy = deps.newId();
@@ -125,6 +128,12 @@ function messageRoutes(deps: ApiDeps): Route[] {
       method: 'POST',
       path,
       access: 'conversations:write',
+      replay: async (asked, { location = '', parts }) => {
+        const [, , , conversationId = ''] = location.split('/');
+        const { messages } = await require(conversationId, asked);
+        const data = messages.filter(({ id }) => parts.includes(id));
+        return { status: 201, headers: { location }, body: { conversationId, data } };
+      },
       summary: 'Add messages to the end of a conversation',
       params: idParams,
       body: z.strictObject({ messages: z.array(messageInput).min(1).max(100) }),
@@ -137,6 +146,7 @@ function messageRoutes(deps: ApiDeps): Route[] {
           status: 201,
           headers: { location: `/v1/conversations/${_id}/messages` },
           body: { conversationId: _id, data },
+          parts: data.map(({ id }) => id),
         };
       },
     }),

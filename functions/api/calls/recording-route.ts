@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id } from '../../../shared/contracts/fields.ts';
+import { id, withoutNul } from '../../../shared/contracts/fields.ts';
 import { notFound } from '../../../shared/domain/errors.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
 import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
@@ -13,7 +13,7 @@ export const recordingRoute = (signedUrl: (key: string) => Promise<string>): Rou
     path: '/v1/call-logs/{id}/recordings/{recordingId}',
     access: 'calls:read',
     summary: 'A link to listen to a recording, good for fifteen minutes',
-    params: z.object({ id, recordingId: z.string().min(1).max(200) }),
+    params: z.object({ id, recordingId: z.string().min(1).max(200).regex(withoutNul) }),
     answers: { 200: z.object({ url: z.string() }) },
     problems: [404],
     handle: async ({ principal, params }) => {

@@ -4,7 +4,7 @@ import { notFound } from '../../../shared/domain/errors.ts';
 import { type Answer, type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { audienceFilter } from '../../../shared/stores/mongodb/dialling/audience.ts';
-import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
+import { filterWithin, findDocument } from '../../../shared/stores/mongodb/documents.ts';
 import { idParams, scopeOf } from '../resource/resource.ts';
 import { visibleLeads } from '../visibility.ts';
 import { campaigns } from './campaigns.ts';
@@ -34,7 +34,10 @@ const preview = z.object({
 
 async function show(filter: Parameters<typeof audienceFilter>[0], principal: Principal): Promise<Answer> {
   const leads = await collection('leads');
-  const wanted = { ...audienceFilter(filter), ...visibleLeads(principal) };
+  const wanted = filterWithin(
+    { tenantId: principal.tenantId, only: visibleLeads(principal) },
+    audienceFilter(filter),
+  );
   const count = await leads.countDocuments(wanted, { limit: counted + 1 });
   const found = await leads.find(wanted).sort({ _id: 1 }).limit(sampled).toArray();
   const data = found.map(
@@ -65,6 +68,7 @@ export const audienceRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/campaigns/audience-preview',
     access: 'leads:read',
+    replay: 'run',
     summary: 'Who would be of an audience, before it is a campaign’s',
     body: z.strictObject({ audience }),
     answers: { 200: preview },

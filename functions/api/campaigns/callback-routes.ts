@@ -19,6 +19,7 @@ import {
   writeContextOf,
 } from '../resource/resource.ts';
 import { save } from '../resource/save.ts';
+import { ownCallbacks, restrictedTo } from '../visibility.ts';
 import { campaigns } from './campaigns.ts';
 
 /** The queues of campaigns: who is to be called next, and who is not any more. */
@@ -35,6 +36,7 @@ const dialEntries: Resource<DialEntry> = {
     ...({ createdAt: 'instant', updatedAt: 'instant' } as const),
   },
   sorts: ['updatedAt'],
+  visible: ownCallbacks,
 };
 
 /** A promise to call somebody: kept by the campaign's dialler, before all others, by whoever gave it. */
@@ -65,7 +67,9 @@ const promiseRoute = (deps: ApiDeps): Route =>
       const before = await documents.findOne({ campaignId: campaign._id, leadId: lead._id });
       if (before?.status === 'calling') throw staleVersion();
       const entry = before ?? newEntry(lead, campaign._id, deps.newId(), writeContextOf(principal, now));
-      const promised = withCallback(entry, body, now);
+      // A restricted agent sees only callbacks of their own: one that names nobody is theirs.
+      const agentId = body.agentId ?? restrictedTo(principal);
+      const promised = withCallback(entry, { ...body, agentId }, now);
       const next = before ? promised : { ...promised, version: 1 };
       const type = before ? 'dialEntry.updated' : 'dialEntry.created';
       const written = await save<DialEntry>({ documents, before, next, type, input }, deps);

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { Campaign } from '../../../shared/contracts/campaign.ts';
 import type { AgentSeat } from '../../../shared/contracts/dialler.ts';
 import { notFound } from '../../../shared/domain/errors.ts';
-import { type Route, route } from '../../../shared/http/route.ts';
+import { type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
+import { filterWithin, findDocument } from '../../../shared/stores/mongodb/documents.ts';
 import { idParams, scopeOf } from '../resource/resource.ts';
+import { ownCalls } from '../visibility.ts';
 import { campaigns } from './campaigns.ts';
 
 const pollAfterSeconds = 2;
@@ -37,13 +38,11 @@ const live = z.object({
   queue: z.object({ due: z.int(), later: z.int(), calling: z.int(), done: z.int() }),
 });
 
-async function callsNow({ _id: campaignId, tenantId }: Campaign) {
-  const underWay = {
-    tenantId,
-    deletedAt: null,
-    campaignId,
-    status: { $in: ['placing' as const, 'placed' as const] },
-  };
+async function callsNow({ _id: campaignId, tenantId }: Campaign, principal: Principal) {
+  const underWay = filterWithin(
+    { tenantId, only: ownCalls(principal) },
+    { campaignId, status: { $in: ['placing', 'placed'] } },
+  );
   const attempts = (await collection('callAttempts')).find(underWay).sort({ _id: 1 }).limit(shownCalls);
   return (await attempts.toArray()).map(({ _id, leadId, agentId, createdAt, answeredAt, connectedAt }) => ({
     ...{ attemptId: _id, leadId, agentId },
@@ -96,7 +95,7 @@ export const liveRoute: Route = route({
     const campaign = await findDocument(await campaigns.open(), scopeOf(campaigns, principal), params.id);
     if (!campaign) throw notFound('campaign');
     const [calls, agents, queue] = await Promise.all([
-      callsNow(campaign),
+      callsNow(campaign, principal),
       agentsNow(campaign, now),
       queueNow(campaign, now),
     ]);

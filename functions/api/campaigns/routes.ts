@@ -9,19 +9,27 @@ import { writeRoutes } from '../resource/write-routes.ts';
 import { audienceRoutes } from './audience-routes.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { campaigns } from './campaigns.ts';
+import { followStatus, type StartDialler } from './follow-status.ts';
 import { liveRoute } from './live-route.ts';
 
-const writing: Writing<Campaign, Parameters<typeof newCampaign>[0], Parameters<typeof patchCampaign>[1]> = {
+type CampaignWriting = Writing<
+  Campaign,
+  Parameters<typeof newCampaign>[0],
+  Parameters<typeof patchCampaign>[1]
+>;
+
+const writingOf = (startDialler: StartDialler): CampaignWriting => ({
   input: campaignInput,
   patch: campaignPatch,
   create: newCampaign,
   change: patchCampaign,
   prepare: (next, before, { principal }) => requireReferences(next, before, principal),
-};
+  followUp: followStatus(startDialler),
+});
 
-export const campaignRoutes = (deps: ApiDeps): Route[] => [
+export const campaignRoutes = (deps: ApiDeps, startDialler: StartDialler): Route[] => [
   ...readRoutes(campaigns, deps),
-  ...writeRoutes(campaigns, writing, deps),
+  ...writeRoutes(campaigns, writingOf(startDialler), deps),
   ...audienceRoutes,
   ...callbackRoutes(deps),
   liveRoute,

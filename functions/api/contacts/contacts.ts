@@ -13,18 +13,14 @@ import {
   patchContact,
 } from '../../../shared/domain/contacts/contact.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import type { Principal, RouteInput } from '../../../shared/http/route.ts';
+import type { RouteInput } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { writeVersion } from '../../../shared/stores/mongodb/versioned.ts';
 import { requireReferences } from '../references.ts';
 import { type Resource, shownSchema, type Writing, writeContextOf } from '../resource/resource.ts';
-import { restrictedTo } from '../visibility.ts';
+import { ownDocuments } from '../visibility.ts';
 
 const open = () => collection('contacts');
-
-/** Where agents see only their own leads, they see the contacts that they made themselves. */
-const visible = (principal: Principal) =>
-  restrictedTo(principal) === undefined ? undefined : { createdBy: principal.actor };
 
 export const contacts: Resource<Contact> = {
   name: 'contacts',
@@ -46,7 +42,7 @@ export const contacts: Resource<Contact> = {
     updatedAt: 'instant',
   },
   sorts: ['updatedAt'],
-  visible,
+  visible: ownDocuments,
 };
 
 /** The error for a contact that its lead has already. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { problemKinds } from '../../../shared/http/problem.ts';
-import type { Route } from '../../../shared/http/route.ts';
+import { isRepeatable } from '../../../shared/http/replay.ts';
+import { permissionsOf, type Route } from '../../../shared/http/route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -86,16 +87,18 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'A repeat with the same key and body gets the first answer, for a day',
+  description:
+    'A repeat with the same key and body does nothing for a day: it gets the first status, with what the record says now',
   schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
 };
 
 /** Statuses with which an operation may refuse. */
-function refusals({ access, params, body, method, needsMatch, problems = [], path }: Route): number[] {
+function refusals(route: Route): number[] {
+  const { access, params, body, method, needsMatch, problems = [], path } = route;
   const statuses = new Set<number>([400, 429, 500, 503, ...problems]);
   if (access !== 'anyone' || path.startsWith('/v1/auth/')) statuses.add(401);
   if (access !== 'anyone' && access !== 'signed_in') statuses.add(403);
-  if (params) statuses.add(404);
+  if (params || isRepeatable(route)) statuses.add(404);
   if (body) for (const status of [413, 415]) statuses.add(status);
   if (method === 'POST') statuses.add(409);
   if (method !== 'DELETE') statuses.add(422);
@@ -139,20 +142,24 @@ const operationId = ({ method, path }: Route): string =>
 
 const tagOf = ({ path }: Route): string => path.split('/')[2] ?? '';
 
+/** Which permissions an operation needs, in a sentence. */
+const needsPermissions = (needed: readonly string[]): string =>
+  `Needs the permission${needed.length > 1 ? 's' : ''} ${needed.map((name) => `\`${name}\``).join(', ')}.`;
+
 function operation(route: Route, components: Components): Json {
-  const { access, body, method, needsMatch, params, query, showsSecret, summary } = route;
+  const { access, body, needsMatch, params, query, summary } = route;
+  const needed = permissionsOf(route);
   return {
     operationId: operationId(route),
     tags: [tagOf(route)],
     summary,
-    ...(access !== 'anyone' &&
-      access !== 'signed_in' && { description: `Needs the permission \`${access}\`.` }),
+    ...(needed.length > 0 && { description: needsPermissions(needed) }),
     security: access === 'anyone' ? [] : [{ bearer: [] }],
     parameters: [
       ...parameters(params, 'path'),
       ...parameters(query, 'query'),
       ...(needsMatch ? [ifMatch] : []),
-      ...(method === 'POST' && access !== 'anyone' && !showsSecret ? [idempotencyKey] : []),
+      ...(isRepeatable(route) ? [idempotencyKey] : []),
     ],
     ...(body && {
       requestBody: {

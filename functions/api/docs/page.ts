@@ -7,24 +7,14 @@ export const page = `<!doctype html>
 <title>Ringleader API</title>
 <link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
-<style>body { margin: 0; } .swagger-ui .topbar { display: none; }</style>
+<link rel="stylesheet" href="/docs/accessible.css">
 </head>
 <body>
+<a class="skip" href="#operations">Skip to the operations</a>
 <noscript><p>The API is described in <a href="/v1/openapi.json">openapi.json</a>.</p></noscript>
 <div id="reference"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>
 </body>
 </html>
-`;
-
-export const startScript = `SwaggerUIBundle({
-  url: '/v1/openapi.json',
-  dom_id: '#reference',
-  deepLinking: true,
-  docExpansion: 'none',
-  filter: true,
-  persistAuthorization: false,
-  validatorUrl: null,
-});
 `;

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { Document } from 'mongodb';
 import type { DataExport } from '../../../shared/contracts/data-export.ts';
+import type { Permission } from '../../../shared/contracts/permissions.ts';
 import { guardCell } from '../../../shared/domain/imports/guard-cell.ts';
 import { listQuerySchema, listRequest } from '../../../shared/http/list-query.ts';
 import { parseInput } from '../../../shared/http/request-input.ts';
@@ -36,6 +37,10 @@ const definitionOf = (resource: AnyResource) => listDefinition(resource);
 /** Which documents of an exported resource somebody may see; all of the tenant's when undefined. */
 export const visibleIn = (resource: DataExport['resource'], principal: Principal) =>
   exportable[resource].visible?.(principal);
+
+/** The permission to read an exported resource; an export needs it besides its own. */
+export const readPermission = (resource: DataExport['resource']): Permission =>
+  exportable[resource].permissions.read;
 
 /** Holds an export's filter against what a list of the resource takes. @throws DomainError `invalid_input`. */
 export function parseFilter({ resource, filter }: Pick<DataExport, 'resource' | 'filter'>) {

@@ -15,7 +15,8 @@ import { type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
 import type { ApiDeps } from '../deps.ts';
-import { parseFilter, visibleIn } from '../export-file/write-export.ts';
+import { parseFilter, readPermission, visibleIn } from '../export-file/write-export.ts';
+import { requirePermission } from '../permission.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import {
   idParams,
@@ -74,6 +75,7 @@ export function exportRoutes(deps: ExportsDeps): Route[] {
     answers: { 202: exports.shown },
     handle: async (input) => {
       const { principal, body, now } = input;
+      requirePermission(readPermission(body.resource), principal);
       requireFilter(body); // what cannot be asked for is said now and not by a job
       const visible = visibleIn(body.resource, principal);
       const next: DataExport = {

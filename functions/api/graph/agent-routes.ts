@@ -1,19 +1,25 @@
 import * as z from 'zod';
 import { id } from '../../../shared/contracts/fields.ts';
-import { handOffLoops } from '../../../shared/domain/routing/hand-off-loops.ts';
+import { type HandOffLoop, handOffLoops } from '../../../shared/domain/routing/hand-off-loops.ts';
 import { recommendAgents, usualCapacity } from '../../../shared/domain/routing/recommend.ts';
-import { type Route, route } from '../../../shared/http/route.ts';
+import { type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { agentRecords, latestHandOffs } from '../../../shared/stores/neo4j/agent-queries.ts';
 import { seenLead } from '../seen.ts';
+import { restrictedTo } from '../visibility.ts';
 import { boundedListOf } from './bounded-list.ts';
+import { visibleCallIds, visibleLeadIds } from './visible-leads.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.int().min(0);
+
+/** Factors that state how many leads and calls an agent has: a restricted agent reads no such totals of others. */
+const countsOfWork: ReadonlySet<string> = new Set(['load', 'record', 'history']);
 
 const recommend = route({
   method: 'GET',
   path: '/v1/graph/agents/recommend',
   access: 'graph:read',
+  requires: ['users:read', 'leads:read'],
   summary: 'Who should take a lead, and why',
   query: z.strictObject({ leadId: id, limit: z.coerce.number().int().min(1).max(50).default(5) }),
   answers: {
@@ -28,8 +34,13 @@ const recommend = route({
   handle: async ({ principal, query }) => {
     const { industry, tags, language } = await seenLead(query.leadId, principal);
     const { items, cut } = await agentRecords(principal.tenantId, query.leadId);
-    const ranked = recommendAgents(items, { industry, tags, language });
-    return { status: 200, body: { items: ranked.slice(0, query.limit), cut } };
+    const ranked = recommendAgents(items, { industry, tags, language }).slice(0, query.limit);
+    const agentId = restrictedTo(principal);
+    const shown = ranked.map((one) => {
+      if (agentId === undefined || one.agentId === agentId) return one;
+      return { ...one, factors: one.factors.filter(({ name }) => !countsOfWork.has(name)) };
+    });
+    return { status: 200, body: { items: shown, cut } };
   },
 });
 
@@ -37,6 +48,7 @@ const load = route({
   method: 'GET',
   path: '/v1/graph/agents/load',
   access: 'graph:read',
+  requires: ['users:read'],
   summary: 'How much every agent has in hand, those with too much first',
   answers: {
     200: boundedListOf(
@@ -48,7 +60,9 @@ const load = route({
   },
   handle: async ({ principal }) => {
     const { items, cut } = await agentRecords(principal.tenantId, null);
-    const loads = items.map(({ id: agentId, name, availability, openLeads, capacity: own }) => {
+    const agentId = restrictedTo(principal);
+    const shown = agentId === undefined ? items : items.filter(({ id }) => id === agentId);
+    const loads = shown.map(({ id: agentId, name, availability, openLeads, capacity: own }) => {
       const capacity = own ?? usualCapacity;
       const part = Number((openLeads / capacity).toFixed(3));
       return { agentId, name, availability, openLeads, capacity, share: part, isOverloaded: part > 1 };
@@ -57,10 +71,20 @@ const load = route({
   },
 });
 
+/** Those loops whose lead or call the principal may see. */
+async function visibleLoops(all: readonly HandOffLoop[], principal: Principal): Promise<HandOffLoop[]> {
+  const leadIds = await visibleLeadIds(principal);
+  if (leadIds === null) return [...all];
+  const callIds = all.filter(({ of }) => of === 'call').map(({ entityId }) => entityId);
+  const visible = new Set([...leadIds, ...(await visibleCallIds(callIds, principal))]);
+  return all.filter(({ entityId }) => visible.has(entityId));
+}
+
 const loops = route({
   method: 'GET',
   path: '/v1/graph/agents/hand-off-loops',
   access: 'graph:read',
+  requires: ['users:read', 'leads:read', 'calls:read'],
   summary: 'Leads that came back to an agent who had given them away',
   answers: {
     200: boundedListOf(
@@ -72,7 +96,7 @@ const loops = route({
   },
   handle: async ({ principal }) => {
     const { items, cut } = await latestHandOffs(principal.tenantId);
-    const found = handOffLoops(items);
+    const found = await visibleLoops(handOffLoops(items), principal);
     return { status: 200, body: { items: found.slice(0, 200), cut: cut || found.length > 200 } };
   },
 });

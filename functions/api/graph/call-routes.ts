@@ -14,6 +14,7 @@ import { idParams } from '../resource/resource.ts';
 import { seenCall } from '../seen.ts';
 import { restrictedTo } from '../visibility.ts';
 import { boundedListOf } from './bounded-list.ts';
+import { visibleLeadIds } from './visible-leads.ts';
 
 const count = z.int().min(0);
 const day = 86_400_000;
@@ -22,6 +23,7 @@ const chain = route({
   method: 'GET',
   path: '/v1/graph/calls/{id}/chain',
   access: 'graph:read',
+  requires: ['calls:read'],
   summary: 'Which call led to which',
   params: idParams,
   answers: {
@@ -43,7 +45,7 @@ const chain = route({
   problems: [404],
   handle: async ({ principal, params }) => {
     await seenCall(params.id, principal);
-    const found = await callChain(principal.tenantId, params.id);
+    const found = await callChain(principal.tenantId, params.id, restrictedTo(principal) ?? null);
     if (!found) throw notFound('call');
     return { status: 200, body: found };
   },
@@ -53,6 +55,7 @@ const touches = route({
   method: 'GET',
   path: '/v1/graph/calls/touches',
   access: 'graph:read',
+  requires: ['calls:read', 'leads:read'],
   summary: 'How many calls a win takes, and which calls led to wins',
   answers: {
     200: z.object({
@@ -62,11 +65,12 @@ const touches = route({
     }),
   },
   handle: async ({ principal }) => {
-    const agentId = restrictedTo(principal) ?? null;
-    const [leads, paths] = await Promise.all([
-      leadsByTouches(principal.tenantId, agentId),
-      pathsToWins(principal.tenantId, agentId),
-    ]);
+    const scope = {
+      tenantId: principal.tenantId,
+      agentId: restrictedTo(principal) ?? null,
+      visible: await visibleLeadIds(principal),
+    };
+    const [leads, paths] = await Promise.all([leadsByTouches(scope), pathsToWins(scope)]);
     return { status: 200, body: { ...touchesToWin(leads), paths } };
   },
 });
@@ -75,6 +79,7 @@ const breaks = route({
   method: 'GET',
   path: '/v1/graph/calls/breaks',
   access: 'graph:read',
+  requires: ['calls:read', 'leads:read'],
   summary: 'Where chains of calls break: open leads that nobody called again',
   query: z.strictObject({
     /** Nobody called for so many days. */
@@ -90,7 +95,7 @@ const breaks = route({
   },
   handle: async ({ principal, query, now }) => {
     const before = new Date(now.getTime() - query.days * day);
-    const body = await brokenChains(principal.tenantId, before, restrictedTo(principal) ?? null);
+    const body = await brokenChains(principal.tenantId, before, await visibleLeadIds(principal));
     return { status: 200, body };
   },
 });

@@ -12,6 +12,7 @@ const decisionPaths = route({
   method: 'GET',
   path: '/v1/graph/decision-paths',
   access: 'graph:read',
+  requires: ['conversations:read'],
   summary: 'The ways through the script that win, and those that lose',
   query: z.strictObject({
     campaignId: id.optional(),

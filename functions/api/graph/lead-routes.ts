@@ -11,6 +11,7 @@ import { idParams } from '../resource/resource.ts';
 import { seenLead } from '../seen.ts';
 import { restrictedTo } from '../visibility.ts';
 import { boundedListOf } from './bounded-list.ts';
+import { visibleLeadIds } from './visible-leads.ts';
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
 const name = z.string().nullable();
@@ -20,6 +21,7 @@ const duplicates = route({
   method: 'GET',
   path: '/v1/graph/leads/{id}/duplicates',
   access: 'graph:read',
+  requires: ['leads:read'],
   summary: 'Leads that share a phone, an e-mail address, or company and name with one',
   params: idParams,
   answers: {
@@ -28,7 +30,10 @@ const duplicates = route({
   problems: [404],
   handle: async ({ principal, params }) => {
     await seenLead(params.id, principal);
-    return { status: 200, body: await leadDuplicates(principal.tenantId, params.id) };
+    return {
+      status: 200,
+      body: await leadDuplicates(principal.tenantId, params.id, await visibleLeadIds(principal)),
+    };
   },
 });
 
@@ -36,6 +41,7 @@ const introductionsRoute = route({
   method: 'GET',
   path: '/v1/graph/introductions',
   access: 'graph:read',
+  requires: ['leads:read'],
   summary: 'The shortest ways from customers who were won to a lead',
   query: z.strictObject({
     /** The lead to be introduced to. */
@@ -53,7 +59,8 @@ const introductionsRoute = route({
   handle: async ({ principal, query }) => {
     await seenLead(query.to, principal);
     const wonBy = restrictedTo(principal) ?? query.agentId ?? null;
-    return { status: 200, body: await introductions(principal.tenantId, query.to, query.depth, wonBy) };
+    const scope = { tenantId: principal.tenantId, visible: await visibleLeadIds(principal) };
+    return { status: 200, body: await introductions(scope, query.to, query.depth, wonBy) };
   },
 });
 
@@ -61,6 +68,7 @@ const referrers = route({
   method: 'GET',
   path: '/v1/graph/referrers',
   access: 'graph:read',
+  requires: ['leads:read'],
   summary: 'Whose referrals are worth most',
   query: z.strictObject({ limit }),
   answers: {
@@ -73,7 +81,7 @@ const referrers = route({
   },
   handle: async ({ principal, query }) => ({
     status: 200,
-    body: await bestReferrers(principal.tenantId, query.limit, restrictedTo(principal) ?? null),
+    body: await bestReferrers(principal.tenantId, query.limit, await visibleLeadIds(principal)),
   }),
 });
 
@@ -81,6 +89,7 @@ const companies = route({
   method: 'GET',
   path: '/v1/graph/companies',
   access: 'graph:read',
+  requires: ['leads:read'],
   summary: 'Companies of which several leads are open',
   query: z.strictObject({ minOpen: z.coerce.number().int().min(1).max(1_000_000).default(2), limit }),
   answers: {
@@ -97,7 +106,7 @@ const companies = route({
       principal.tenantId,
       query.minOpen,
       query.limit,
-      restrictedTo(principal) ?? null,
+      await visibleLeadIds(principal),
     ),
   }),
 });

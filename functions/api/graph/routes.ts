@@ -8,6 +8,7 @@ import { agentGraphRoutes } from './agent-routes.ts';
 import { callGraphRoutes } from './call-routes.ts';
 import { conversationGraphRoutes } from './conversation-routes.ts';
 import { leadGraphRoutes } from './lead-routes.ts';
+import { visibleLeadIds } from './visible-leads.ts';
 
 const name = z.string().nullable();
 const count = z.int().min(0);
@@ -19,6 +20,7 @@ const network = route({
   method: 'GET',
   path: '/v1/graph/leads/{id}/network',
   access: 'graph:read',
+  requires: ['leads:read'],
   summary: 'Who a lead is connected with, up to four steps away',
   params: idParams,
   query: z.strictObject({ depth: z.enum(['1', '2', '3', '4']).default('2') }),
@@ -41,7 +43,10 @@ const network = route({
   handle: async ({ principal, params, query }) => {
     await seenLead(params.id, principal);
     const depth = Number(query.depth) as 1 | 2 | 3 | 4;
-    return { status: 200, body: await leadNetwork(principal.tenantId, params.id, depth) };
+    return {
+      status: 200,
+      body: await leadNetwork(principal.tenantId, params.id, depth, await visibleLeadIds(principal)),
+    };
   },
 });
 
@@ -49,6 +54,7 @@ const referrals = route({
   method: 'GET',
   path: '/v1/graph/leads/{id}/referrals',
   access: 'graph:read',
+  requires: ['leads:read'],
   summary: 'Who referred a lead, and whom it referred',
   params: idParams,
   answers: {
@@ -62,7 +68,10 @@ const referrals = route({
   problems: [404],
   handle: async ({ principal, params }) => {
     await seenLead(params.id, principal);
-    return { status: 200, body: await leadReferrals(principal.tenantId, params.id) };
+    return {
+      status: 200,
+      body: await leadReferrals(principal.tenantId, params.id, await visibleLeadIds(principal)),
+    };
   },
 });
 

@@ -1,4 +1,5 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { getHandler } from '../../../shared/http/get-handler.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { type StoreHealth, storeHealth, storeNames } from '../../../shared/stores/health.ts';
 
@@ -19,15 +20,23 @@ function currentHealth(): Promise<StoreHealth[]> {
   return asked.stores;
 }
 
-/** `GET /healthz` touches no store; `GET /v1/health` asks each. Neither needs a key, so neither tells why. */
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  log.info('health', { route: event.routeKey });
-  if (event.rawPath === '/healthz') return answer(200, { status: 'ok' });
+async function health(): Promise<APIGatewayProxyStructuredResultV2> {
   const stores = await currentHealth();
-  for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, reason: error });
+  for (const { store, up, error } of stores) if (!up) log.error('store is down', { store, error });
   const allUp = stores.every(({ up }) => up);
   return answer(allUp ? 200 : 503, {
     status: allUp ? 'ok' : 'degraded',
     stores: stores.map(({ error, ...shown }) => shown),
   });
 }
+
+const responses: Readonly<Record<string, () => Promise<APIGatewayProxyStructuredResultV2>>> = {
+  '/healthz': async () => answer(200, { status: 'ok' }),
+  '/v1/health': health,
+};
+
+/**
+ * `GET /healthz` touches no store; `GET /v1/health` asks each. Neither needs a key, so neither tells why. The function
+ * also has the API's default route: what no other route takes is 404, as a problem.
+ */
+export const handler = getHandler((path) => (Object.hasOwn(responses, path) ? responses[path] : undefined));

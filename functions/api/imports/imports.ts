@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { importStatuses, type LeadImport, leadImport } from '../../../shared/contracts/lead-import.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import { countsSoFar } from '../../../shared/stores/mongodb/imports.ts';
+import { countsSoFar } from '../../../shared/stores/mongodb/import-slices.ts';
 import { type Resource, represent, shownSchema } from '../resource/resource.ts';
+import { ownDocuments } from '../visibility.ts';
 
 const internal = ['bucket', 'etag', 'reports', 'policy', 'lanesEnded', 'slices', 'hasOverruled'];
 
@@ -15,6 +16,8 @@ export const imports: Resource<LeadImport> = {
   shown: shownSchema('Import', leadImport, internal),
   filters: { key: 'text', status: importStatuses, createdAt: 'instant' },
   sorts: ['updatedAt'],
+  // Its reports hold the rows of the file: leads that a restricted agent may not see.
+  visible: ownDocuments,
 };
 
 const progress = z.object({
@@ -52,7 +55,7 @@ export async function representImport(
   now: Date,
   signedUrl: (bucket: string, key: string) => Promise<string>,
 ): Promise<object> {
-  const counts = record.counts ?? (await countsSoFar(await collection('importSlices'), record._id));
+  const counts = record.counts ?? (await countsSoFar(await collection('importSlices'), record._id)).counts;
   const reports = await Promise.all(
     Object.entries(record.reports ?? {}).map(async ([name, key]) => [
       name,

@@ -32,6 +32,7 @@ export const previewRoute = (): Route =>
     method: 'POST',
     path: '/v1/imports/preview',
     access: 'imports:write',
+    replay: 'run',
     summary: 'How a file would be read, from its beginning: encoding, columns, first rows, what is wrong',
     body: importPreviewInput,
     answers: { 200: preview },

@@ -68,8 +68,7 @@ async function change(
 function requireUndoable(record: LeadImport): void {
   if (record.status === 'undone') throw conflict('The import is undone already');
   if (record.options.dryRun) throw conflict('A dry run changed nothing');
-  if (!isEnded(record.status) || !record.finishedAt)
-    throw conflict('The import has not ended: cancel it first');
+  if (!isEnded(record.status)) throw conflict('The import has not ended: cancel it first');
   if (record.slices === undefined) throw conflict('The import changed nothing');
 }
 
@@ -82,10 +81,23 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     body: await representImport(record, now, deps.signedUrl),
   });
 
+  /** An import whose file is still to be uploaded, with the link to do it. */
+  const announced = async (record: LeadImport, now: Date) => {
+    const url = await deps.signedUpload(record.bucket, record.key, record.bytes);
+    const { headers, body: shown } = await answer(record, 201, now);
+    return {
+      status: 201,
+      headers: { ...headers, location: `/v1/imports/${record._id}` },
+      body: { ...shown, upload: { method: 'PUT', url } },
+    };
+  };
+
   const create = route({
     method: 'POST',
     path: '/v1/imports',
     access: 'imports:write',
+    replay: async ({ principal, now }, { location = '' }) =>
+      announced(await findImport(location.slice(location.lastIndexOf('/') + 1), principal), now),
     summary: 'Announce a file; the answer says where to upload it, which starts the import',
     body: importInput,
     answers: { 201: shownImport.extend({ upload }) },
@@ -112,13 +124,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
         { documents, before: null, next, type: 'import.created', input },
         deps,
       );
-      const url = await deps.signedUpload(row.bucket, row.key, bytes);
-      const { headers, body: shown } = await answer(row, 201, now);
-      return {
-        status: 201,
-        headers: { ...headers, location: `/v1/imports/${id}` },
-        body: { ...shown, upload: { method: 'PUT', url } },
-      };
+      return announced(row, now);
     },
   });
 
@@ -137,6 +143,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     method: 'POST',
     path: '/v1/imports/{id}/cancel',
     access: 'imports:write',
+    replay: 'parent',
     summary: 'Stop an import; what is done stays, and can be undone',
     params: idParams,
     answers: { 202: shownImport },
@@ -156,6 +163,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     method: 'POST',
     path: '/v1/imports/{id}/undo',
     access: 'imports:write',
+    replay: 'parent',
     summary: 'Remove what an import created and restore what it changed, but for what was edited since',
     params: idParams,
     answers: { 202: shownImport },
@@ -164,6 +172,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
       const { principal, now } = input;
       const record = await findImport(input.params.id, principal);
       requireUndoable(record);
+      // Workers that have not stopped yet see the undo, or are waited for: `work-on-slice.ts`.
       const set = { status: 'running' as const, undo: { at: now, by: principal.actor }, lanesEnded: [] };
       const undone = await change(record, set, input, deps);
       if (undone.slices) await deps.sendSlices(firstMessages(undone, 'undo'));
@@ -185,6 +194,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
       const record = await findImport(input.params.id, input.principal);
       requireMatch(input.headers['if-match'], record);
       if (!isEnded(record.status)) throw conflict('The import has not ended: cancel it first');
+      if (!record.finishedAt) throw conflict('The import has not stopped yet: try again in a moment');
       // Its files first: should that fail, the import is still there to be deleted once more.
       await deps.removeObjects(record.bucket, [record.key, ...Object.values(record.reports ?? {})]);
       await change(record, { deletedAt: input.now }, input, deps, 'import.deleted');

@@ -9,6 +9,7 @@ import { findDocument } from '../../../shared/stores/mongodb/documents.ts';
 import type { ApiDeps } from '../deps.ts';
 import { idParams, represent, scopeOf, writeContextOf } from '../resource/resource.ts';
 import { save } from '../resource/save.ts';
+import { retryUnversioned } from '../resource/write-routes.ts';
 import { leads } from './leads.ts';
 
 type Asked = Pick<RouteInput, 'principal' | 'origin' | 'headers' | 'now'>;
@@ -27,16 +28,20 @@ export function leadActionRoutes(deps: ApiDeps): Route[] {
     asked: Asked,
     change: (lead: Lead, context: WriteContext) => Lead,
   ): Promise<Answer> => {
-    const before = await requireLead(id, asked.principal);
-    if (asked.headers['if-match']) requireMatch(asked.headers['if-match'], before);
-    const next = change(before, writeContextOf(asked.principal, asked.now));
-    const documents = await leads.open();
-    const written = await save<Lead>({ documents, before, next, type: 'lead.updated', input: asked }, deps);
-    return { status: 200, headers: { etag: etagOf(written) }, body: represent(written, leads.shown) };
+    const ifMatch = asked.headers['if-match'];
+    return retryUnversioned(ifMatch, async () => {
+      const before = await requireLead(id, asked.principal);
+      if (ifMatch) requireMatch(ifMatch, before);
+      const next = change(before, writeContextOf(asked.principal, asked.now));
+      const documents = await leads.open();
+      const written = await save<Lead>({ documents, before, next, type: 'lead.updated', input: asked }, deps);
+      return { status: 200, headers: { etag: etagOf(written) }, body: represent(written, leads.shown) };
+    });
   };
   const common = {
     method: 'POST',
     access: 'leads:write',
+    replay: 'parent',
     params: idParams,
     answers: { 200: leads.shown },
     problems: [404, 409, 412],

@@ -14,12 +14,23 @@ import {
 } from '../../../shared/domain/leads/merge-leads.ts';
 import { etagOf } from '../../../shared/http/preconditions.ts';
 import { type Route, type RouteInput, route } from '../../../shared/http/route.ts';
+import { isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
+import { explainDuplicateLead } from '../../../shared/stores/mongodb/leads.ts';
 import { findMerge, mergeLeads, unmergeLeads } from '../../../shared/stores/mongodb/merges.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import type { ApiDeps } from '../deps.ts';
 import { idParams, represent, writeContextOf } from '../resource/resource.ts';
 import { requireLead } from './action-routes.ts';
 import { leads } from './leads.ts';
+
+/** The error of a merge that cannot be taken back, as another lead has the phone or e-mail of the one to restore. */
+async function explainReuse(back: Lead): Promise<DomainError> {
+  const { message, problems, extra } = await explainDuplicateLead(await leads.open(), back);
+  return new DomainError('conflict', `The merge cannot be taken back: ${message.toLowerCase()} by now`, {
+    problems,
+    extra,
+  });
+}
 
 /** Two leads that are one person made one, and two again if that was a mistake. */
 export function leadMergeRoutes(deps: ApiDeps): Route[] {
@@ -50,6 +61,7 @@ export function leadMergeRoutes(deps: ApiDeps): Route[] {
   const common = {
     method: 'POST',
     access: 'leads:write',
+    replay: 'parent',
     params: idParams,
     answers: { 200: leads.shown },
     problems: [404, 409],
@@ -111,7 +123,10 @@ export function leadMergeRoutes(deps: ApiDeps): Route[] {
         [unmergedSource(source, context), source],
         input,
       );
-      await unmergeLeads(record, next, back, now);
+      await unmergeLeads(record, next, back, now).catch(async (error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+        throw await explainReuse(back);
+      });
       await publish([next, back]);
       return { status: 200, headers: { etag: etagOf(next) }, body: represent(next, leads.shown) };
     },

@@ -1,17 +1,21 @@
 import type { Collection, Document } from 'mongodb';
 import * as z from 'zod';
 import type { Lead } from '../../../shared/contracts/lead.ts';
+import type { Permission } from '../../../shared/contracts/permissions.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { firstCharacters } from '../../../shared/domain/text/first-characters.ts';
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { cursorToken } from '../../../shared/http/list-query.ts';
 import { type Principal, type Route, route } from '../../../shared/http/route.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
-import type { Stored } from '../../../shared/stores/mongodb/documents.ts';
+import { filterWithin, type Stored } from '../../../shared/stores/mongodb/documents.ts';
 import { callLogs, conversations } from '../calls/resources.ts';
 import { contacts } from '../contacts/contacts.ts';
 import type { ApiDeps } from '../deps.ts';
-import { idParams, type Resource } from '../resource/resource.ts';
+import { hasPermission } from '../permission.ts';
+import { idParams, type Resource, scopeOf } from '../resource/resource.ts';
 import { requireLead } from './action-routes.ts';
+import { leads } from './leads.ts';
 
 const kinds = ['status', 'call', 'conversation', 'contact', 'change'] as const;
 
@@ -30,45 +34,56 @@ interface Span {
   readonly limit: number;
 }
 
-type Source = (lead: Lead, span: Span, principal: Principal) => Promise<Moment[]>;
+/** Where moments of one kind come from. */
+interface Source {
+  /** To read documents of this kind; without it the timeline has none of them. */
+  readonly permission: Permission;
+  readonly load: (lead: Lead, span: Span, principal: Principal) => Promise<Moment[]>;
+}
 
 /** Documents of a lead that the principal may see, by one of their times, the latest first. */
-const documents =
-  <Row extends Stored & Document>(
-    resource: Resource<Row>,
-    time: string,
-    tell: (row: Document) => Omit<Moment, 'at' | 'id'>,
-  ): Source =>
-  async ({ tenantId, _id: leadId }, { before, limit }, principal) => {
+const documents = <Row extends Stored & Document>(
+  resource: Resource<Row>,
+  time: string,
+  tell: (row: Document) => Omit<Moment, 'at' | 'id'>,
+): Source => ({
+  permission: resource.permissions.read,
+  load: async ({ _id: leadId }, { before, limit }, principal) => {
     const found = (await resource.open()) as unknown as Collection<Document>;
-    const filter = { tenantId, leadId, [time]: before ? { $lte: before } : { $ne: null } };
+    const filter = filterWithin(scopeOf(resource, principal), {
+      leadId,
+      [time]: before ? { $lte: before } : { $ne: null },
+    });
     const newest = found
       .find(filter)
       .sort({ [time]: -1 })
       .limit(limit);
-    const own = Object.entries(resource.visible?.(principal) ?? {});
-    const isSeen = (row: Document) => !row.deletedAt && own.every(([field, value]) => row[field] === value);
-    return (await newest.toArray())
-      .filter(isSeen)
-      .map((row) => ({ ...tell(row), at: row[time], id: String(row._id) }));
-  };
+    return (await newest.toArray()).map((row) => ({ ...tell(row), at: row[time], id: String(row._id) }));
+  },
+});
 
-const changes: Source = async ({ tenantId, _id: entityId }, { before, limit }) => {
-  const filter = { tenantId, entityId, ...(before && { at: { $lte: before } }) };
-  const entries = (await collection('auditEvents')).find(filter).sort({ at: -1 }).limit(limit);
-  return (await entries.toArray()).map(({ _id, at, actor, type, changes: changed = {} }) => ({
-    ...{ at, actor, id: _id, kind: 'change' as const },
-    summary: `${type.replace('.', ' ')}: ${Object.keys(changed).join(', ') || 'nothing that is shown'}`,
-  }));
+const changes: Source = {
+  permission: 'audit:read',
+  load: async ({ tenantId, _id: entityId }, { before, limit }) => {
+    const filter = { tenantId, entityId, ...(before && { at: { $lte: before } }) };
+    const entries = (await collection('auditEvents')).find(filter).sort({ at: -1 }).limit(limit);
+    return (await entries.toArray()).map(({ _id, at, actor, type, changes: changed = {} }) => ({
+      ...{ at, actor, id: _id, kind: 'change' as const },
+      summary: `${type.replace('.', ' ')}: ${Object.keys(changed).join(', ') || 'nothing that is shown'}`,
+    }));
+  },
 };
 
-const statuses: Source = async ({ _id, statusHistory }, { before }) =>
-  statusHistory
-    .filter(({ at }) => !before || at <= before)
-    .map(({ at, by, from, to, reason }) => ({
-      ...{ at, id: _id, kind: 'status' as const, actor: by },
-      summary: `${from ? `${from} → ` : ''}${to}${reason ? `: ${reason}` : ''}`,
-    }));
+const statuses: Source = {
+  permission: leads.permissions.read,
+  load: async ({ _id, statusHistory }, { before }) =>
+    statusHistory
+      .filter(({ at }) => !before || at <= before)
+      .map(({ at, by, from, to, reason }) => ({
+        ...{ at, id: _id, kind: 'status' as const, actor: by },
+        summary: `${from ? `${from} → ` : ''}${to}${reason ? `: ${reason}` : ''}`,
+      })),
+};
 
 const sources: readonly Source[] = [
   statuses,
@@ -79,7 +94,7 @@ const sources: readonly Source[] = [
   })),
   documents(conversations, 'startedAt', ({ channel, analysis }) => ({
     kind: 'conversation',
-    summary: `${channel}: ${analysis?.summary ?? ''}`.slice(0, 500),
+    summary: firstCharacters(`${channel}: ${analysis?.summary ?? ''}`, 500),
   })),
   documents(contacts, 'createdAt', ({ type, label, createdBy }) => ({
     kind: 'contact',
@@ -99,13 +114,13 @@ function momentOf(cursor: string, secret: string): string {
 
 const keyOf = ({ at, kind, id }: Moment): string => `${at.toISOString()}|${kind}|${id}`;
 
-/** Everything that happened to a lead, from wherever it is kept, the latest first. */
+/** Everything that happened to a lead and the principal may read, from wherever it is kept, the latest first. */
 export const timelineRoute = (deps: Pick<ApiDeps, 'cursorKey'>): Route =>
   route({
     method: 'GET',
     path: '/v1/leads/{id}/timeline',
     access: 'leads:read',
-    summary: 'Everything that happened to a lead, the latest first',
+    summary: 'Everything that happened to a lead and the caller may read, the latest first',
     params: idParams,
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -120,7 +135,9 @@ export const timelineRoute = (deps: Pick<ApiDeps, 'cursorKey'>): Route =>
       const before = behind ? new Date(behind.slice(0, behind.indexOf('|'))) : undefined;
       // Moments of the same millisecond may lie on both sides of the cursor: a few more are asked for.
       const found = await Promise.all(
-        sources.map((source) => source(lead, { before, limit: limit + 20 }, principal)),
+        sources
+          .filter(({ permission }) => hasPermission(principal, permission))
+          .map(({ load }) => load(lead, { before, limit: limit + 20 }, principal)),
       );
       const all = found
         .flat()

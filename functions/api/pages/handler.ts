@@ -13,8 +13,10 @@ const pageOf = (name: string) => ({
 /** The pages for people: what they show, they ask of the API. */
 export const handler = staticFiles({
   ...pageOf('reports'),
+  ...pageOf('leads'),
   ...pageOf('search'),
   ...pageOf('graph'),
+  ...pageOf('account'),
   '/pages/style.css': { type: types.css, read: file('style.css') },
   '/pages/icon.svg': { type: types.svg, read: file('icon.svg') },
 });

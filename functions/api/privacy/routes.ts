@@ -51,6 +51,7 @@ export function privacyRoutes(deps: PrivacyDeps): Route[] {
     method: 'POST',
     path: '/v1/leads/{id}/erase',
     access: 'leads:erase',
+    replay: 'body',
     summary: 'Erase a person from every store; what is left counts and names nobody',
     params: idParams,
     body: z.strictObject({ confirm: z.string().max(36).describe('The id of the lead, once more') }),

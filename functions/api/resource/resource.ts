@@ -39,26 +39,41 @@ export interface Resource<Row extends Stored & Document> {
   readonly cached?: { readonly one: number; readonly list: number };
 }
 
-/** Loads what belongs to some rows, by the row's id. */
-type Include<Row> = (
-  rows: readonly Row[],
-  principal: Principal,
-) => Promise<ReadonlyMap<string, readonly object[]>>;
+/** Related documents that `include=` adds to each row. */
+export interface Include<Row> {
+  /** To read documents of this kind; without it the request is refused. */
+  readonly permission: Permission;
+  /** Loads the documents that the principal may see, by the id of the row that they belong to. */
+  readonly load: (
+    rows: readonly Row[],
+    principal: Principal,
+  ) => Promise<ReadonlyMap<string, readonly object[]>>;
+}
 
 /** How a resource that people write is made, changed and deleted. */
 export interface Writing<Row, Input, Patch> {
   readonly input: z.ZodType<Input>;
   readonly patch: z.ZodType<Patch>;
   readonly create: (input: Input, id: string, context: WriteContext) => Row | Promise<Row>;
-  readonly change: (row: Row, patch: Patch, context: WriteContext) => Row;
+  readonly change: (row: Row, patch: Patch, context: WriteContext) => Row | Promise<Row>;
   /** The row as deleted; marked and no more when left out. */
   readonly remove?: (row: Row, context: WriteContext) => Row;
+  /**
+   * Writes a deletion together with what goes with the row, as one transaction; the row alone when left out.
+   * @returns whether the row still was at the version before.
+   */
+  readonly persistRemoval?: (
+    next: Row,
+    input: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
+  ) => Promise<boolean>;
   /** Looks at what the new state refers to, or makes room for it. */
   readonly prepare?: (
     next: Row,
     before: Row | null,
-    input: Pick<RouteInput, 'principal' | 'now'>,
+    input: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
   ) => Promise<void>;
+  /** Does what follows from a change once it is stored; a failure does not undo the change. */
+  readonly followUp?: (next: Row, before: Row | null) => Promise<void>;
   /** Says which field met a unique index, and whose it is. */
   readonly explainDuplicate?: (next: Row) => Promise<Error>;
 }

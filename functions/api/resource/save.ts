@@ -18,6 +18,8 @@ interface Save<Row> {
   readonly input: Pick<RouteInput, 'principal' | 'origin'>;
   /** What changed with it elsewhere, for the audit trail. */
   readonly alsoChanged?: AuditNote['changes'];
+  /** How the next version replaces the one before, where that is not all; says whether it did. */
+  readonly persist?: ((next: Row) => Promise<boolean>) | undefined;
   readonly explainDuplicate?: ((next: Row) => Promise<Error>) | undefined;
 }
 
@@ -27,7 +29,7 @@ interface Save<Row> {
  * @throws DomainError `precondition_failed` when somebody did, `conflict` when it meets a unique index.
  */
 export async function save<Row extends Stored>(
-  { documents, before, next, type, input, alsoChanged, explainDuplicate }: Save<Row>,
+  { documents, before, next, type, input, alsoChanged, persist, explainDuplicate }: Save<Row>,
   deps: Pick<ApiDeps, 'publish' | 'newId'>,
 ): Promise<Row> {
   const event = eventOf(type, next, deps.newId(), {
@@ -40,7 +42,7 @@ export async function save<Row extends Stored>(
   const rows = documents as unknown as Collection<Row>;
   try {
     if (!before) await insertDocument(rows, row);
-    else if (!(await replaceDocument(rows, row))) throw staleVersion();
+    else if (!(await (persist?.(row) ?? replaceDocument(rows, row)))) throw staleVersion();
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     throw (await explainDuplicate?.(row)) ?? new DomainError('conflict', 'There is one like this already');

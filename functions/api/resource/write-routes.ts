@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Document } from 'mongodb';
 import { DomainError, notFound } from '../../../shared/domain/errors.ts';
 import { markedDeleted } from '../../../shared/domain/write-context.ts';
-import { etagOf, requireMatch } from '../../../shared/http/preconditions.ts';
+import { etagOf, namesVersion, requireMatch } from '../../../shared/http/preconditions.ts';
 import { type Answer, type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { findDocument, type Stored } from '../../../shared/stores/mongodb/documents.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -28,9 +29,11 @@ export interface Writers<Input, Patch> {
 
 interface Changing<Row> {
   readonly id: string;
-  readonly change: (row: Row) => Row;
+  readonly change: (row: Row) => Row | Promise<Row>;
   readonly kind?: 'updated' | 'deleted';
   readonly prepare?: ((next: Row, before: Row) => Promise<void>) | undefined;
+  readonly persist?: ((next: Row) => Promise<boolean>) | undefined;
+  readonly followUp?: ((next: Row, before: Row) => Promise<void>) | undefined;
   readonly explainDuplicate?: ((next: Row) => Promise<Error>) | undefined;
 }
 
@@ -44,14 +47,51 @@ const shownAs = <Row extends Stored & Document>(
   body: represent(row, shown),
 });
 
+const maxAttempts = 20;
+
 /**
- * Changes a document that the principal may see, at the version they named.
+ * Repeats a change that another one came before, where the request names no version: then it is meant for whichever
+ * is there.
+ */
+export async function retryUnversioned<Result>(
+  ifMatch: string | undefined,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isStale = error instanceof DomainError && error.code === 'precondition_failed';
+      if (!isStale || namesVersion(ifMatch) || count === maxAttempts) throw error;
+    }
+  }
+}
+
+/** Whether a change alters anything but the version that it would make. */
+function isUnchanged<Row extends Stored>(before: Row, next: Row): boolean {
+  const contentOf = ({ version, updatedAt, ...content }: Row) =>
+    Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+  return isDeepStrictEqual(contentOf(before), contentOf(next));
+}
+
+/**
+ * Changes a document that the principal may see, at the version they named; for `If-Match: *` at the one that is there.
+ * A change that alters nothing makes no version and no event.
  * @throws DomainError `not_found`, `precondition_required`, `precondition_failed`, `conflict`, and `forbidden`
  * for reference data that is shared by all.
  */
-export async function changeDocument<Row extends Stored & Document>(
+export function changeDocument<Row extends Stored & Document>(
   resource: Resource<Row>,
-  { id, change, kind = 'updated', prepare, explainDuplicate }: Changing<Row>,
+  changing: Changing<Row>,
+  asked: Asked,
+  deps: ApiDeps,
+): Promise<Answer> {
+  return retryUnversioned(asked.headers['if-match'], () => changeOnce(resource, changing, asked, deps));
+}
+
+async function changeOnce<Row extends Stored & Document>(
+  resource: Resource<Row>,
+  { id, change, kind = 'updated', prepare, persist, followUp, explainDuplicate }: Changing<Row>,
   asked: Asked,
   deps: ApiDeps,
 ): Promise<Answer> {
@@ -66,11 +106,22 @@ export async function changeDocument<Row extends Stored & Document>(
     throw new DomainError('forbidden', `This ${resource.noun} is shared by all and cannot be changed`);
   }
   requireMatch(asked.headers['if-match'], before);
-  const next = change(before);
+  const next = await change(before);
+  if (isUnchanged(before, next)) return shownAs(resource, before, 200);
   await prepare?.(next, before);
   const type = eventType(resource.entity, kind);
-  const input = { documents: documents as never, before, next, type, input: asked, explainDuplicate };
-  return shownAs(resource, await save<Row>(input, deps), 200);
+  const input = {
+    documents: documents as never,
+    before,
+    next,
+    type,
+    input: asked,
+    persist,
+    explainDuplicate,
+  };
+  const row = await save<Row>(input, deps);
+  await followUp?.(row, before);
+  return shownAs(resource, row, 200);
 }
 
 export function writersOf<Row extends Stored & Document, Input, Patch>(
@@ -78,10 +129,11 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
   writing: Writing<Row, Input, Patch>,
   deps: ApiDeps,
 ): Writers<Input, Patch> {
-  const { explainDuplicate, prepare } = writing;
+  const { explainDuplicate, prepare, followUp } = writing;
   const contextOf = ({ principal, now }: Asked) => writeContextOf(principal, now);
   const changing = (asked: Asked) => ({
     explainDuplicate,
+    followUp,
     prepare: prepare && ((next: Row, before: Row) => prepare(next, before, asked)),
   });
   return {
@@ -94,6 +146,7 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
         { documents, before: null, next, type, input: asked, explainDuplicate },
         deps,
       );
+      await followUp?.(row, null);
       return shownAs(resource, row, 201);
     },
     change: (id, body, asked) => {
@@ -102,7 +155,14 @@ export function writersOf<Row extends Stored & Document, Input, Patch>(
     },
     remove: async (id, asked) => {
       const change = (row: Row) => writing.remove?.(row, contextOf(asked)) ?? markedDeleted(row, asked.now);
-      await changeDocument(resource, { id, change, kind: 'deleted', explainDuplicate }, asked, deps);
+      const { persistRemoval } = writing;
+      const persist = persistRemoval && ((next: Row) => persistRemoval(next, asked));
+      await changeDocument(
+        resource,
+        { id, change, kind: 'deleted', persist, followUp, explainDuplicate },
+        asked,
+        deps,
+      );
       return { status: 204 };
     },
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { channels, sentimentLabels } from '../../../shared/contracts/conversation.ts';
-import { id, instant } from '../../../shared/contracts/fields.ts';
+import { id, instant, text } from '../../../shared/contracts/fields.ts';
 import { searchedCollections } from '../../../shared/domain/search/entity.ts';
 
 const limit = z.coerce.number().int().min(1).max(50).default(5);
@@ -17,7 +17,7 @@ const narrowing = {
   campaignId: id.optional(),
   agentId: id.optional(),
   leadId: id.optional(),
-  outcome: z.string().trim().min(1).max(100).optional(),
+  outcome: text(100).optional(),
   from: instant.optional(),
   to: instant.optional(),
 };
@@ -26,7 +26,7 @@ const searchModes = ['fused', 'words', 'meaning'] as const;
 
 /** Query of `GET /v1/search`. */
 export const searchQuery = z.strictObject({
-  q: z.string().trim().min(1).max(500),
+  q: text(500),
   in: z.enum([...searchedCollections, 'all']).default('all'),
   by: z.enum(searchModes).default('fused'),
   ...narrowing,

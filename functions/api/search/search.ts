@@ -32,6 +32,8 @@ const links: Readonly<Record<SearchedCollection, string>> = {
 export interface Searcher {
   readonly tenantId: string;
   readonly agentId: string | undefined;
+  /** What the searcher may read; everything when left out. */
+  readonly readable?: readonly SearchedCollection[] | undefined;
 }
 
 export function narrowingOf(query: SimilarQuery, { tenantId, agentId }: Searcher, limit: number): Narrowing {
@@ -120,7 +122,8 @@ export async function search(
   searcher: Searcher,
   modelNamed: ModelSource,
 ): Promise<SearchAnswer> {
-  const names = query.in === 'all' ? searchedCollections : [query.in];
+  const names = query.in === 'all' ? (searcher.readable ?? searchedCollections) : [query.in];
+  if (names.length === 0) return { by: query.by, data: [] };
   const narrowing = narrowingOf(query, searcher, Math.max(depth, query.limit));
   let by: SearchQuery['by'] = query.by;
   const meaning =

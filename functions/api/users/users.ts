@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { type Agent, agent, availabilities } from '../../../shared/contracts/agent.ts';
 import { id } from '../../../shared/contracts/fields.ts';
 import { userStatuses } from '../../../shared/contracts/identity.ts';
-import { newDocument, type WriteContext } from '../../../shared/domain/write-context.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
 import { userAccounts } from '../../../shared/stores/postgres/users.ts';
 import { type Resource, shownSchema } from '../resource/resource.ts';
@@ -44,15 +43,3 @@ export const users: Resource<Agent> = {
     );
   },
 };
-
-/** How somebody works before anybody said so. */
-export const newProfile = (_id: string, displayName: string, context: WriteContext): Agent => ({
-  ...newDocument(_id, context),
-  displayName,
-  skills: [],
-  languages: ['en'],
-  timezone: 'UTC',
-  availability: 'offline',
-  deletedAt: null,
-  outbox: [],
-});

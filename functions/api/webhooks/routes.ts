@@ -126,6 +126,7 @@ export function webhookRoutes(deps: WebhooksDeps): Route[] {
     method: 'POST',
     path: '/v1/webhooks/{id}/deliveries/{eventId}/replay',
     access: 'webhooks:write',
+    replay: 'body',
     summary: 'Deliver an event again, dead or not',
     params: z.object({ id, eventId: id }),
     answers: { 202: z.object({ status: z.literal('accepted') }) },

@@ -5,10 +5,12 @@ import type { DialEntry } from '../../../shared/contracts/dial-entry.ts';
 import type { Dialler } from '../../../shared/contracts/dialler.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
 import { isOfAudience } from '../../../shared/domain/dialling/audience.ts';
+import { callsWithinBudget } from '../../../shared/domain/dialling/campaign-budget.ts';
 import {
   afterFailure,
   afterLeaving,
   afterRefusal,
+  afterStop,
   claimed,
 } from '../../../shared/domain/dialling/dial-entry.ts';
 import { planDial } from '../../../shared/domain/dialling/plan-dial.ts';
@@ -17,13 +19,23 @@ import type { WriteContext } from '../../../shared/domain/write-context.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { decideFor } from '../../../shared/stores/mongodb/call-decisions.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { isCampaignActive } from '../../../shared/stores/mongodb/dialling/campaign-status.ts';
+import {
+  campaignTotals,
+  noteCampaignChange,
+  recountCampaign,
+} from '../../../shared/stores/mongodb/dialling/campaign-totals.ts';
 import {
   lineFor,
   type OwnLine,
   ownLines,
   usableLines,
 } from '../../../shared/stores/mongodb/dialling/lines.ts';
-import { type DialDeps, placeCall } from '../../../shared/stores/mongodb/dialling/place-call.ts';
+import {
+  campaignStopped,
+  type DialDeps,
+  placeCall,
+} from '../../../shared/stores/mongodb/dialling/place-call.ts';
 import { freeAgents, freeSeat, takeAnySeat } from '../../../shared/stores/mongodb/dialling/seats.ts';
 import { isDuplicateKey } from '../../../shared/stores/mongodb/errors.ts';
 import { fillQueue } from './fill-queue.ts';
@@ -112,7 +124,8 @@ async function callLead(
   });
   if (attempt && attempt.status !== 'failed') return 'placed';
   await freeSeat(attemptId, deps.clock());
-  await writeEntry(afterFailure(taken, deps.clock()));
+  const isStopped = attempt?.error === campaignStopped;
+  await writeEntry((isStopped ? afterStop : afterFailure)(taken, deps.clock()));
   return 'not placed';
 }
 
@@ -159,6 +172,7 @@ async function ringing({ _id: campaignId, tenantId }: Campaign): Promise<number>
 async function placeUpTo(wanted: number, pass: Pass): Promise<number> {
   let placed = 0;
   for (let looked = 0; placed < wanted && looked < entriesPerPass; looked += entriesAtOnce) {
+    if (!(await isCampaignActive(pass.campaign))) break;
     const limit = Math.min(entriesAtOnce, wanted - placed);
     const entries = await dueEntries(pass.campaign, pass.deps.clock(), limit);
     const came = await pMap(entries, (entry) => dialEntry(entry, pass), { concurrency: callsAtOnce });
@@ -168,7 +182,17 @@ async function placeUpTo(wanted: number, pass: Pass): Promise<number> {
   return placed;
 }
 
-/** Places as many calls as the floor takes now. */
+/** How many calls the budget of a campaign allows now; a campaign that has used it up is paused. */
+async function withinBudget(campaign: Campaign, deps: DialDeps): Promise<number> {
+  if (campaign.budgetCents === 0) return Number.POSITIVE_INFINITY;
+  const allowed = callsWithinBudget(campaign, await campaignTotals(campaign, deps.clock()));
+  if (allowed > 0) return allowed;
+  await noteCampaignChange(campaign);
+  await recountCampaign(campaign, deps, true);
+  return 0;
+}
+
+/** Places as many calls as the floor takes now, and the budget allows. */
 async function pace(campaign: Campaign, mode: PacedMode, dialler: Dialler, deps: DialDeps): Promise<number> {
   const { tenantId } = campaign;
   const now = deps.clock();
@@ -178,7 +202,7 @@ async function pace(campaign: Campaign, mode: PacedMode, dialler: Dialler, deps:
   const agents = await freeAgents(campaign, now);
   const measured = await measureCampaign(campaign, dialler, now);
   const floor = { mode, freeAgents: agents.length, ringing: await ringing(campaign), ...measured };
-  const wanted = planDial(floor);
+  const wanted = Math.min(planDial(floor), await withinBudget(campaign, deps));
   if (wanted === 0) return 0;
   return placeUpTo(wanted, { campaign, mode, lines, agents, context, deps });
 }
@@ -203,6 +227,7 @@ export async function dialCampaign(
   const dialler = await lockDialler(campaign, deps.clock());
   if (!dialler) return 0;
   try {
+    await recountCampaign(campaign, deps);
     const placed = await pace(campaign, mode, dialler, deps);
     if (placed > 0) log.info('calls placed', { campaignId, placed });
     return placed;

@@ -3,6 +3,7 @@ import { failedAttempt } from '../../../shared/domain/dialling/attempt.ts';
 import { afterFailure } from '../../../shared/domain/dialling/dial-entry.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { collection } from '../../../shared/stores/mongodb/collections.ts';
+import { countCampaignChange } from '../../../shared/stores/mongodb/dialling/campaign-totals.ts';
 import { changeAttempt, type DialDeps } from '../../../shared/stores/mongodb/dialling/place-call.ts';
 import { closeAttempt } from '../../../shared/stores/mongodb/dialling/settle-attempt.ts';
 
@@ -26,7 +27,9 @@ async function giveUp({ _id, status }: CallAttempt, why: string, deps: DialDeps)
     (attempt) => (attempt.status === status ? failedAttempt(attempt, why, now) : null),
     deps,
   );
-  if (given?.status === 'failed') await closeAttempt(given, undefined, now);
+  if (given?.status !== 'failed') return;
+  await closeAttempt(given, undefined, now);
+  await countCampaignChange(given, deps);
 }
 
 /** Entries that were taken by a pass which died before it wrote the attempt: they wait again. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { logFailures } from '../../../shared/platform/aws/log-failures.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
@@ -17,7 +18,7 @@ const planRequest = z.strictObject({
 });
 
 /** Begins a run for each tenant. @returns the ids of the runs, by tenant. */
-export async function handler(event: unknown): Promise<Record<string, string>> {
+export const handler = logFailures(async (event: unknown): Promise<Record<string, string>> => {
   const { full, hours = settings.ETL_INCREMENTAL_HOURS } = planRequest.parse(event ?? {});
   const runs: Record<string, string> = {};
   for (const tenantId of await activeTenants()) {
@@ -27,4 +28,4 @@ export async function handler(event: unknown): Promise<Record<string, string>> {
   }
   log.info('etl planned', { tenants: Object.keys(runs).length, full });
   return runs;
-}
+});

@@ -5,13 +5,15 @@ import {
   type LeadImport,
   reportColumnPrefix,
 } from '../../../shared/contracts/lead-import.ts';
-import type { ImportStartMessage } from '../../../shared/contracts/queue-messages.ts';
+import type { ImportFinishMessage, ImportStartMessage } from '../../../shared/contracts/queue-messages.ts';
 import { addCounts, countFates, isWritten } from '../../../shared/domain/imports/count-fates.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
+import { hasClaims } from '../../../shared/stores/mongodb/import-slices.ts';
 import { endImport, haveAllLanesEnded, nextTurns } from '../../../shared/stores/mongodb/imports.ts';
 import type { SliceDeps } from '../work/import-slice.ts';
 import { copyId } from '../work/rehearse.ts';
-import { finishUndo } from './finish-undo.ts';
+import { closeSlices } from './close-slices.ts';
+import { finishUndo, isUndoOpen } from './finish-undo.ts';
 import { openReport, type Upload } from './report.ts';
 import { settleAgain } from './settle-again.ts';
 import { type SettledDeps, settledOutcomes } from './settled-outcomes.ts';
@@ -20,7 +22,12 @@ export interface FinishDeps extends SliceDeps {
   readonly upload: Upload;
   /** Lets an import that waited begin. */
   readonly sendStart: SendMessages<ImportStartMessage>;
+  /** Looks at an import again, later. */
+  readonly sendFinish: SendMessages<ImportFinishMessage>;
 }
+
+/** Seconds until a cancelled import is looked at again whose workers have not stopped yet. */
+const claimedDelaySeconds = 3;
 
 async function settledDeps(record: LeadImport, deps: FinishDeps): Promise<SettledDeps> {
   const { dryRun } = record.options;
@@ -28,6 +35,7 @@ async function settledDeps(record: LeadImport, deps: FinishDeps): Promise<Settle
     slices: await deps.slices(),
     leads: await (dryRun ? deps.rehearsals() : deps.leads()),
     idOf: (leadId) => (dryRun ? copyId(record._id, leadId) : leadId),
+    leadIdOf: (id) => id.slice(id.lastIndexOf(':') + 1),
     readRange: deps.readRange,
   };
 }
@@ -47,7 +55,8 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
   ]);
   let counts: ImportCounts = countFates([]);
   const settled = await settledDeps(record, deps);
-  await settleAgain(record, settled, deps);
+  await closeSlices(record, settled, deps);
+  if (!record.undo) await settleAgain(record, settled, deps);
   for await (const { outcome, warnings } of settledOutcomes(record, settled)) {
     counts = addCounts(counts, countFates([outcome]));
     const { line, fate, leadId = '', column = '', value = '', reason = '' } = outcome;
@@ -65,14 +74,27 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
   return { counts, reports: keys };
 }
 
-/** The import if it is time to end it: all its lanes have ended, or it was cancelled before it had any. */
-async function claim(imports: Collection<LeadImport>, record: LeadImport): Promise<LeadImport | null> {
-  const { _id, status } = record;
+/** Whether an import was cancelled or failed on its way, and has no counts yet. */
+const isStopped = ({ status, finishedAt }: LeadImport): boolean =>
+  (status === 'cancelled' || status === 'failed') && finishedAt === undefined;
+
+/**
+ * The import if it is time to end it: all its lanes have ended, or it was cancelled or failed and no worker can write
+ * any more of it. Where one still can, the import is looked at again later.
+ */
+async function claim(record: LeadImport, deps: FinishDeps): Promise<LeadImport | null> {
+  const { _id, tenantId, status, undo } = record;
+  if (isStopped(record)) {
+    if (!(await hasClaims(await deps.slices(), _id, deps.clock()))) return record;
+    await deps.sendFinish([{ importId: _id, tenantId }], claimedDelaySeconds);
+    return null;
+  }
   if (!haveAllLanesEnded(record)) return null;
-  if (status === 'cancelled') return record.finishedAt ? null : record;
   if (status === 'finishing') return record;
-  return imports.findOneAndUpdate(
-    { _id, status: 'running' },
+  if (status !== 'running') return null;
+  if (undo) return (await isUndoOpen(record, deps)) ? null : record;
+  return (await deps.imports()).findOneAndUpdate(
+    { _id, status: 'running', undo: { $exists: false } },
     { $set: { status: 'finishing' } },
     { returnDocument: 'after' },
   );
@@ -96,12 +118,14 @@ export async function finishImport(importId: string, deps: FinishDeps): Promise<
   const imports = await deps.imports();
   const record = await imports.findOne({ _id: importId });
   if (!record) return;
-  const claimed = await claim(imports, record);
-  if (claimed?.undo) await finishUndo(claimed, deps);
+  const claimed = await claim(record, deps);
+  // An undo may come before a cancelled import was counted: what its leads say of it is the same afterwards.
+  if (claimed?.undo)
+    await finishUndo({ ...(!claimed.counts && (await reconcile(claimed, deps))), ...claimed }, deps);
   else if (claimed) {
     const { counts, reports } = await reconcile(claimed, deps);
     const done = counts.rejected > 0 ? 'done_with_errors' : 'done';
-    const status = claimed.status === 'cancelled' ? 'cancelled' : done;
+    const status = isStopped(claimed) ? claimed.status : done;
     if (claimed.options.dryRun) await (await deps.rehearsals()).deleteMany({ tenantId: importId });
     await endImport(imports, claimed, { status, counts, reports }, deps);
   }

@@ -1,5 +1,7 @@
 import type { ImportSliceResult, LeadImport } from '../../../shared/contracts/lead-import.ts';
+import { claimSlice, releaseSlice } from '../../../shared/stores/mongodb/import-slices.ts';
 import { importSlice, type SliceDeps } from '../work/import-slice.ts';
+import { isUnchanged } from '../work/work-pace.ts';
 import { type SettledDeps, supersededLines } from './settled-outcomes.ts';
 
 const maxRounds = 5;
@@ -21,6 +23,19 @@ async function unsettled(record: LeadImport, deps: SettledDeps): Promise<ImportS
     .toArray();
 }
 
+/** Does a slice once more, unless the import is being undone by now: the undo waits for the claim. */
+async function importAgain(record: LeadImport, { _id }: ImportSliceResult, deps: SliceDeps): Promise<void> {
+  const slices = await deps.slices();
+  const slice = await claimSlice(slices, _id, { state: 'done', token: deps.newId(), now: deps.clock() });
+  if (!slice) throw new Error(`Slice ${_id} is claimed by another worker`);
+  const current = await (await deps.imports()).findOne({ _id: record._id });
+  if (!isUnchanged(current, record)) {
+    await releaseSlice(slices, slice);
+    throw new Error(`Import ${record._id} changed while it was finished`);
+  }
+  await importSlice(record, slice, deps, Number.POSITIVE_INFINITY);
+}
+
 /**
  * Looks again at rows whose slice ran too early: those that have given way to earlier ones, and those that were
  * skipped as their duplicates. The person they name may be nobody's by now. Their slices are done once more, in
@@ -31,6 +46,6 @@ export async function settleAgain(record: LeadImport, settled: SettledDeps, deps
   for (let round = 0; round < maxRounds; round += 1) {
     const slices = await unsettled(record, settled);
     if (slices.length === 0) return;
-    for (const slice of slices) await importSlice(record, slice, deps);
+    for (const slice of slices) await importAgain(record, slice, deps);
   }
 }

@@ -22,6 +22,8 @@ export interface SettledDeps {
   readonly leads: Collection<Lead>;
   /** Id under which a lead stands there. */
   readonly idOf: (leadId: string) => string;
+  /** Id of the lead that stands there under an id. */
+  readonly leadIdOf: (id: string) => string;
   readonly readRange: (object: LeadImport, start: number, end: number) => Promise<Uint8Array>;
 }
 
@@ -96,7 +98,9 @@ async function corrected(
  * that was superseded counts as the duplicate it is, and its slice says so from then on.
  */
 export async function* settledOutcomes(record: LeadImport, deps: SettledDeps): AsyncGenerator<Settled> {
-  const results = deps.slices.find({ importId: record._id, state: 'done' }).sort({ slice: 1 });
+  const results = deps.slices
+    .find({ importId: record._id, state: { $in: ['done', 'incomplete'] } })
+    .sort({ slice: 1 });
   for await (const slice of results) {
     const superseded = await supersededLines(record, slice, deps);
     let settled: Pick<ImportSliceResult, 'outcomes' | 'warnings'> = slice;

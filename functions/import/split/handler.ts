@@ -40,7 +40,7 @@ async function splitObject(object: S3Notification['Records'][number]): Promise<v
   const { bucket, object: file } = object.s3;
   const tenantId = tenantOf(file.key);
   if (!tenantId || !(await findTenant(tenantId))) {
-    log.error('file dropped for no known tenant', { bucket: bucket.name, objectKey: file.key });
+    log.error('file dropped for no known tenant', { bucket: bucket.name, tenantId }); // its name may name a person
     return;
   }
   await splitFile(await openImport(object, tenantId, deps), deps);

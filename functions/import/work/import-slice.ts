@@ -1,24 +1,22 @@
 import type { Collection } from 'mongodb';
 import pMap from 'p-map';
 import type { Contact } from '../../../shared/contracts/contact.ts';
-import type { DomainEvent } from '../../../shared/contracts/domain-event.ts';
 import type { Lead } from '../../../shared/contracts/lead.ts';
-import {
-  type ImportSliceResult,
-  importBounds,
-  type LeadImport,
-} from '../../../shared/contracts/lead-import.ts';
+import type { ImportSliceResult, LeadImport } from '../../../shared/contracts/lead-import.ts';
 import { countFates, isWritten } from '../../../shared/domain/imports/count-fates.ts';
-import { parseRows, type Row } from '../../../shared/domain/imports/parse-rows.ts';
 import type { PublishEvents } from '../../../shared/domain/ports.ts';
 import type { WriteContext } from '../../../shared/domain/write-context.ts';
 import { chunks } from '../../../shared/platform/chunks.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import type { doNotCallLists, ListedNumbers } from '../../../shared/stores/mongodb/do-not-call.ts';
+import type { ClaimedSlice } from '../../../shared/stores/mongodb/import-slices.ts';
 import { publishOutbox } from '../../../shared/stores/mongodb/outbox.ts';
 import { actorOf, type Candidate } from './candidate.ts';
 import { Preparation } from './prepare.ts';
 import { rehearse } from './rehearse.ts';
+import { eventsOfSlice } from './slice-event.ts';
+import { type ReadRange, rowsOf } from './slice-rows.ts';
+import { ClaimLost, WorkPace, workMilliseconds } from './work-pace.ts';
 import { writeContacts } from './write-contacts.ts';
 import { writeLeads } from './write-leads.ts';
 
@@ -30,11 +28,7 @@ export interface SliceDeps {
   readonly contacts: () => Promise<Collection<Contact>>;
   readonly slices: () => Promise<Collection<ImportSliceResult>>;
   readonly doNotCallLists: typeof doNotCallLists;
-  readonly readRange: (
-    object: { bucket: string; key: string; etag: string },
-    start: number,
-    end: number,
-  ) => Promise<Uint8Array>;
+  readonly readRange: ReadRange;
   readonly publish: PublishEvents;
   readonly newId: () => string;
   readonly clock: Clock;
@@ -61,60 +55,51 @@ async function markListed(candidates: readonly Candidate[], listed: ListedNumber
   }
 }
 
-async function rowsOf(record: LeadImport, slice: ImportSliceResult, deps: SliceDeps): Promise<Row[]> {
-  const { start, end, firstLine } = slice;
-  const { format } = record;
-  if (!format) throw new Error(`Import ${record._id} has slices and no format`);
-  if (slice.isTooLong) {
-    const fault = `is longer than ${importBounds.recordBytes / 1024} KiB`;
-    return [{ line: firstLine, cells: [], fault }];
-  }
-  return parseRows(await deps.readRange(record, start, end), format, firstLine);
+const contextOf = ({ _id, tenantId, options, policy }: LeadImport, now: Date): WriteContext => ({
+  tenantId,
+  actor: actorOf(_id),
+  now,
+  defaultRegion: options.defaultRegion ?? '',
+  ...(policy?.scoreWeights && { policy: { requiredFields: [], scoreWeights: policy.scoreWeights } }),
+});
+
+/** What a worker came to with a slice: all of its rows, or those before the line that is left to do. */
+interface Part extends Pick<ImportSliceResult, 'outcomes' | 'warnings'> {
+  readonly resumeLine: number | undefined;
+  readonly hasOverruled: boolean;
 }
 
-/** A slice is one event, and one entry of the audit trail. */
-function eventOfSlice(
+/** Writes rows of a slice, batch after batch, for as long as it may. */
+async function importRows(
   record: LeadImport,
-  { _id, outcomes }: Pick<ImportSliceResult, '_id' | 'outcomes'>,
-  id: string,
-  at: Date,
-): DomainEvent[] {
-  const written = outcomes.filter(isWritten);
-  const ids = written.flatMap(({ leadId }) => leadId ?? []);
-  if (ids.length === 0 || record.options.dryRun) return [];
-  const { inserted, updated } = countFates(written);
-  const changes = { inserted: { to: inserted }, updated: { to: updated } };
-  const about = { tenantId: record.tenantId, entityId: _id, version: 1, at, ids };
-  return [{ id, type: 'leads.imported', ...about, audit: { actor: actorOf(record._id), changes } }];
-}
-
-/**
- * Imports the rows of one slice and records what became of each. A repeat finds its own leads by import and
- * line and arrives at the same record, so it may come however often.
- */
-export async function importSlice(
-  record: LeadImport,
-  slice: ImportSliceResult,
+  slice: ClaimedSlice,
+  pace: WorkPace,
   deps: SliceDeps,
-): Promise<void> {
-  const { _id: importId, tenantId, options, policy } = record;
-  const { dryRun, mode } = options;
-  const now = deps.clock();
-  const context: WriteContext = {
-    ...{ tenantId, actor: actorOf(importId), now, defaultRegion: options.defaultRegion ?? '' },
-    ...(policy?.scoreWeights && { policy: { requiredFields: [], scoreWeights: policy.scoreWeights } }),
-  };
+): Promise<Part> {
+  const { _id: importId, tenantId, options } = record;
+  const { dryRun, mode, batchSize } = options;
+  const context = contextOf(record, deps.clock());
   const [leads, rows, listed] = await Promise.all([
     deps.leads(),
-    rowsOf(record, slice, deps),
-    deps.doNotCallLists(tenantId, options.campaignId, now),
+    rowsOf(record, slice, deps.readRange),
+    deps.doNotCallLists(tenantId, options.campaignId, context.now),
   ]);
+  const { resumeLine = 0 } = slice;
   const preparation = new Preparation(record, context, deps.newId);
+  preparation.passOver(rows.filter(({ line }) => line < resumeLine));
+  const open = rows.filter(({ line }) => line >= resumeLine);
   const { outcomes, warnings } = preparation;
-  function* batches() {
-    for (const some of chunks(rows, options.batchSize)) yield preparation.candidates(some);
+  const reached = { rows: 0, hasOverruled: false };
+  const failures: unknown[] = [];
+  async function* batches() {
+    for (const some of chunks(open, batchSize)) {
+      const isFirst = reached.rows === 0;
+      if (failures.length > 0) return;
+      if (!(await pace.mayGoOn(() => countFates([...slice.outcomes, ...outcomes]))) && !isFirst) return;
+      reached.rows += some.length;
+      yield preparation.candidates(some);
+    }
   }
-  let hasOverruled = false;
   const write = async (candidates: Candidate[]) => {
     if (candidates.length === 0) return;
     await markListed(candidates, listed);
@@ -123,25 +108,69 @@ export async function importSlice(
       ? await rehearse(leads, await deps.rehearsals(), candidates, settling)
       : await writeLeads(leads, candidates, settling);
     if (!dryRun) await writeContacts(candidates, written, context, deps);
-    if (written.overruled.size > 0) hasOverruled = true;
+    if (written.overruled.size > 0) reached.hasOverruled = true;
     written.outcomes.forEach((outcome, place) => {
       outcomes.push(outcome);
       if (isWritten(outcome)) warnings.push(...(candidates[place] as Candidate).warnings);
     });
   };
-  await pMap(batches(), write, { concurrency: batchesAtOnce });
-  if (hasOverruled) await (await deps.imports()).updateOne({ _id: importId }, { $set: { hasOverruled } });
-  outcomes.sort((a, b) => a.line - b.line);
-  const done: ImportSliceResult = {
-    ...slice,
-    state: 'done',
-    counts: countFates(outcomes),
-    outcomes,
-    warnings,
-    finishedAt: now,
-    outbox: [...slice.outbox, ...eventOfSlice(record, { _id: slice._id, outcomes }, deps.newId(), now)],
-  };
-  const slices = await deps.slices();
-  await slices.replaceOne({ _id: slice._id }, done);
-  await publishOutbox(slices, done, deps.publish);
+  // A batch that fails waits for the one beside it: nothing is written any more when the claim is given up.
+  const writeOrNote = (candidates: Candidate[]) =>
+    write(candidates).catch((error: unknown) => void failures.push(error));
+  await pMap(batches(), writeOrNote, { concurrency: batchesAtOnce });
+  if (failures.length > 0) throw failures[0];
+  const { rows: count, hasOverruled } = reached;
+  return { outcomes, warnings, hasOverruled, resumeLine: open[count]?.line };
+}
+
+/**
+ * Imports rows of a slice that this worker has claimed, and records what became of each. A repeat finds its own leads
+ * by import and line and arrives at the same record. What is left when the time is up, or the import was cancelled
+ * meanwhile, is for the next message.
+ * @param milliseconds to spend; at least one batch is written.
+ * @returns whether the slice is done.
+ * @throws ClaimLost when another worker has the slice by now; nothing is recorded then.
+ */
+export async function importSlice(
+  record: LeadImport,
+  slice: ClaimedSlice,
+  deps: SliceDeps,
+  milliseconds = workMilliseconds,
+): Promise<boolean> {
+  const [imports, slices] = [await deps.imports(), await deps.slices()];
+  const pace = new WorkPace(record, slice, { imports, slices }, { clock: deps.clock, milliseconds });
+  const part = await importRows(record, slice, pace, deps);
+  const { resumeLine, hasOverruled } = part;
+  if (hasOverruled) await imports.updateOne({ _id: record._id }, { $set: { hasOverruled } });
+  const now = deps.clock();
+  const version = slice.version + 1;
+  const isResumed = slice.resumeLine !== undefined;
+  const outcomes = [...(isResumed ? slice.outcomes : []), ...part.outcomes].sort((a, b) => a.line - b.line);
+  const warnings = [...(isResumed ? slice.warnings : []), ...part.warnings];
+  const isDone = resumeLine === undefined;
+  const events = eventsOfSlice(record, slice, {
+    outcomes: part.outcomes,
+    version,
+    id: deps.newId(),
+    at: now,
+  });
+  const { matchedCount } = await slices.updateOne(
+    { _id: slice._id, 'claim.token': slice.claim.token },
+    {
+      $set: {
+        state: isDone ? 'done' : 'planned',
+        counts: countFates(outcomes),
+        outcomes,
+        warnings,
+        version,
+        attempts: 0,
+        ...(isDone ? { finishedAt: now } : { resumeLine }),
+      },
+      $unset: { claim: '', ...(isDone && { resumeLine: '' }) },
+      $push: { outbox: { $each: events } },
+    },
+  );
+  if (matchedCount === 0) throw new ClaimLost(`Slice ${slice._id} is claimed by another worker`);
+  await publishOutbox(slices, { _id: slice._id, outbox: events }, deps.publish);
+  return isDone;
 }

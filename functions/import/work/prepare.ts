@@ -52,6 +52,12 @@ export class Preparation {
     return candidates;
   }
 
+  /** Only notes the people of rows that an earlier message of the slice has done. */
+  passOver(rows: readonly Row[]): void {
+    this.candidates(rows);
+    this.outcomes.length = 0;
+  }
+
   /** A row that trips the reading itself is refused like any other: it must not stop those beside it. */
   private read(row: Row): RowResult {
     try {

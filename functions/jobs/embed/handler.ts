@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { logFailures } from '../../../shared/platform/aws/log-failures.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { embeddingModels } from '../../../shared/platform/embedding/models.ts';
 import { log } from '../../../shared/platform/log.ts';
@@ -13,10 +14,10 @@ const embedRequest = z.strictObject({
   limit: z.int().positive().max(10_000).default(500),
 });
 
-export async function handler(event: unknown): Promise<EmbedSummary> {
+export const handler = logFailures(async (event: unknown): Promise<EmbedSummary> => {
   const { mode, limit } = embedRequest.parse(event ?? {});
   const summary = await runEmbedding(mode, limit, models);
   log.info('embedded', { ...summary });
   await watchEmbedding(new Date());
   return summary;
-}
+});

@@ -29,18 +29,20 @@ const patienceMilliseconds = 15 * 60_000;
 /** A link to upload to is good for an hour; a large file takes a while. */
 const uploadMilliseconds = 6 * 3_600_000;
 
-/** When a lane was last heard of: at the end of the slice before this one. */
-async function lastSign(
+/** When a lane last did something: a worker claimed its open slice, or ended the one before. */
+async function lastActivity(
   record: LeadImport,
-  slice: number,
+  open: Pick<ImportSliceResult, 'slice' | 'claimedAt'>,
   slices: Collection<ImportSliceResult>,
-): Promise<Date> {
-  const before = slice - lanesOf(record);
+): Promise<number> {
+  const before = open.slice - lanesOf(record);
   const previous =
     before < 0
       ? null
       : await slices.findOne({ _id: sliceId(record._id, before) }, { projection: { finishedAt: 1 } });
-  return previous?.finishedAt ?? record.undo?.at ?? record.startedAt ?? record.updatedAt;
+  const start = previous?.finishedAt ?? record.startedAt ?? record.updatedAt;
+  const times = [start, record.undo?.at, open.claimedAt].map((at) => at?.getTime() ?? 0);
+  return Math.max(...times);
 }
 
 /** Sends again what the lanes of an import wait for, and a message that was lost would have brought. */
@@ -51,15 +53,15 @@ async function nudgeLanes(record: LeadImport, deps: NudgeDeps): Promise<number> 
   const lanes = lanesOf(record);
   let sent = 0;
   for (let lane = 0; lane < lanes; lane += 1) {
-    if (record.lanesEnded?.includes(lane)) continue;
     const open = await slices.findOne(
       { importId: record._id, ...isOpen, slice: { $mod: [lanes, lane] } },
-      { sort: { slice: 1 }, projection: { slice: 1 } },
+      { sort: { slice: 1 }, projection: { slice: 1, claimedAt: 1 } },
     );
-    const slice = open?.slice ?? lane; // all of it is done: doing any of it again says so
-    const silence = deps.clock().getTime() - (await lastSign(record, slice, slices)).getTime();
+    if (!open && record.lanesEnded?.includes(lane)) continue;
+    const next = open ?? { slice: lane }; // all of it is done: doing any of it again says so
+    const silence = deps.clock().getTime() - (await lastActivity(record, next, slices));
     if (silence < patienceMilliseconds) continue;
-    await deps.sendSlices([messageOf(record, slice, task)]);
+    await deps.sendSlices([messageOf(record, next.slice, task)]);
     sent += 1;
   }
   return sent;
@@ -100,16 +102,16 @@ export async function nudgeImports(deps: NudgeDeps): Promise<number> {
   const stuck: Filter<LeadImport> = {
     $or: [
       { status: { $in: ['running', 'finishing'] } },
-      { status: 'cancelled', finishedAt: { $exists: false } },
+      { status: { $in: ['cancelled', 'failed'] }, finishedAt: { $exists: false } },
     ],
   };
   for await (const record of imports.find(stuck)) {
-    const { _id: importId, tenantId } = record;
-    if (!haveAllLanesEnded(record)) nudged += await nudgeLanes(record, deps);
-    else {
-      await deps.sendFinish([{ importId, tenantId }]);
-      nudged += 1;
-    }
+    const { _id: importId, tenantId, status } = record;
+    const sent = status === 'running' ? await nudgeLanes(record, deps) : 0;
+    nudged += sent;
+    if (sent > 0 || (status === 'running' && !haveAllLanesEnded(record))) continue;
+    await deps.sendFinish([{ importId, tenantId }]);
+    nudged += 1;
   }
   return nudged;
 }

@@ -1,3 +1,4 @@
+import { logFailures } from '../../../shared/platform/aws/log-failures.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
 import { newId } from '../../../shared/platform/id.ts';
@@ -8,7 +9,7 @@ import { purgeTenant } from './purge-tenant.ts';
 const { IMPORT_BUCKET: bucket } = readSettings('IMPORT_BUCKET');
 
 /** Enforces every tenant's retention: what was deleted is purged, who was kept long enough is forgotten. */
-export async function handler(): Promise<{ purged: number; forgotten: number }> {
+export const handler = logFailures(async (): Promise<{ purged: number; forgotten: number }> => {
   const total = { purged: 0, forgotten: 0 };
   for (const tenantId of await activeTenants()) {
     const tenant = await findTenant(tenantId);
@@ -19,4 +20,4 @@ export async function handler(): Promise<{ purged: number; forgotten: number }> 
   }
   log.info('retention enforced', total);
   return total;
-}
+});

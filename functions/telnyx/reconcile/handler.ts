@@ -1,3 +1,4 @@
+import { logFailures } from '../../../shared/platform/aws/log-failures.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
@@ -15,7 +16,7 @@ const settings = readSettings(
 const defaultHours = 3;
 
 /** Every hour; by hand there is `npm run calls:reconcile`. */
-export async function handler({ hours = defaultHours }: { hours?: number }): Promise<object> {
+export const handler = logFailures(async ({ hours = defaultHours }: { hours?: number }): Promise<object> => {
   const result = await reconcile(hours, {
     provider: telnyxProvider,
     sendFold: messageQueue(settings.TELNYX_FOLD_QUEUE_URL),
@@ -25,4 +26,4 @@ export async function handler({ hours = defaultHours }: { hours?: number }): Pro
   });
   log.info('reconciled with the provider', { hours, ...result });
   return result;
-}
+});

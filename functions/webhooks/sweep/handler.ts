@@ -1,3 +1,4 @@
+import { logFailures } from '../../../shared/platform/aws/log-failures.ts';
 import { messageQueue } from '../../../shared/platform/aws/message-queue.ts';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { readSettings } from '../../../shared/platform/config.ts';
@@ -10,7 +11,7 @@ const send = messageQueue<{ deliveryId: string }>(WEBHOOK_DELIVERY_QUEUE_URL);
 const perRun = 5_000;
 
 /** Sends on the deliveries whose next attempt is due. */
-export async function handler(): Promise<{ due: number }> {
+export const handler = logFailures(async (): Promise<{ due: number }> => {
   const deliveries = await collection('webhookDeliveries');
   const due = { status: 'pending' as const, nextAttemptAt: { $lte: systemClock() } };
   const found = await deliveries
@@ -20,4 +21,4 @@ export async function handler(): Promise<{ due: number }> {
   await send(found.map(({ _id }) => ({ deliveryId: _id })));
   log.info('webhook deliveries due', { due: found.length });
   return { due: found.length };
-}
+});

@@ -1,7 +1,8 @@
 import type { Campaign, CampaignInput, CampaignPatch, CampaignStatus } from '../../contracts/campaign.ts';
-import { isTimeZone } from '../compliance/local-time.ts';
+import { isBudgetUsedUp } from '../dialling/campaign-budget.ts';
 import { DomainError } from '../errors.ts';
 import { applyMergePatch } from '../merge-patch.ts';
+import { isZoneName } from '../validation/existence.ts';
 import { newDocument, nextVersion, type WriteContext } from '../write-context.ts';
 
 /** Which status of a campaign may follow which. */
@@ -13,6 +14,10 @@ const campaignTransitions: Readonly<Record<CampaignStatus, readonly CampaignStat
   archived: [],
 };
 
+/** Whether calls of a campaign are placed by the dialler now. */
+export const isDialled = ({ status, dialing, deletedAt }: Campaign): boolean =>
+  status === 'active' && !deletedAt && dialing !== undefined && dialing.mode !== 'preview';
+
 /** @throws DomainError `unprocessable` when it ends before it begins, or its clock is none. */
 function checkTimes({
   startsAt,
@@ -23,7 +28,7 @@ function checkTimes({
     ...(startsAt && endsAt && startsAt >= endsAt
       ? [{ pointer: '/endsAt', detail: 'must be after startsAt' }]
       : []),
-    ...(schedule?.timezone && !isTimeZone(schedule.timezone)
+    ...(schedule?.timezone && !isZoneName(schedule.timezone)
       ? [{ pointer: '/schedule/timezone', detail: 'must be a time zone such as America/Chicago' }]
       : []),
   ];
@@ -39,7 +44,7 @@ export function newCampaign(input: CampaignInput, _id: string, context: WriteCon
     status: input.status ?? 'draft',
     type: input.type ?? 'outbound',
     budgetCents: input.budgetCents ?? 0,
-    costCents: input.costCents ?? 0,
+    costCents: 0,
     agents: input.agents ?? [],
     counters: {},
     deletedAt: null,
@@ -47,17 +52,32 @@ export function newCampaign(input: CampaignInput, _id: string, context: WriteCon
   };
 }
 
-/** The campaign after a merge patch, one version on. @throws DomainError `transition_not_allowed`. */
-export function patchCampaign(campaign: Campaign, patch: CampaignPatch, { now }: WriteContext): Campaign {
-  const next = applyMergePatch(campaign, patch);
-  checkTimes(next);
+/** @throws DomainError `transition_not_allowed`; `unprocessable` when its budget does not allow a call. */
+function checkStatus(campaign: Campaign, next: Campaign): void {
+  if (next.status === campaign.status) return;
   const allowed = campaignTransitions[campaign.status];
-  if (next.status !== campaign.status && !allowed.includes(next.status)) {
+  if (!allowed.includes(next.status)) {
     throw new DomainError(
       'transition_not_allowed',
       `A campaign that is ${campaign.status} cannot become ${next.status}`,
       { extra: { from: campaign.status, to: next.status, allowed } },
     );
   }
-  return nextVersion(next, now);
+  if (next.status === 'active' && isBudgetUsedUp(next)) {
+    throw new DomainError('unprocessable', 'The budget of the campaign is used up', {
+      problems: [{ pointer: '/budgetCents', detail: `must be more than ${next.costCents}, which was spent` }],
+    });
+  }
+}
+
+/**
+ * The campaign after a merge patch, one version on.
+ * @throws DomainError `transition_not_allowed`; `unprocessable` when it is not valid, or its budget is used up.
+ */
+export function patchCampaign(campaign: Campaign, patch: CampaignPatch, { now }: WriteContext): Campaign {
+  const { stoppedBy, ...next } = applyMergePatch(campaign, patch);
+  checkTimes(next);
+  checkStatus(campaign, next);
+  const isStopped = stoppedBy !== undefined && next.status === campaign.status;
+  return nextVersion(isStopped ? { ...next, stoppedBy } : next, now);
 }

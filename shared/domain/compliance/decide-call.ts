@@ -2,14 +2,18 @@ import type { CallDecision } from '../../contracts/call-decision.ts';
 import type { Campaign } from '../../contracts/campaign.ts';
 import type { Lead } from '../../contracts/lead.ts';
 import { parsePhone } from '../leads/phone.ts';
+import { attemptsAllowedFrom, attemptsFinding } from './attempt-caps.ts';
+import { recordingNeedsConsent } from './calling-rules.ts';
+import { type Finding, finding as say } from './finding.ts';
+import { isTimeZone, localTime } from './local-time.ts';
 import {
-  type CallingRule,
-  isHoliday,
-  isWithinHours,
-  recordingNeedsConsent,
-  rulesOf,
-} from './calling-rules.ts';
-import { isTimeZone, type LocalTime, localTime } from './local-time.ts';
+  consentFinding,
+  holidayFinding,
+  hoursFinding,
+  openPlaceClocks,
+  type PlaceClock,
+  placeClocks,
+} from './place-findings.ts';
 import { type Place, placesOf } from './places.ts';
 
 /** All that a decision rests on: whoever asks brings it along, so that the decision is a pure function. */
@@ -18,7 +22,7 @@ export interface CallQuestion {
   readonly at: Date;
   /** The do-not-call entry that holds for the number now, if any. */
   readonly listed?: { readonly reason?: string | undefined; readonly campaignId?: string | undefined };
-  /** When this lead was called before, by anybody: at least the last 24 hours. */
+  /** When this lead was called before, by anybody: at least the last 30 days. */
   readonly attempts: readonly Date[];
   readonly campaign?: Pick<Campaign, '_id' | 'status' | 'schedule' | 'dialing' | 'startsAt' | 'endsAt'>;
   /** How often this lead was called for the campaign. */
@@ -27,78 +31,13 @@ export interface CallQuestion {
   readonly isPromised?: boolean;
 }
 
-type Finding = CallDecision['rules'][number];
 type Rule = Finding['rule'];
 
 const dayMilliseconds = 86_400_000;
-const say = (rule: Rule, passed: boolean, detail: string, source?: string): Finding => ({
-  ...{ rule, passed, detail },
-  ...(source && { source }),
-});
-
-/** A place with what is said of it, at one moment. */
-interface Clock {
-  readonly place: Place;
-  readonly now: LocalTime;
-  readonly rules: readonly CallingRule[];
-}
-
-const clocksAt = (places: readonly Place[], at: Date): Clock[] =>
-  places.map((place) => ({ place, now: localTime(at, place.timeZone), rules: rulesOf(place.region) }));
-
-/** The first rule of a place that its clock is outside of; some laws name the clock that counts. */
-function closedBy({ now, rules }: Clock, at: Date): CallingRule | undefined {
-  return rules.find((rule) => !isWithinHours(rule, rule.timezone ? localTime(at, rule.timezone) : now));
-}
-
-const nameOf = ({ region, timeZone }: Place): string => (region ? `${region} (${timeZone})` : timeZone);
-
-function hoursFinding(clocks: readonly Clock[], at: Date): Finding {
-  if (clocks.length === 0)
-    return say('calling_hours', false, 'nothing tells where the lead is, nor what time it is there');
-  for (const clock of clocks) {
-    const { place, now } = clock;
-    const rule = closedBy(clock, at);
-    if (rule) {
-      const detail = `it is ${now.weekday} ${now.time} in ${nameOf(place)}, outside its calling hours`;
-      return say('calling_hours', false, detail, rule.source);
-    }
-  }
-  const sources = new Set(clocks.flatMap(({ rules }) => rules.map(({ source }) => source)));
-  const detail = 'within the calling hours of every place where the lead may be';
-  return say('calling_hours', true, detail, [...sources].join('; '));
-}
-
-function holidayFinding(clocks: readonly Clock[]): Finding {
-  for (const { now, rules } of clocks) {
-    const rule = rules.find(({ closedOnHolidays }) => closedOnHolidays);
-    if (rule && isHoliday(rule.region, now.date)) {
-      return say('holiday', false, `${now.date} is a holiday in ${rule.region}`, rule.source);
-    }
-  }
-  return say('holiday', true, 'no holiday on which calls are not allowed');
-}
-
-const recent = (attempts: readonly Date[], at: Date): Date[] =>
-  attempts.filter((each) => each <= at && at.getTime() - each.getTime() < dayMilliseconds);
-
-function attemptsFinding(clocks: readonly Clock[], { attempts }: CallQuestion, at: Date): Finding {
-  const made = recent(attempts, at).length;
-  const caps = [...clocks.flatMap(({ rules }) => rules), ...rulesOf(undefined)].filter(
-    ({ attemptsPerDay }) => attemptsPerDay !== undefined,
-  );
-  const house = ({ region }: CallingRule) => (region === '*' ? 1 : 0); // of equals the law is named
-  const [strictest] = caps.toSorted(
-    (a, b) => (a.attemptsPerDay ?? 0) - (b.attemptsPerDay ?? 0) || house(a) - house(b),
-  );
-  const most = strictest?.attemptsPerDay ?? Number.POSITIVE_INFINITY;
-  const detail = `${made} of ${most} attempts within 24 hours`;
-  return say('attempts_per_day', made < most, detail, strictest?.source);
-}
 
 function isOnSchedule(
   { schedule, startsAt, endsAt }: NonNullable<CallQuestion['campaign']>,
-  clocks: readonly Clock[],
+  clocks: readonly PlaceClock[],
   at: Date,
 ): boolean {
   if ((startsAt && at < startsAt) || (endsAt && at >= endsAt)) return false;
@@ -112,7 +51,7 @@ function isOnSchedule(
 /** What a campaign adds; a lead is called for one only while it is active. */
 function campaignFindings(
   { campaign, campaignAttempts, isPromised }: CallQuestion,
-  clocks: readonly Clock[],
+  clocks: readonly PlaceClock[],
   at: Date,
 ): Finding[] {
   if (!campaign) return [];
@@ -142,11 +81,6 @@ function lastingFindings({ lead, listed }: CallQuestion): Finding[] {
           `on the ${listed.campaignId ? 'campaign’s' : 'tenant’s'} list${listed.reason ? `: ${listed.reason}` : ''}`,
         )
       : say('do_not_call_list', true, 'on no list'),
-    say(
-      'consent',
-      lead.consent?.given !== false,
-      lead.consent ? (lead.consent.given ? 'given' : 'refused or withdrawn') : 'not asked',
-    ),
   ];
 }
 
@@ -157,11 +91,13 @@ const timed: ReadonlySet<Rule> = new Set([
   'campaign_schedule',
 ]);
 
-function findingsAt(question: CallQuestion, places: readonly Place[], at: Date): Finding[] {
-  const clocks = clocksAt(places, at);
+function findingsAt(question: CallQuestion, clocks: readonly PlaceClock[], at: Date): Finding[] {
   return [
     ...lastingFindings(question),
-    ...[hoursFinding(clocks, at), holidayFinding(clocks), attemptsFinding(clocks, question, at)],
+    consentFinding(question.lead, clocks),
+    hoursFinding(clocks, at),
+    holidayFinding(clocks),
+    attemptsFinding(clocks, question.attempts, at),
     ...campaignFindings(question, clocks, at),
   ];
 }
@@ -169,13 +105,17 @@ function findingsAt(question: CallQuestion, places: readonly Place[], at: Date):
 const quarterMilliseconds = 15 * 60_000;
 const searchDays = 14;
 
-/** The next quarter of an hour at which nothing stands in the way, within a fortnight. */
+/** The next quarter of an hour at which nothing stands in the way, within a fortnight of the last cap on attempts. */
 function nextChance(question: CallQuestion, places: readonly Place[]): Date | undefined {
-  const first = Math.floor(question.at.getTime() / quarterMilliseconds) + 1;
+  const { attempts, at: now } = question;
+  const allowed = attemptsAllowedFrom(placeClocks(places, now), attempts, now).getTime();
+  const next = Math.floor(now.getTime() / quarterMilliseconds) + 1;
+  const first = Math.max(next, Math.ceil(allowed / quarterMilliseconds));
   const last = first + (searchDays * dayMilliseconds) / quarterMilliseconds;
   for (let quarter = first; quarter < last; quarter += 1) {
     const at = new Date(quarter * quarterMilliseconds);
-    if (findingsAt(question, places, at).every(({ passed }) => passed)) return at;
+    const clocks = openPlaceClocks(places, at);
+    if (clocks && findingsAt(question, clocks, at).every(({ passed }) => passed)) return at;
   }
   return undefined;
 }
@@ -188,7 +128,7 @@ export function decideCall(question: CallQuestion): CallDecision {
   const { lead, at, campaign } = question;
   const country = lead.phone && parsePhone(lead.phone, 'US')?.country;
   const places = placesOf(lead, country);
-  const rules = findingsAt(question, places, at);
+  const rules = findingsAt(question, placeClocks(places, at), at);
   const refused = rules.filter(({ passed }) => !passed);
   const waits = refused.length > 0 && places.length > 0 && refused.every(({ rule }) => timed.has(rule));
   const callableFrom = waits ? nextChance(question, places) : undefined;

@@ -3,6 +3,7 @@ import { email } from '../../contracts/fields.ts';
 import { DomainError } from '../errors.ts';
 import { parsePhone } from '../leads/phone.ts';
 import { applyMergePatch } from '../merge-patch.ts';
+import { existenceProblems } from '../validation/existence.ts';
 import { newDocument, type WriteContext } from '../write-context.ts';
 import { engagementScore } from './engagement.ts';
 
@@ -23,6 +24,12 @@ function normaliseValue(type: Contact['type'], value: string, region: string): s
   const parsed = email.safeParse(value);
   if (!parsed.success) throw invalidValue('is not a valid e-mail address');
   return parsed.data;
+}
+
+/** @throws DomainError `unprocessable` where a preference names a zone or a language that does not exist. */
+function requireExisting(preferences: ContactInput['channelPreferences'] | null): void {
+  const problems = existenceProblems(preferences ?? {}, '/channelPreferences');
+  if (problems.length > 0) throw new DomainError('unprocessable', 'The contact is not valid', { problems });
 }
 
 /** How far a contact can be relied on, 0–100: verified, labelled, of a lead, and not bouncing. */
@@ -61,11 +68,20 @@ const touchesOf = (given: ContactInput['engagement'] = {}): Contact['engagement'
 
 /** A new contact. @throws DomainError `unprocessable` when its value is none of its type. */
 export function newContact(input: ContactInput, _id: string, context: WriteContext): Contact {
-  return withDerived(
+  requireExisting(input.channelPreferences);
+  return assembleContact(
+    { ...input, value: normaliseValue(input.type, input.value, context.defaultRegion) },
+    _id,
+    context,
+  );
+}
+
+/** A new contact from an input whose value is in its one form already: E.164, or a lower-case e-mail. */
+export const assembleContact = (input: ContactInput, _id: string, context: WriteContext): Contact =>
+  withDerived(
     {
       ...input,
       ...newDocument(_id, context),
-      value: normaliseValue(input.type, input.value, context.defaultRegion),
       isPrimary: input.isPrimary ?? false,
       isVerified: input.isVerified ?? false,
       ...(input.isVerified && { verifiedAt: input.verifiedAt ?? context.now }),
@@ -77,10 +93,10 @@ export function newContact(input: ContactInput, _id: string, context: WriteConte
     },
     context.now,
   );
-}
 
 /** The contact after a merge patch, one version on. @throws as `newContact`. */
 export function patchContact(contact: Contact, patch: ContactPatch, context: WriteContext): Contact {
+  requireExisting(patch.channelPreferences);
   const { engagement, ...rest } = patch;
   const patched = applyMergePatch(contact, rest);
   if (patch.value) patched.value = normaliseValue(contact.type, patch.value, context.defaultRegion);

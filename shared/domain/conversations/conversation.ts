@@ -7,6 +7,7 @@ import {
   maxMessages,
 } from '../../contracts/conversation.ts';
 import { applyMergePatch } from '../merge-patch.ts';
+import { responseBytes } from '../response-size.ts';
 import { newDocument, type WriteContext } from '../write-context.ts';
 import { analyseConversation, type ConversationAnalyser } from './analyser.ts';
 import { conversationMetrics } from './from-call.ts';
@@ -59,9 +60,23 @@ export const patchConversation = (
   version: conversation.version + 1,
 });
 
-/** How many of some further messages still find room. */
-export const roomFor = ({ messages }: Conversation, wanted: number): number =>
-  Math.max(0, Math.min(wanted, maxMessages - messages.length));
+/**
+ * A document has at most so many bytes of messages, as one response carries them: it is then read in one response, and
+ * stays far below the 16 MB that MongoDB stores.
+ */
+const maxMessageBytes = 3_000_000;
+
+/** How many of some further messages still find room, by number and by size; an empty document takes the first of them. */
+export function roomFor({ messages }: Conversation, inputs: readonly MessageInput[]): number {
+  const bytesOf = (all: readonly object[]): number => responseBytes(JSON.stringify(all));
+  const byNumber = Math.max(0, Math.min(inputs.length, maxMessages - messages.length));
+  let bytes = bytesOf(messages);
+  for (const [index, input] of inputs.slice(0, byNumber).entries()) {
+    bytes += bytesOf([input]);
+    if (bytes > maxMessageBytes && messages.length + index > 0) return index;
+  }
+  return byNumber;
+}
 
 /** The conversation with further messages, one version on; there must be room for them. */
 export async function appendMessages(

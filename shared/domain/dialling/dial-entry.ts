@@ -74,6 +74,10 @@ export const afterLeaving = (entry: DialEntry, now: Date): DialEntry => nextVers
 export const afterFailure = (entry: DialEntry, now: Date): DialEntry =>
   nextVersion({ ...entry, status: 'waiting', dueAt: plusMinutes(now, defaultRetries.failed) }, now);
 
+/** The entry after its campaign was stopped before the call was placed: due as it was. */
+export const afterStop = (entry: DialEntry, now: Date): DialEntry =>
+  nextVersion({ ...entry, status: 'waiting' }, now);
+
 interface Ended extends Pick<CallAttempt, 'outcome' | 'abandonedAt' | 'connectedAt'> {
   readonly endedAt: Date;
   readonly hangupCause?: string | undefined;

@@ -52,3 +52,10 @@ export function restoredLead(lead: Lead, now: Date): Lead {
   }
   return withDerived(nextVersion(restored as Lead, now));
 }
+
+/** The lead as the undo of an import leaves it: as it was before, with a mark that says so. */
+export function undoneLead(lead: Lead, at: Date): Lead {
+  const restored = restoredLead(lead, at);
+  const { id = '', line = 1 } = lead.importUpdate ?? {};
+  return { ...restored, importUpdate: { id, line, version: restored.version, before: {}, restoredAt: at } };
+}

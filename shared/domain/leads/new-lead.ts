@@ -2,6 +2,7 @@ import type { Lead, LeadInput } from '../../contracts/lead.ts';
 import type { RequirableField } from '../../contracts/tenant.ts';
 import { DomainError, type InputProblem } from '../errors.ts';
 import { searchKeysOf } from '../search/words.ts';
+import { existenceProblems } from '../validation/existence.ts';
 import { newDocument, type WriteContext } from '../write-context.ts';
 import { bantTotal, qualificationTier } from './bant.ts';
 import { dataQuality } from './data-quality.ts';
@@ -96,7 +97,7 @@ export function readPhone(
  * @throws DomainError `unprocessable` naming each problem.
  */
 export function newLead(input: LeadInput, _id: string, context: WriteContext): Lead {
-  const problems = missingEssentials(input, context.policy?.requiredFields);
+  const problems = [...missingEssentials(input, context.policy?.requiredFields), ...existenceProblems(input)];
   if (problems.length > 0) throw new DomainError('unprocessable', 'The lead is not valid', { problems });
   const { phone, timezone } = input.phone
     ? readPhone(input.phone, input.country, context.defaultRegion)
@@ -120,7 +121,7 @@ export function assembleLead(
     status,
     priority: input.priority ?? 'medium',
     source: input.source ?? 'api',
-    tags: input.tags ?? [],
+    tags: [...new Set(input.tags)],
     doNotCall: input.doNotCall ?? false,
     doNotEmail: input.doNotEmail ?? false,
     deletedAt: null,

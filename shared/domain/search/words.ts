@@ -1,3 +1,5 @@
+import { firstCharacters } from '../text/first-characters.ts';
+
 /** Most texts: what Unicode makes of them needs not be asked, which is slow. */
 const plain = /^[ -~]*$/;
 
@@ -39,14 +41,14 @@ export const wordsOf = (texts: readonly (string | undefined)[]): string[] => {
 };
 
 /** The key under which a word is indexed: what it begins with. */
-const keyOfWord = (word: string): string => word.slice(0, keyLength);
+const keyOfWord = (word: string): string => firstCharacters(word, keyLength);
 
 /**
  * The keys among which a word that is looked for, or its beginning, must be: one, or for a beginning that
  * is shorter than a key all that begin so.
  */
 export const keysOfBeginning = (word: string): { readonly from: string; readonly below?: string } =>
-  word.length < keyLength ? { from: word, below: `${word}\uffff` } : { from: keyOfWord(word) };
+  [...word].length < keyLength ? { from: word, below: `${word}\u{10ffff}` } : { from: keyOfWord(word) };
 
 /**
  * Keys of everything some texts are found by. An index over the beginnings of words finds whole words and

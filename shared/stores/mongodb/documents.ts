@@ -40,11 +40,23 @@ export interface ListQuery {
   readonly words: readonly string[];
 }
 
-const scopeFilter = ({ tenantId, withShared, only }: Scope): Document => ({
-  tenantId: withShared ? { $in: [tenantId, null] } : tenantId,
-  deletedAt: null,
-  ...only,
-});
+/**
+ * The filter for documents within a scope that also match every one of the conditions. The parts are joined by
+ * `$and` and never merged into one object: a condition on a field that the scope restricts as well narrows the
+ * result and cannot replace the restriction. Every read of documents that people see goes through here.
+ * @param conditions MongoDB filters, e.g. from a list's query parameters; empty ones are left out.
+ */
+export function filterWithin(
+  { tenantId, withShared, only }: Scope,
+  ...conditions: readonly Document[]
+): Document {
+  const restrictions = [only ?? {}, ...conditions].filter((part) => Object.keys(part).length > 0);
+  return {
+    tenantId: withShared ? { $in: [tenantId, null] } : tenantId,
+    deletedAt: null,
+    ...(restrictions.length > 0 && { $and: restrictions }),
+  };
+}
 
 /** The document, unless it is deleted, another tenant's, or out of sight. */
 export function findDocument<Row extends Stored>(
@@ -52,7 +64,7 @@ export function findDocument<Row extends Stored>(
   scope: Scope,
   _id: string,
 ): Promise<Row | null> {
-  return documents.findOne({ _id, ...scopeFilter(scope) } as Filter<Row>) as Promise<Row | null>;
+  return documents.findOne({ _id, ...filterWithin(scope) } as Filter<Row>) as Promise<Row | null>;
 }
 
 export async function insertDocument<Row extends Stored>(
@@ -89,13 +101,22 @@ function behind(after: Position, field: string, beyond: '$lt' | '$gt'): Document
   return [{ [field]: after.value, _id: { [beyond]: after.id } }, { [field]: { [beyond]: after.value } }];
 }
 
+/** A list stops reading at so many characters of documents: 200 of the largest would be more than a function's memory. */
+const maxReadSize = 16_000_000;
+
+interface Read<Row> {
+  readonly rows: Row[];
+  /** Whether all of the limit was read that there is; else it ended by its size. */
+  readonly isWhole: boolean;
+}
+
 async function page<Row extends Stored>(
   documents: Collection<Row>,
   query: ListQuery,
   key: Document,
   after: Position | undefined,
   limit: number,
-): Promise<Row[]> {
+): Promise<Read<Row>> {
   const { field, descending } = query.sort;
   const isById = field === 'createdAt'; // ids are UUIDv7: they sort by creation
   const order = descending ? -1 : 1;
@@ -103,18 +124,21 @@ async function page<Row extends Stored>(
   const parts = after ? behind(after, field, descending ? '$lt' : '$gt') : [{}];
   const narrowed = conditionsFilter(query.conditions);
   const rows: Row[] = [];
+  let size = 0;
   for (const part of parts) {
-    const own = Object.entries(part).map(([name, value]) => ({ [name]: value }));
-    const clash = Object.keys(part).some((name) => name in narrowed);
-    const filter = { ...scopeFilter(query.scope), ...narrowed, ...key, ...(clash ? { $and: own } : part) };
+    const filter = filterWithin(query.scope, narrowed, key, part);
     const found = documents
       .find(filter as Filter<Row>)
       .sort(sort)
       .limit(limit - rows.length);
-    rows.push(...((await found.toArray()) as unknown as Row[]));
+    for await (const row of found) {
+      if (size > maxReadSize) return { rows, isWhole: false };
+      size += JSON.stringify(row).length; // near enough, and without loading the driver's own measure
+      rows.push(row as unknown as Row);
+    }
     if (rows.length >= limit) break;
   }
-  return rows;
+  return { rows, isWhole: true };
 }
 
 const candidatesAtOnce = 200;
@@ -126,7 +150,8 @@ interface Found<Row> {
   readonly end: Position | undefined;
 }
 
-const positionOf = <Row extends Stored>(row: Row, field: string): Position =>
+/** Where a page ends that ends with this document. */
+export const positionOf = <Row extends Stored>(row: Row, field: string): Position =>
   field === 'createdAt'
     ? { id: row._id }
     : { id: row._id, value: (row as unknown as Record<string, unknown>)[field] };
@@ -147,13 +172,14 @@ async function searchDocuments<Row extends Stored>(
   const rows: Row[] = [];
   let after = query.after;
   for (let looked = 0; looked < maxCandidates; looked += candidatesAtOnce) {
-    const candidates = await page(documents, query, key, after, candidatesAtOnce);
+    const { rows: candidates, isWhole } = await page(documents, query, key, after, candidatesAtOnce);
     for (const candidate of candidates) {
       after = positionOf(candidate, sort.field);
       if (hasWords(textsOf(candidate), words)) rows.push(candidate);
       if (rows.length === limit) return { rows, end: after };
     }
-    if (candidates.length < candidatesAtOnce) return { rows, end: undefined };
+    if (isWhole && candidates.length < candidatesAtOnce) return { rows, end: undefined };
+    if (!isWhole) return { rows, end: after };
   }
   return { rows, end: after };
 }
@@ -170,9 +196,9 @@ export async function listDocuments<Row extends Stored>(
 ): Promise<Found<Row>> {
   const { limit, sort, words } = query;
   if (words.length > 0 && textsOf) return searchDocuments(documents, query, textsOf);
-  const found = await page(documents, query, {}, query.after, limit + 1);
+  const { rows: found, isWhole } = await page(documents, query, {}, query.after, limit + 1);
   const rows = found.slice(0, limit);
-  const last = found.length > limit ? rows.at(-1) : undefined;
+  const last = found.length > limit || !isWhole ? rows.at(-1) : undefined;
   return { rows, end: last && positionOf(last, sort.field) };
 }
 

@@ -1,14 +1,8 @@
 import type { Collection } from 'mongodb';
 import type { AuditNote } from '../../contracts/domain-event.ts';
-import {
-  type ImportCounts,
-  type ImportSliceResult,
-  importBounds,
-  type LeadImport,
-} from '../../contracts/lead-import.ts';
+import { importBounds, type LeadImport } from '../../contracts/lead-import.ts';
 import type { ImportSliceMessage } from '../../contracts/queue-messages.ts';
 import { eventOf } from '../../domain/events.ts';
-import { countFates } from '../../domain/imports/count-fates.ts';
 import type { PublishEvents } from '../../domain/ports.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { publishOutbox } from './outbox.ts';
@@ -40,15 +34,20 @@ export function nextMessage(record: LeadImport, slice: number, task: Task): Impo
   return next < (record.slices ?? 0) ? messageOf(record, next, task) : undefined;
 }
 
-/** Notes that a lane has come to its end. @returns whether all of them have. */
+/**
+ * Records that a lane has come to its end, of the import or of its undo: a message of the other task, which was
+ * delivered late, changes nothing.
+ * @returns whether all lanes have ended.
+ */
 export async function endLane(
   imports: Collection<LeadImport>,
   record: LeadImport,
   slice: number,
+  task: Task,
 ): Promise<boolean> {
   const lanes = lanesOf(record);
   const left = await imports.findOneAndUpdate(
-    { _id: record._id },
+    { _id: record._id, undo: { $exists: task === 'undo' } },
     { $addToSet: { lanesEnded: slice % lanes } },
     { returnDocument: 'after', projection: { lanesEnded: 1 } },
   );
@@ -140,24 +139,4 @@ export async function endImport(
 ): Promise<void> {
   const type = end.status === 'undone' ? 'import.undone' : 'import.finished';
   await changeImport(imports, from, { set: { finishedAt: deps.clock(), ...end }, type }, deps);
-}
-
-/** What has been counted so far: the sum over the slices that are done. */
-export async function countsSoFar(
-  slices: Collection<ImportSliceResult>,
-  importId: string,
-): Promise<ImportCounts> {
-  const none = countFates([]);
-  const sum = (field: keyof ImportCounts) => ({ $sum: `$counts.${field}` });
-  const sums = Object.fromEntries(
-    (Object.keys(none) as (keyof ImportCounts)[]).map((field) => [field, sum(field)]),
-  );
-  const [total] = await slices
-    .aggregate<ImportCounts & { _id: null }>([
-      { $match: { importId, state: 'done' } },
-      { $group: { _id: null, ...sums } },
-    ])
-    .toArray();
-  const { _id, ...counts } = total ?? { _id: null, ...none };
-  return counts;
 }

@@ -4,18 +4,13 @@ import type { Lead } from '../../contracts/lead.ts';
 import type { LeadMerge } from '../../contracts/lead-merge.ts';
 import { staleVersion } from '../../domain/errors.ts';
 import { collection } from './collections.ts';
-import { mongo } from './connection.ts';
+import { inTransaction } from './transaction.ts';
 
 const children = ['contacts', 'callLogs', 'calls', 'conversations'] as const;
 type Child = (typeof children)[number];
 
 const untyped = async (name: Child): Promise<Collection<Document & { _id: string }>> =>
   (await collection(name)) as unknown as Collection<Document & { _id: string }>;
-
-async function inTransaction(work: (session: ClientSession) => Promise<void>): Promise<void> {
-  const { client } = await mongo();
-  await client.withSession((session) => session.withTransaction(() => work(session)));
-}
 
 /** Keys of a contact that name its lead, for the lead it now belongs to. A primary one comes along as a plain one. */
 const contactKeys = (contact: Document, leadId: string): Document => ({

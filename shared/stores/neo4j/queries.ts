@@ -14,6 +14,19 @@ export const bounded = <Item>(rows: readonly Item[], most = maxRows): Bounded<It
   cut: rows.length > most,
 });
 
+/**
+ * Condition that a lead is one of those in `$visible`; every lead is where `$visible` is null. Queries that people
+ * see the result of take the ids of the leads that the caller may see, so that neither rows nor totals have others.
+ */
+export const isVisible = (lead: string): string => `($visible IS NULL OR ${lead}.id IN $visible)`;
+
+/** Condition that every lead of a path is visible; companies are what the leads on both sides of them have in common. */
+export const isVisiblePath = (path: string): string =>
+  `($visible IS NULL OR all(step IN nodes(${path}) WHERE step:Company OR step.id IN $visible))`;
+
+/** Ids of the leads that the caller may see; null: all. */
+export type VisibleLeads = readonly string[] | null;
+
 export interface NetworkLink {
   readonly from: string;
   readonly type: string;
@@ -33,17 +46,23 @@ export interface NetworkNode {
  * The people and companies around a lead, nearest first, and what links them. A lead that others name
  * but that is not drawn yet has version 0 and is not shown.
  * @param depth steps from the lead, 1–4; a path leads through at most that many links.
+ * @param visible a path leads through these leads only.
  */
-export async function leadNetwork(tenantId: string, leadId: string, depth: 1 | 2 | 3 | 4) {
+export async function leadNetwork(
+  tenantId: string,
+  leadId: string,
+  depth: 1 | 2 | 3 | 4,
+  visible: VisibleLeads,
+) {
   const nodes = await cypher<NetworkNode>(
     `MATCH (start:Lead {id: $leadId, tenantId: $tenantId}) WHERE start.version > 0
      MATCH path = (start)-[:WORKS_AT|REFERRED|KNOWS|COLLEAGUE_OF|REPORTS_TO*1..${depth}]-(node)
-     WHERE node.tenantId = $tenantId AND node <> start AND coalesce(node.version, 1) > 0
+     WHERE node.tenantId = $tenantId AND node <> start AND coalesce(node.version, 1) > 0 AND ${isVisiblePath('path')}
      WITH node, min(length(path)) AS distance
      RETURN coalesce(node.id, node.key) AS id, labels(node)[0] AS kind, node.name AS name, node.status AS status,
        distance
      ORDER BY distance, name, id LIMIT ${maxRows + 1}`,
-    { tenantId, leadId },
+    { tenantId, leadId, visible },
     'READ',
   );
   const { items, cut } = bounded(nodes);
@@ -66,18 +85,21 @@ export interface Referral {
   readonly distance: number;
 }
 
-/** Who led to a lead (upstream) and whom it led to (downstream), with the value each brings. */
-export async function leadReferrals(tenantId: string, leadId: string) {
+/**
+ * Who led to a lead (upstream) and whom it led to (downstream), with the value each brings.
+ * @param visible chains and totals consist of these leads only.
+ */
+export async function leadReferrals(tenantId: string, leadId: string, visible: VisibleLeads) {
   const ask = (pattern: string) =>
     cypher<Referral>(
       `MATCH (start:Lead {id: $leadId, tenantId: $tenantId}) WHERE start.version > 0
        MATCH path = ${pattern}
-       WHERE other.tenantId = $tenantId AND other <> start AND other.version > 0
+       WHERE other.tenantId = $tenantId AND other <> start AND other.version > 0 AND ${isVisiblePath('path')}
        WITH other, min(length(path)) AS distance
        RETURN other.id AS id, other.name AS name, other.status AS status, distance,
          coalesce(other.pipelineValueCents, 0) AS pipelineValueCents
        ORDER BY distance, pipelineValueCents DESC, id LIMIT ${maxRows + 1}`,
-      { tenantId, leadId },
+      { tenantId, leadId, visible },
       'READ',
     );
   const upstream = bounded(await ask('(other:Lead)-[:REFERRED*1..5]->(start)'));

@@ -20,9 +20,18 @@ import { recordAudit } from '../mongodb/audit.ts';
 import { collection } from '../mongodb/collections.ts';
 import { eraseLeads } from '../neo4j/lead-projection.ts';
 import { tenantBatch } from '../postgres/connection.ts';
-import { cache } from '../redis/cache.ts';
+import { forgetCached } from '../redis/cache.ts';
+import { eraseAnswers } from '../redis/once.ts';
 import { removeEntities } from '../search/remove-entities.ts';
+import { eraseImports } from './erase-imports.ts';
 import { type PersonalData, personalData } from './personal-data.ts';
+
+/** Ids of everything that is about the person. */
+function recordIdsOf(data: PersonalData): string[] {
+  const { leadIds, contacts, conversations, callLogs, calls, callAttempts, dialEntries } = data;
+  const records = [contacts, conversations, callLogs, calls, callAttempts, dialEntries].flat();
+  return [...new Set([...leadIds, ...records.map(({ _id }) => String(_id))])];
+}
 
 interface Asked {
   readonly tenantId: string;
@@ -98,34 +107,6 @@ async function eraseDocuments(data: PersonalData, tenantId: string, at: Date): P
   ];
 }
 
-/** Rows of files that were imported: the files and their reports go, what the import counted stays. */
-async function eraseImports(data: PersonalData, tenantId: string, bucket: string): Promise<ErasureStep[]> {
-  const importIds = new Set([
-    ...data.importRows.map(({ importId }) => importId as string),
-    ...data.leads.flatMap((lead) => {
-      const { import: created, importUpdate: changed } = lead as Lead;
-      return [created?.id ?? [], changed?.id ?? []].flat();
-    }),
-  ]);
-  const slices = await collection('importSlices');
-  // A row that was refused or skipped may be the person's, too, and names no lead: the cells of all go.
-  for await (const { _id, outcomes } of slices.find({ importId: { $in: [...importIds] }, tenantId })) {
-    const emptied = outcomes.map(({ cells, value, ...left }) => left);
-    await slices.updateOne({ _id }, { $set: { outcomes: emptied, warnings: [] } });
-  }
-  const imports = await collection('imports');
-  const records = await imports.find({ _id: { $in: [...importIds] }, tenantId }).toArray();
-  const keys = records.flatMap(({ key, reports }) => [key, ...Object.values(reports ?? {})]);
-  const exported = await listObjects(bucket, `exports/${tenantId}/`);
-  await removeObjects(bucket, [...keys, ...exported]);
-  await imports.updateMany({ _id: { $in: [...importIds] } }, { $unset: { reports: '' } });
-  return [
-    { store: 'mongodb', what: 'imports emptied of cells', count: importIds.size },
-    { store: 's3', what: 'imported files and their reports deleted', count: keys.length },
-    { store: 's3', what: 'exported files deleted', count: exported.length },
-  ];
-}
-
 /** What was recorded of the person's calls. */
 async function eraseRecordings(data: PersonalData, tenantId: string, bucket: string): Promise<ErasureStep> {
   let count = 0;
@@ -138,11 +119,14 @@ async function eraseRecordings(data: PersonalData, tenantId: string, bucket: str
   return { store: 's3', what: 'recordings of calls deleted', count };
 }
 
-async function eraseWarehouse(tenantId: string, leadIds: readonly string[]): Promise<ErasureStep[]> {
+async function eraseWarehouse(data: PersonalData, tenantId: string): Promise<ErasureStep[]> {
+  const { leadIds } = data;
+  // A row that was rejected is quoted with what it said, under the id of the lead, the call or the conversation.
+  const sourceIds = recordIdsOf(data);
   const [versions, rejects] = await tenantBatch<unknown[][]>(tenantId, (run) => [
     run`UPDATE analytics.dim_leads SET company = NULL, industry = NULL, city = NULL, state = NULL
         WHERE lead_id = ANY (${[...leadIds]}::uuid[]) RETURNING 1`,
-    run`DELETE FROM ops.etl_rejects WHERE source_id = ANY (${[...leadIds]}) RETURNING 1`,
+    run`DELETE FROM ops.etl_rejects WHERE source_id = ANY (${sourceIds}) RETURNING 1`,
   ]);
   return [
     { store: 'postgres', what: 'versions of the lead anonymised', count: versions?.length ?? 0 },
@@ -150,16 +134,37 @@ async function eraseWarehouse(tenantId: string, leadIds: readonly string[]): Pro
   ];
 }
 
+/** What is not erased, or not at once. */
 const kept = [
   'Entries of do-not-call lists: they are what keeps the person from being called again.',
-  'Answers kept for repeated requests: they are gone within a day.',
-  'Backups: this certificate is applied again whenever one is restored.',
+  'Rows of imported files that became no lead: they are deleted with their file after 90 days.',
+  // Chroma purges the log when it persists the index (hnsw:sync_threshold); no call of its API does it earlier.
+  'The write-ahead log of Chroma: it holds the text of removed passages until 1,000 more records of the collection are written, or `chroma vacuum` is run.',
 ];
+
+/** Removes what Redis holds: stored answers that refer to a record, and cached ones. */
+async function eraseAnswersAbout(data: PersonalData, tenantId: string): Promise<ErasureStep[]> {
+  const { leadIds } = data;
+  const count = await eraseAnswers(tenantId, recordIdsOf(data));
+  await forgetCached([
+    { tenantId, of: 'leads' },
+    ...leadIds.map((one) => ({ tenantId, of: `leads:${one}` })),
+  ]);
+  return [
+    { store: 'redis', what: 'answers stored for repeated requests deleted', count },
+    {
+      store: 'redis',
+      what: 'cached answers made unreachable; they expire within minutes',
+      count: leadIds.length,
+    },
+  ];
+}
 
 /**
  * Erases a person from every store. Figures stay, so that reports still add up; nobody they are about does.
  * Each step may be repeated: an erasure that was interrupted is asked for again.
- * @returns the certificate; null when the tenant has no such lead.
+ * @returns the certificate, which states only what was done; null when the tenant has no such lead.
+ * @throws when a store cannot be reached: there is no certificate then.
  */
 export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure | null> {
   const { tenantId, leadId, id, by, at } = asked;
@@ -168,10 +173,10 @@ export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure
   const { leadIds } = data;
   const conversationIds = data.conversations.map(({ _id }) => String(_id));
   const steps: ErasureStep[] = [
-    ...(await eraseImports(data, tenantId, bucket)),
+    ...(await eraseImports(data, { tenantId, bucket, at })),
     await eraseRecordings(data, tenantId, bucket),
     ...(await eraseDocuments(data, tenantId, at)),
-    ...(await eraseWarehouse(tenantId, leadIds)),
+    ...(await eraseWarehouse(data, tenantId)),
   ];
   await removeEntities('leads', tenantId, leadIds);
   await removeEntities('conversations', tenantId, conversationIds);
@@ -182,11 +187,7 @@ export async function erasePerson(asked: Asked, bucket: string): Promise<Erasure
   });
   await eraseLeads(tenantId, leadIds);
   steps.push({ store: 'neo4j', what: 'nodes removed with their relations', count: leadIds.length });
-  await cache.invalidate([
-    { tenantId, of: 'leads' },
-    ...leadIds.map((one) => ({ tenantId, of: `leads:${one}` })),
-  ]);
-  steps.push({ store: 'redis', what: 'cached answers made unreachable', count: leadIds.length });
+  steps.push(...(await eraseAnswersAbout(data, tenantId)));
   const certificate: Erasure = { _id: id, tenantId, leadIds, by, at, steps, kept };
   await (await collection('erasures')).insertOne(certificate);
   return certificate;

@@ -46,7 +46,10 @@ export async function exportPerson(
   const data = await personalData(tenantId, leadId);
   if (!data) return null;
   const { leadIds, ...documents } = data;
-  const graph = await Promise.all([leadNetwork(tenantId, leadId, 1), leadReferrals(tenantId, leadId)]);
+  const graph = await Promise.all([
+    leadNetwork(tenantId, leadId, 1, null),
+    leadReferrals(tenantId, leadId, null),
+  ]);
   const contents: Record<string, unknown[]> = {
     ...documents,
     warehouse: await fromWarehouse(tenantId, leadIds),

@@ -15,6 +15,8 @@ export interface PersonalData {
   readonly telnyxEvents: Document[];
   readonly leadMerges: Document[];
   readonly importRows: Document[];
+  /** What dry runs would have written of the person. */
+  readonly dryRunLeads: Document[];
   readonly auditEvents: Document[];
 }
 
@@ -53,6 +55,20 @@ async function importRowsOf(tenantId: string, leadIds: readonly string[]): Promi
   );
 }
 
+/** Leads of dry runs that have the person's phone or email: a dry run is the tenant of what it would write. */
+async function dryRunLeadsOf(tenantId: string, leads: readonly Document[]): Promise<Document[]> {
+  const dryRuns = (await collection('imports')).find({ tenantId, 'options.dryRun': true });
+  const ids = (await dryRuns.project({ _id: 1 }).toArray()).map(({ _id }) => String(_id));
+  const phones = leads.flatMap(({ phone }) => phone ?? []);
+  const emails = leads.flatMap(({ email }) => email ?? []);
+  if (ids.length === 0 || phones.length + emails.length === 0) return [];
+  const rehearsals = (await collection('importRehearsals')).find({
+    tenantId: { $in: ids },
+    $or: [{ phone: { $in: phones } }, { email: { $in: emails } }],
+  });
+  return rehearsals.toArray();
+}
+
 /** Collects it. @returns null when the tenant has no such lead. */
 export async function personalData(tenantId: string, leadId: string): Promise<PersonalData | null> {
   const leadIds = await leadIdsOf(tenantId, leadId);
@@ -77,9 +93,12 @@ export async function personalData(tenantId: string, leadId: string): Promise<Pe
     (await collection('leadMerges')).find({ tenantId, targetId: { $in: leadIds } }).toArray(),
     (await collection('auditEvents')).find({ tenantId, entityId: { $in: entityIds } }).toArray(),
   ]);
-  const importRows = await importRowsOf(tenantId, leadIds);
+  const [importRows, dryRunLeads] = await Promise.all([
+    importRowsOf(tenantId, leadIds),
+    dryRunLeadsOf(tenantId, leads),
+  ]);
   return {
     ...{ leadIds, leads, contacts, conversations, callLogs, calls, callAttempts, dialEntries },
-    ...{ telnyxEvents, leadMerges, importRows, auditEvents },
+    ...{ telnyxEvents, leadMerges, importRows, dryRunLeads, auditEvents },
   };
 }

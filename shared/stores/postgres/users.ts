@@ -1,15 +1,7 @@
 import type { Role } from '../../contracts/permissions.ts';
-import { DomainError } from '../../domain/errors.ts';
-import { sql, tenantBatch } from './connection.ts';
-
-/** Who signs in, as far as a tenant need not be known for it. */
-export interface SignIn {
-  readonly id: string;
-  readonly tenantId: string;
-  readonly passwordHash: string;
-  readonly lockedUntil: Date | null;
-  readonly roles: readonly Role[];
-}
+import { DomainError, staleVersion } from '../../domain/errors.ts';
+import { tenantBatch } from './connection.ts';
+import type { PendingUserChange } from './user-changes.ts';
 
 /** A row of `crm.users` with its roles. */
 export interface UserAccount {
@@ -21,58 +13,6 @@ export interface UserAccount {
   readonly createdAt: Date;
   readonly lastSignedInAt: Date | null;
   readonly version: number;
-}
-
-/** The active person with this address; null when there is none, or their tenant is not active. */
-export async function findSignIn(email: string): Promise<SignIn | null> {
-  const run = await sql();
-  const [row] = await run`SELECT * FROM crm.find_sign_in(${email})`;
-  if (!row) return null;
-  const { id, tenant_id, password_hash, locked_until, roles } = row;
-  return {
-    ...{ id, tenantId: tenant_id, passwordHash: password_hash, roles },
-    lockedUntil: locked_until && new Date(locked_until),
-  };
-}
-
-/** Counts a failed attempt towards the lock, or forgets those before. */
-export async function noteSignIn(userId: string, succeeded: boolean): Promise<void> {
-  const run = await sql();
-  await run`SELECT crm.note_sign_in(${userId}, ${succeeded})`;
-}
-
-interface NewTenant {
-  readonly tenantId: string;
-  readonly company: string;
-  readonly region: string;
-  readonly userId: string;
-  readonly email: string;
-  readonly displayName: string;
-  readonly tokenHash: string;
-  readonly expiresAt: Date;
-}
-
-/** A tenant with its owner, who is invited. @returns false when the address is somebody's already. */
-export async function signUpTenant(given: NewTenant): Promise<boolean> {
-  const { tenantId, company, region, userId, email, displayName, tokenHash, expiresAt } = given;
-  const run = await sql();
-  const [row] = await run`SELECT crm.sign_up(${tenantId}, ${company}, ${region}, ${userId}, ${email},
-    ${displayName}, ${tokenHash}, ${expiresAt}) AS done`;
-  return row?.done === true;
-}
-
-/** A token by which a person sets their password. @returns false when nobody has the address. */
-export async function issueToken(email: string, tokenHash: string, expiresAt: Date): Promise<boolean> {
-  const run = await sql();
-  const [row] = await run`SELECT crm.issue_token(${email}, ${tokenHash}, ${expiresAt}) AS done`;
-  return row?.done === true;
-}
-
-/** Uses up a token. @returns the person's id; null when the token is none, was used or has expired. */
-export async function useToken(tokenHash: string, passwordHash: string): Promise<string | null> {
-  const run = await sql();
-  const [row] = await run`SELECT crm.use_token(${tokenHash}, ${passwordHash}) AS who`;
-  return row?.who ?? null;
 }
 
 interface Row {
@@ -109,7 +49,7 @@ export async function userAccounts(tenantId: string, ids?: readonly string[]): P
   return rows.map(accountOf);
 }
 
-interface Invitation {
+export interface Invitation {
   readonly id: string;
   readonly email: string;
   readonly displayName: string;
@@ -118,8 +58,16 @@ interface Invitation {
   readonly expiresAt: Date;
 }
 
-/** Adds an invited person. @throws DomainError `conflict` when the address is somebody's already. */
-export async function inviteUser(tenantId: string, invitation: Invitation): Promise<void> {
+/**
+ * Adds an invited person, and notes the change that MongoDB has to follow. Whether another tenant has the address makes
+ * no difference: it shows when the invitation is accepted, to whoever reads the mail.
+ * @throws DomainError `conflict` when somebody of the tenant has the address.
+ */
+export async function inviteUser(
+  tenantId: string,
+  invitation: Invitation,
+  pending: Pick<PendingUserChange, 'id' | 'change'>,
+): Promise<void> {
   const { id, email, displayName, roles, tokenHash, expiresAt } = invitation;
   try {
     await tenantBatch(tenantId, (run) => [
@@ -129,10 +77,12 @@ export async function inviteUser(tenantId: string, invitation: Invitation): Prom
           SELECT ${tenantId}, ${id}, unnest(${[...roles]}::text[])`,
       run`INSERT INTO crm.user_tokens (token_hash, tenant_id, user_id, expires_at)
           VALUES (${tokenHash}, ${tenantId}, ${id}, ${expiresAt})`,
+      run`INSERT INTO crm.user_changes (id, tenant_id, user_id, change)
+          VALUES (${pending.id}, ${tenantId}, ${id}, ${JSON.stringify(pending.change)})`,
     ]);
   } catch (cause) {
     if ((cause as { code?: string }).code !== '23505') throw cause;
-    throw new DomainError('conflict', 'This address belongs to somebody already', {
+    throw new DomainError('conflict', 'Somebody of this account has this address already', {
       problems: [{ pointer: '/email', detail: 'is already used' }],
       cause,
     });
@@ -148,12 +98,22 @@ interface AccountChange {
 /**
  * Changes who somebody is. Somebody invited stays so until they set a password. Owners who leave at once wait for one
  * another: the last one stays.
- * @throws DomainError `conflict` when it is the last active owner who would own no more; nothing changes then.
+ * The change that MongoDB has to follow is noted with it.
+ * @param account as it was read: another change that came between makes this one stale.
+ * @throws DomainError `conflict` when it is the last active owner who would own no more, `precondition_failed` when
+ * somebody else changed the person first; nothing changes then.
  */
-export async function changeUser(tenantId: string, id: string, change: AccountChange): Promise<void> {
+export async function changeUser(
+  tenantId: string,
+  { id, version }: Pick<UserAccount, 'id' | 'version'>,
+  change: AccountChange,
+  pending: Pick<PendingUserChange, 'id' | 'change'>,
+): Promise<void> {
   const { displayName = null, status = null, roles } = change;
   const stopsOwning = status === 'disabled' || (roles !== undefined && !roles.includes('owner'));
   const [, changed] = await tenantBatch<[unknown[], unknown[]]>(tenantId, (run) => {
+    // Of this transaction: its time is the same in all of its statements.
+    const isChanged = run`EXISTS (SELECT FROM crm.users WHERE id = ${id} AND version = ${version + 1} AND updated_at = now())`;
     const isAllowed = run`(NOT ${stopsOwning}::boolean
       OR NOT EXISTS (SELECT FROM crm.user_roles WHERE user_id = ${id} AND role = 'owner')
       OR EXISTS (
@@ -166,20 +126,25 @@ export async function changeUser(tenantId: string, id: string, change: AccountCh
             status = CASE WHEN ${status}::text = 'active' AND password_hash IS NULL THEN 'invited'
                           ELSE coalesce(${status}, status) END,
             updated_at = now(), version = version + 1
-          WHERE id = ${id} AND ${isAllowed}
+          WHERE id = ${id} AND version = ${version} AND ${isAllowed}
           RETURNING id`,
       ...(roles
         ? [
             run`DELETE FROM crm.user_roles
-                WHERE user_id = ${id} AND NOT role = ANY (${[...roles]}::text[]) AND ${isAllowed}`,
+                WHERE user_id = ${id} AND NOT role = ANY (${[...roles]}::text[]) AND ${isChanged}`,
             run`INSERT INTO crm.user_roles (tenant_id, user_id, role)
-                SELECT tenant_id, id, unnest(${[...roles]}::text[]) FROM crm.users WHERE id = ${id} AND ${isAllowed}
+                SELECT tenant_id, id, unnest(${[...roles]}::text[]) FROM crm.users WHERE id = ${id} AND ${isChanged}
                 ON CONFLICT DO NOTHING`,
           ]
         : []),
+      run`INSERT INTO crm.user_changes (id, tenant_id, user_id, change)
+          SELECT ${pending.id}, tenant_id, id, ${JSON.stringify(pending.change)}::jsonb
+          FROM crm.users WHERE id = ${id} AND ${isChanged}`,
     ];
   });
   if (changed.length === 0) {
+    const [account] = await userAccounts(tenantId, [id]);
+    if (account?.version !== version) throw staleVersion();
     throw new DomainError('conflict', 'The last active owner cannot leave the account');
   }
 }

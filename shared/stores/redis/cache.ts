@@ -99,16 +99,18 @@ async function through<Value>(
   return value;
 }
 
+/** Makes every value of these scopes unreachable. @throws when Redis cannot be reached. */
+export async function forgetCached(scopes: readonly CacheScope[]): Promise<void> {
+  const pipeline = (await redis()).pipeline();
+  for (const key of new Set(scopes.map(generationKey))) {
+    pipeline.incr(key);
+    pipeline.expire(key, generationSeconds);
+  }
+  await pipeline.exec();
+}
+
 async function invalidate(scopes: readonly CacheScope[]): Promise<void> {
-  if (scopes.length === 0) return;
-  await attempt('invalidate', async () => {
-    const pipeline = (await redis()).pipeline();
-    for (const key of new Set(scopes.map(generationKey))) {
-      pipeline.incr(key);
-      pipeline.expire(key, generationSeconds);
-    }
-    await pipeline.exec();
-  });
+  if (scopes.length > 0) await attempt('invalidate', () => forgetCached(scopes));
 }
 
 /** Forgets everything that is cached, of every tenant. @returns how many keys there were. */

@@ -2,7 +2,8 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import { createApi, type Once } from '../../../shared/http/api.ts';
+import type { Once } from '../../../shared/http/answer-once.ts';
+import { createApi } from '../../../shared/http/api.ts';
 import { type Access, type Route, type RouteInput, route } from '../../../shared/http/route.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { at, tenantId } from '../../support/builders.ts';
@@ -23,7 +24,10 @@ const authenticate = vi.fn(async (authorization: string | undefined) => {
   if (authorization !== 'Bearer key') throw new DomainError('unauthenticated', 'No key');
   return principal;
 });
-const once = vi.fn<Once>(async (_, run) => run());
+const once = vi.fn<Once>(async (_, run) => {
+  await run();
+  return null;
+});
 beforeEach(() => {
   for (const mock of [handle, limit, authenticate, once]) mock.mockClear();
 });
@@ -142,18 +146,17 @@ describe('a request that names itself', () => {
     expect(handle).toHaveBeenCalledTimes(1);
   });
 
-  test('gets the first answer, with the limit of now', async () => {
-    once.mockResolvedValueOnce({
-      statusCode: 201,
-      headers: { 'idempotency-replayed': 'true' },
-      body: '{"a":1}',
-    });
+  test('gets the first status with what the record says now, and the limit of now', async () => {
+    once.mockResolvedValueOnce({ status: 201, location: '/v1/leads-write' });
     const result = await ask('POST', '/v1/leads-write', { headers: repeatable });
     expect(result).toMatchObject({
-      ...{ statusCode: 201, body: '{"a":1}' },
-      headers: { 'idempotency-replayed': 'true', 'ratelimit-remaining': '9' },
+      ...{ statusCode: 201, body: '{"done":true}' },
+      headers: {
+        ...{ location: '/v1/leads-write', 'idempotency-replayed': 'true', 'ratelimit-remaining': '9' },
+      },
     });
-    expect(handle).not.toHaveBeenCalled();
+    expect(handle).toHaveBeenCalledTimes(1);
+    expect(handle.mock.lastCall?.[0].body).toBeUndefined(); // it was read, not written
   });
 
   test('that is not valid is refused, and not kept', async () => {

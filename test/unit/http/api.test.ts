@@ -105,7 +105,7 @@ describe('a problem', () => {
   test('of the method is 405 and says which are possible', async () => {
     expect(await ask('DELETE', '/v1/leads/7')).toMatchObject({
       statusCode: 405,
-      headers: { allow: 'GET, PATCH' },
+      headers: { allow: 'GET, HEAD, PATCH' },
     });
   });
 

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { DomainError } from '../../../shared/domain/errors.ts';
@@ -86,6 +87,49 @@ describe('a JSON body', () => {
   test('is at most a MiB, counted in bytes', () => {
     const body = JSON.stringify('é'.repeat(524_288));
     expect(thrownBy(() => jsonBody(event(body))).message).toBe('The body is too large');
+  });
+});
+
+describe('a JSON body nested too deep', () => {
+  const nested = (levels: number, open: string, close: string) => open.repeat(levels) + close.repeat(levels);
+  const details = (body: string) => thrownBy(() => jsonBody(event(body))).problems;
+  const tooDeep = [{ pointer: '', detail: 'is nested deeper than 64 levels' }];
+
+  test.each([
+    ['5 KB of [', '['.repeat(5_000)],
+    ['100,000 [', '['.repeat(100_000)],
+    ['100,000 objects', '{"a":'.repeat(100_000)],
+    ['valid arrays', nested(65, '[', ']')],
+    ['valid objects', nested(65, '{"a":[', ']}')],
+    ['brackets behind a string with an escaped quote', `["\\"",${'['.repeat(100_000)}`],
+  ])('is refused with 400 before it is parsed: %s', (_, body) => {
+    expect(details(body)).toEqual(tooDeep);
+  });
+
+  test.each([
+    ['a line break inside a string', `["\n${'['.repeat(100_000)}`],
+    ['a comment with a quote', `[/*"*/${'['.repeat(100_000)}`],
+  ])('is refused with 400 where %s hides the brackets', (_, body) => {
+    expect(details(body)[0]?.detail).toMatch(/is (not valid JSON at|nested deeper than)/);
+  });
+
+  test('is refused with 400, whatever tokens it is made of', () => {
+    const token = fc.constantFrom(
+      ...['[', ']', '{', '}', '"', '\n', ',', ':', '/*', '*/', '//', '\\', 'a', '1 '],
+    );
+    const repeated = fc.array(token, { minLength: 1, maxLength: 8 }).map((tokens) => tokens.join(''));
+    fc.assert(
+      fc.property(repeated, (tokens) => {
+        const text = tokens.repeat(20_000);
+        expect(thrownBy(() => jsonBody(event(text))).code).toBe('invalid_input');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('may have 64 levels, and any number of brackets in strings', () => {
+    expect(jsonBody(event(nested(64, '[', ']')))).toBeDefined();
+    expect(jsonBody(event(JSON.stringify(['['.repeat(1_000)])))).toEqual(['['.repeat(1_000)]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { currentTimeZone } from './time-zone.ts';
+
 const language = navigator.language;
 const counts = new Intl.NumberFormat(language);
 const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
@@ -5,10 +7,13 @@ const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 2, max
 const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
 const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
 const wholeDollars = new Intl.NumberFormat(language, {
-  ...{ style: 'currency', currency: 'USD', maximumFractionDigits: 0 },
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 0,
 });
 const days = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+const daysWithYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 const unknown = '–';
 const known =
@@ -16,7 +21,7 @@ const known =
   (value: Value | null | undefined): string =>
     value === null || value === undefined ? unknown : format(value);
 
-/** How figures are written, in the language of the browser. What is not known is a dash. */
+/** How figures are written, in the language of the browser. An unknown value is a dash. */
 export const count = known((value: number) => counts.format(value));
 export const score = known((value: number) => decimals.format(value));
 export const percent = known((value: number) => percents.format(value / 100));
@@ -26,15 +31,39 @@ export const money = known((cents: number) =>
 );
 export const times = known((value: number) => `${compact.format(value)}×`);
 export const duration = known((seconds: number) => {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 60 ? `${minutes} min` : `${counts.format(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 });
 /** A day as yyyy-mm-dd. */
 export const day = known((text: string) => days.format(new Date(text)));
-export const moment = known((text: string) => moments.format(new Date(text)));
+export const dayWithYear = known((text: string) => daysWithYear.format(new Date(text)));
+/** The month of a day as yyyy-mm-dd. */
+export const month = known((text: string) => months.format(new Date(text)));
+/** A time, in the time zone of the page. */
+export const moment = known((text: string) =>
+  new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: currentTimeZone(),
+  }).format(new Date(text)),
+);
+/** The day of a time, in the time zone of the page. */
+export const dayOfMoment = known((text: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: currentTimeZone() }).format(
+    new Date(text),
+  ),
+);
 export const hour = (value: number): string => `${String(value).padStart(2, '0')}:00`;
+
+const acronyms: Readonly<Record<string, string>> = {
+  sms: 'SMS',
+  bant: 'BANT',
+  whatsapp: 'WhatsApp',
+  ai: 'AI',
+};
 /** closed_won is "Closed won". */
 export const words = known(
-  (text: string) => text.charAt(0).toUpperCase() + text.slice(1).replaceAll('_', ' '),
+  (text: string) => acronyms[text] ?? text.charAt(0).toUpperCase() + text.slice(1).replaceAll('_', ' '),
 );
 export const name = known((text: string) => text);

@@ -1,15 +1,18 @@
+import { about } from './about.ts';
+import { messageOf } from './api-error.ts';
 import { button, element } from './dom.ts';
-import { sentenceOf } from './session.ts';
 
-/** A part of the page: where its rows come from and how they are shown. */
+/** A section of a page: how its data is loaded and shown. */
 export interface Panel<Data, Filters> {
   readonly title: string;
   /** One line under the title. */
-  readonly note?: string;
+  readonly note?: string | ((data: Data) => string);
+  /** Explains the title. */
+  readonly definition?: string;
   readonly isWide?: boolean;
   readonly load: (filters: Filters) => Promise<Data>;
   readonly isEmpty: (data: Data) => boolean;
-  /** What is said where there is nothing. */
+  /** Shown when there is no data. */
   readonly empty: string;
   readonly show: (data: Data) => readonly (Node | string)[];
   /** Saves its rows as CSV. */
@@ -19,20 +22,32 @@ export interface Panel<Data, Filters> {
 /** A panel on the page. */
 export interface Opened<Filters> {
   readonly node: HTMLElement;
-  /** Loads it anew. @returns whether that went well. */
+  /** Loads the data again. @returns whether that succeeded. */
   readonly load: (filters: Filters) => Promise<boolean>;
 }
 
-/** Puts a panel together; what it shows comes with `load`. */
+/** A message with a button that tries again. */
+export const failureNotice = (error: unknown, retry: () => void): HTMLElement =>
+  element(
+    'div',
+    { class: 'notice problem', role: 'alert' },
+    element('span', {}, messageOf(error)),
+    button('Try again', retry),
+  );
+
+/** Builds a panel; `load` fills it. */
 export function openPanel<Data, Filters extends object>(panel: Panel<Data, Filters>): Opened<Filters> {
-  const { title, note, isWide, save } = panel;
+  const { title, note, definition, isWide, save } = panel;
   const id = `panel-${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
   const body = element('div', { class: 'panel-body' });
-  const head = element(
+  const noteText = element('p', {}, typeof note === 'string' && note);
+  const titleRow = element(
     'div',
-    { class: 'panel-head' },
-    element('div', {}, element('h2', { id }, title), note !== undefined && element('p', {}, note)),
+    { class: 'panel-title' },
+    element('h2', { id }, title),
+    definition !== undefined && about(title, definition),
   );
+  const head = element('div', { class: 'panel-head' }, element('div', {}, titleRow, noteText));
   const node = element(
     'section',
     { class: isWide ? 'panel wide' : 'panel', 'aria-labelledby': id },
@@ -42,16 +57,7 @@ export function openPanel<Data, Filters extends object>(panel: Panel<Data, Filte
 
   let shown: Filters | undefined;
   const fail = (error: unknown) => {
-    if (!shown) return;
-    const again = button('Try again', () => void load({ ...(shown as Filters) })); // asked anew
-    body.replaceChildren(
-      element(
-        'div',
-        { class: 'notice problem', role: 'alert' },
-        element('span', {}, sentenceOf(error)),
-        again,
-      ),
-    );
+    if (shown) body.replaceChildren(failureNotice(error, () => void load({ ...(shown as Filters) })));
   };
   if (save) {
     const saveShown = () => {
@@ -66,7 +72,8 @@ export function openPanel<Data, Filters extends object>(panel: Panel<Data, Filte
     body.replaceChildren(element('div', { class: 'loading' }));
     try {
       const data = await panel.load(filters);
-      if (shown !== filters) return true; // something else was asked meanwhile
+      if (shown !== filters) return true; // a newer load replaces this one
+      noteText.replaceChildren((typeof note === 'function' ? note(data) : note) ?? '');
       body.replaceChildren(
         ...(panel.isEmpty(data) ? [element('p', { class: 'notice' }, panel.empty)] : panel.show(data)),
       );
@@ -81,6 +88,6 @@ export function openPanel<Data, Filters extends object>(panel: Panel<Data, Filte
   return { node, load };
 }
 
-/** The numbers of a chart, for those who do not see it. */
-export const numbers = (content: Node): HTMLElement =>
-  element('details', {}, element('summary', {}, 'The numbers'), content);
+/** The data of a chart as a table, for everyone who cannot see it. */
+export const asTable = (content: Node): HTMLElement =>
+  element('details', {}, element('summary', {}, 'View as table'), content);

@@ -3,87 +3,102 @@ import {
   postAuthBrowserRefresh,
   postAuthBrowserSignIn,
   postAuthBrowserSignOut,
+  postAuthSignOut,
 } from '../../../../shared/api-client/sdk.gen.ts';
+import { ApiError, apiError } from './api-error.ts';
 
 interface Access {
   readonly token: string;
-  readonly goodUntil: number;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
 }
 
-/** What the API said of a request that failed, for people to read. */
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, detail: string) {
-    super(detail);
-    this.status = status;
-  }
-}
-
-/** What went wrong, for people. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof Refused ? error.message : 'Something on this page went wrong.';
-
-// In memory alone: what this page forgets, the cookie that it cannot read gives back.
+// In memory only: a reloaded page gets a new token for the cookie, which no script can read.
 let access: Access | undefined;
-let renewing: Promise<void> | undefined;
+let renewal: Promise<void> | undefined;
 
-const plain: Client = createClient(createConfig({ baseUrl: '' }));
+/** Calls the API without credentials. */
+export const anonymousApi: Client = createClient(createConfig({ baseUrl: '' }));
 
-const keep = ({ accessToken, expiresInSeconds }: { accessToken: string; expiresInSeconds: number }) => {
-  access = { token: accessToken, goodUntil: Date.now() + (expiresInSeconds - 30) * 1_000 };
+const store = ({ accessToken, expiresInSeconds }: { accessToken: string; expiresInSeconds: number }) => {
+  access = { token: accessToken, expiresAt: Date.now() + (expiresInSeconds - 30) * 1_000 };
 };
 
-interface Answered<Data> {
+interface ApiResult<Data> {
   readonly data?: Data | undefined;
   readonly error?: unknown;
   readonly response?: Response | undefined;
 }
 
-/** The data of an answer. @throws Refused with what the API says is wrong. */
-export async function dataOf<Data>(asked: Promise<Answered<Data>>): Promise<Data> {
-  const { data, error, response } = await asked;
-  if (response?.ok) return data as Data;
-  const problem = (error ?? {}) as { detail?: string; title?: string };
-  const unreachable = 'The service cannot be reached. Look whether you are online.';
-  throw new Refused(response?.status ?? 0, problem.detail ?? problem.title ?? unreachable);
+/** The data of a response, and its ETag. @throws ApiError. */
+export async function resultOf<Data>(
+  request: Promise<ApiResult<Data>>,
+): Promise<{ data: Data; etag: string }> {
+  const { data, error, response } = await request;
+  if (!response?.ok) throw apiError(response, error);
+  return { data: data as Data, etag: response.headers.get('etag') ?? '' };
 }
 
-/** Gets a new access token for the cookie. Two tabs take turns: a refresh token that comes twice ends the session. */
+/** The data of a response. @throws ApiError. */
+export async function dataOf<Data>(request: Promise<ApiResult<Data>>): Promise<Data> {
+  return (await resultOf(request)).data;
+}
+
+/** Gets a new access token for the cookie. Two tabs take turns: a refresh token that is used twice ends the session. */
 async function renew(): Promise<void> {
-  await navigator.locks.request('ringleader-refresh', async () => {
-    keep(await dataOf(postAuthBrowserRefresh({ client: plain })));
-  });
+  try {
+    await navigator.locks.request('ringleader-refresh', async () => {
+      store(await dataOf(postAuthBrowserRefresh({ client: anonymousApi })));
+    });
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401)
+      throw new ApiError(401, 'Your session has ended. Sign in again.');
+    throw error;
+  }
 }
 
 async function token(): Promise<string> {
-  if (!access || access.goodUntil < Date.now()) {
-    renewing ??= renew().finally(() => {
-      renewing = undefined;
+  if (!access || access.expiresAt < Date.now()) {
+    renewal ??= renew().finally(() => {
+      renewal = undefined;
     });
-    await renewing;
+    await renewal;
   }
   return access?.token ?? '';
 }
 
-/** Asks the API on behalf of whoever is signed in. */
+/** Calls the API as the signed-in user. */
 export const api: Client = createClient(createConfig({ baseUrl: '', auth: token }));
 
-/** Whether somebody is signed in in this browser. */
+/** Whether a user is signed in in this browser. */
 export async function resume(): Promise<boolean> {
   try {
     await token();
     return true;
   } catch (error) {
-    if (error instanceof Refused && error.status === 401) return false;
+    if (error instanceof ApiError && error.status === 401) return false;
     throw error;
   }
 }
 
+/** @throws ApiError. */
 export async function signIn(email: string, password: string): Promise<void> {
-  keep(await dataOf(postAuthBrowserSignIn({ client: plain, body: { email, password } })));
+  try {
+    store(await dataOf(postAuthBrowserSignIn({ client: anonymousApi, body: { email, password } })));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401)
+      throw new ApiError(401, 'Incorrect email or password');
+    throw error;
+  }
 }
 
 export async function signOut(): Promise<void> {
   await dataOf(postAuthBrowserSignOut({ client: api }));
+  access = undefined;
+}
+
+/** Ends every session of the user, this one included: its cookie has nothing left to renew. */
+export async function signOutEverywhere(): Promise<void> {
+  await dataOf(postAuthSignOut({ client: api, body: { everywhere: true } }));
   access = undefined;
 }

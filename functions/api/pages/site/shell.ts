@@ -1,38 +1,41 @@
+import { messageOf } from './api-error.ts';
 import { button, byId, element } from './dom.ts';
-import { resume, sentenceOf, signIn, signOut } from './session.ts';
+import { resume, signOut } from './session.ts';
+import { signInForm } from './sign-in-form.ts';
 
-const pages = { '/reports': 'Reports', '/search': 'Search', '/graph': 'Network' } as const;
-
-const field = (label: string, attributes: Record<string, string | boolean>) =>
-  element('label', {}, `${label} `, element('input', { required: true, ...attributes }));
+const pages = {
+  '/reports': 'Reports',
+  '/leads': 'Leads',
+  '/search': 'Search',
+  '/graph': 'Network',
+  '/account': 'Account',
+} as const;
 
 const content = byId('content');
-const problem = element('p', { role: 'alert', class: 'problem' });
-const form = element(
-  'form',
-  { class: 'sign-in', hidden: true },
-  element('h2', {}, 'Sign in'),
-  field('E-mail', { type: 'email', name: 'email', autocomplete: 'username', maxlength: '254' }),
-  field('Password', {
-    ...{ type: 'password', name: 'password', autocomplete: 'current-password', maxlength: '200' },
-  }),
-  element('button', { type: 'submit', class: 'primary' }, 'Sign in'),
-  problem,
-);
+const heading = document.querySelector('h1');
+const failure = element('p', { class: 'notice problem', role: 'alert', hidden: true });
+
+async function leave(): Promise<void> {
+  try {
+    await signOut();
+    location.reload();
+  } catch (error) {
+    failure.replaceChildren(messageOf(error));
+    failure.hidden = false;
+  }
+}
+
 const session = element(
   'div',
   { class: 'session', hidden: true },
-  button('Sign out', async () => {
-    await signOut();
-    location.reload();
-  }),
+  button('Sign out', () => void leave()),
 );
 
-/** What stands around every page: which others there are, and who leaves. */
+/** The banner of every page: links to the other pages, and the button that signs out. */
 function header(): HTMLElement {
   const links = Object.entries(pages).map(([path, title]) => {
-    const isHere = location.pathname.replace(/(.)\/$/, '$1') === path;
-    return element('li', {}, element('a', { href: path, 'aria-current': isHere && 'page' }, title));
+    const isCurrent = location.pathname.replace(/(.)\/$/, '$1') === path;
+    return element('li', {}, element('a', { href: path, 'aria-current': isCurrent && 'page' }, title));
   });
   return element(
     'header',
@@ -48,51 +51,55 @@ function header(): HTMLElement {
   );
 }
 
-/** Shows the page, or the form that leads to it. */
-function show(isSignedIn: boolean): void {
-  form.hidden = isSignedIn;
-  content.hidden = !isSignedIn;
-  session.hidden = !isSignedIn;
-  if (!isSignedIn) form.querySelector('input')?.focus();
+/** Moves the focus to the main heading, so that screen readers announce the page that has opened. */
+export function focusHeading(): void {
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
-/** Whoever's session has ended signs in again, and finds what they had chosen. */
-export async function askWhoIsThere(): Promise<void> {
+/** Opens a page that needs no sign-in, with one form on it. */
+export function openPublicPage(form: HTMLElement): void {
+  document.querySelector('main')?.before(header());
+  content.hidden = true;
+  content.before(form);
+  form.querySelector('input')?.focus();
+}
+
+let open: () => Promise<void>;
+const form = signInForm(async () => {
+  show(true);
+  focusHeading();
+  await open();
+});
+
+function show(isSignedIn: boolean): void {
+  form.node.hidden = isSignedIn;
+  content.hidden = !isSignedIn;
+  session.hidden = !isSignedIn;
+  if (!isSignedIn) form.node.querySelector('input')?.focus();
+}
+
+/** Shows the sign-in form when the session has ended. What the user chose on the page is kept. */
+export async function checkSession(): Promise<void> {
   if (!(await resume().catch(() => true))) show(false);
 }
 
 /**
- * Puts a page together, and opens it once somebody is signed in.
- * @param open is done whenever somebody has signed in.
+ * Opens a page that needs a signed-in user.
+ * @param load is called whenever a user has signed in.
  */
-export async function openPage(open: () => Promise<void>): Promise<void> {
+export async function openPage(load: () => Promise<void>): Promise<void> {
+  open = load;
   document.querySelector('main')?.before(header());
-  content.before(form);
-  const enter = async () => {
-    show(true);
-    await open();
-  };
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    problem.textContent = '';
-    const given = new FormData(form);
-    const submit = form.querySelector('button');
-    if (submit) submit.disabled = true;
-    try {
-      await signIn(String(given.get('email')), String(given.get('password')));
-      form.reset();
-      await enter();
-    } catch (error) {
-      problem.textContent = sentenceOf(error);
-    } finally {
-      if (submit) submit.disabled = false;
-    }
-  });
+  content.before(form.node, failure);
+  form.node.hidden = true;
   try {
-    if (await resume()) await enter();
-    else show(false);
+    const isSignedIn = await resume();
+    show(isSignedIn);
+    if (isSignedIn) await open();
   } catch (error) {
     show(false);
-    problem.textContent = sentenceOf(error);
+    form.say(messageOf(error));
   }
 }

@@ -19,4 +19,6 @@ export type FoldDeps = typeof foldCollections & {
   readonly publish: PublishEvents;
   readonly newId: () => string;
   readonly clock: Clock;
+  /** Whether calls move the leads of a tenant along; they do when left out. Asked only where a lead would move. */
+  readonly advancesLeads?: (tenantId: string) => Promise<boolean>;
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallLog } from '../../../contracts/call-log.ts';
+import { countCampaignChange } from '../dialling/campaign-totals.ts';
 import { settleAttempt } from '../dialling/settle-attempt.ts';
 import { publishOutbox } from '../outbox.ts';
 import type { FoldDeps } from './deps.ts';
@@ -60,4 +61,5 @@ export async function foldLeg(callLegId: string, deps: FoldDeps): Promise<void> 
   if (follows.session) await joinSession(callLog, deps);
   const leadIds = follows.lead ? new Set([callLog.leadId, written.before?.leadId]) : [];
   for (const leadId of leadIds) if (leadId) await updateLead(callLog.tenantId, leadId, deps);
+  if (follows.session) await countCampaignChange(callLog, deps);
 }

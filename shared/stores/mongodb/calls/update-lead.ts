@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallLog } from '../../../contracts/call-log.ts';
 import type { Conversation, PillarEvidence } from '../../../contracts/conversation.ts';
+import type { AuditNote } from '../../../contracts/domain-event.ts';
 import { type BantDetail, bantPillars, type Lead } from '../../../contracts/lead.ts';
+import { changesBetween } from '../../../domain/audit/changes-between.ts';
 import { known } from '../../../domain/calls/payload.ts';
 import { eventOf } from '../../../domain/events.ts';
+import { advanceLead, type CallEvidence } from '../../../domain/leads/advance-lead.ts';
 import { mergeBant } from '../../../domain/leads/bant.ts';
 import { leadInsights } from '../../../domain/leads/lead-insights.ts';
 import { withDerived } from '../../../domain/leads/new-lead.ts';
@@ -84,6 +87,20 @@ function insightsOf(lead: Lead, talks: readonly Conversation[], now: Date): Lead
   return { ...insights, updatedAt: isDeepStrictEqual(insights, before) ? updatedAt : now };
 }
 
+/** The lead in the status that its calls give it, where the tenant lets calls move leads along. */
+async function advanced(lead: Lead, evidence: CallEvidence, deps: FoldDeps): Promise<Lead> {
+  const next = advanceLead(lead, evidence, deps.clock());
+  if (next.status === lead.status) return lead;
+  const isAllowed = (await deps.advancesLeads?.(lead.tenantId)) ?? true;
+  return isAllowed ? next : lead;
+}
+
+/** Who moved the lead, for the audit trail; what is only counted is not in it. */
+const auditOf = (before: Lead, next: Lead): AuditNote | undefined =>
+  before.status === next.status
+    ? undefined
+    : { actor: 'telnyx', changes: changesBetween({ status: before.status }, { status: next.status }) };
+
 /** What the lead's calls and conversations say of it, counted anew: a repeat counts nothing twice. */
 export async function updateLead(tenantId: string, leadId: string, deps: FoldDeps): Promise<void> {
   const [leads, callLogs, conversations] = await Promise.all([
@@ -99,10 +116,12 @@ export async function updateLead(tenantId: string, leadId: string, deps: FoldDep
     const bant = bantOf(lead, talks);
     const stats = statsOf(legs, talks);
     const ai = insightsOf({ ...lead, bant }, talks, now);
-    const told = known({ ...lead, stats, bant, ai, lastContactedAt: lastContactOf(lead, legs) });
-    if (isDeepStrictEqual(told, lead)) return null;
-    const next = withDerived({ ...told, updatedAt: now, version: lead.version + 1 });
-    return { ...next, outbox: [...lead.outbox, eventOf('lead.updated', next, deps.newId())] };
+    const counted = known({ ...lead, stats, bant, ai, lastContactedAt: lastContactOf(lead, legs) });
+    const moved = await advanced(counted, { legs, conversations: talks }, deps);
+    if (isDeepStrictEqual(moved, lead)) return null;
+    const next = withDerived({ ...moved, updatedAt: now, version: lead.version + 1 });
+    const event = eventOf('lead.updated', next, deps.newId(), auditOf(lead, next));
+    return { ...next, outbox: [...lead.outbox, event] };
   });
   if (written) await publishOutbox(leads, written, deps.publish);
 }

@@ -13,6 +13,8 @@ import { collection } from '../collections.ts';
 import { isDuplicateKey } from '../errors.ts';
 import { publishOutbox } from '../outbox.ts';
 import { writeVersion } from '../versioned.ts';
+import { isCampaignActive } from './campaign-status.ts';
+import { noteCampaignChange } from './campaign-totals.ts';
 import type { OwnLine } from './lines.ts';
 
 export interface DialDeps {
@@ -61,6 +63,9 @@ interface Order {
   readonly audit?: AuditNote;
 }
 
+/** Why a call was not placed that was decided on while its campaign was active. */
+export const campaignStopped = 'The campaign is not active any more';
+
 /** Keeps the attempt with its decision: before anything rings. @throws DomainError `conflict` while another is under way. */
 async function keepAttempt(order: Order, deps: DialDeps): Promise<CallAttempt> {
   const { decision, campaign, agent, line, mode, context, audit } = order;
@@ -87,13 +92,19 @@ async function keepAttempt(order: Order, deps: DialDeps): Promise<CallAttempt> {
  * Places a call, or does not: what was decided is stored first, either way. A command of the attempt's id is carried
  * out once by the provider, however often it is sent. When the provider did not answer, the attempt stays `placing`
  * until events, or the sweep, tell what came of it: nobody calls the lead meanwhile.
- * @returns the attempt: refused, placed, or failed where the provider refused it.
+ * Whether its campaign is active is read once more when the attempt is stored, so that a campaign which was paused in
+ * the meantime calls nobody.
+ * @returns the attempt: refused, placed, or failed where the provider refused it or the campaign was stopped.
  * @throws DomainError `conflict` while the lead is being called; Error when the provider could not be reached.
  */
 export async function placeCall(order: Order, deps: DialDeps): Promise<CallAttempt> {
   const attempt = await keepAttempt(order, deps);
+  if (order.campaign) await noteCampaignChange(order.campaign);
   const { _id, to, from, mode } = attempt;
   if (attempt.status === 'refused' || !to) return attempt;
+  const fail = async (why: string): Promise<CallAttempt> =>
+    (await changeAttempt(_id, (now) => failedAttempt(now, why, deps.clock()), deps)) ?? attempt;
+  if (order.campaign && !(await isCampaignActive(order.campaign))) return fail(campaignStopped);
   try {
     const call = await deps.provider.dial({
       ...{ from, to, connectionId: order.line.connectionId, ringSeconds },
@@ -108,7 +119,6 @@ export async function placeCall(order: Order, deps: DialDeps): Promise<CallAttem
     return placed ?? attempt;
   } catch (error) {
     if (!(error instanceof ProviderRefusal)) throw error;
-    const { message } = error;
-    return (await changeAttempt(_id, (now) => failedAttempt(now, message, deps.clock()), deps)) ?? attempt;
+    return fail(error.message);
   }
 }

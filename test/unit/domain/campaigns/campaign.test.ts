@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   type CampaignStatus,
+  campaignInput,
+  campaignPatch,
   campaignStatuses,
   campaign as schema,
 } from '../../../../shared/contracts/campaign.ts';
@@ -90,4 +92,30 @@ describe('the period', () => {
     expect(aCampaign({ endsAt: at(-9) }).endsAt).toEqual(at(-9));
     expect(patchCampaign(spring, { endsAt: null, startsAt: at(99) }, later)).not.toHaveProperty('endsAt');
   });
+});
+
+describe('a campaign that was stopped by its budget', () => {
+  const stopped = {
+    ...aCampaign({ status: 'active', budgetCents: 500 }),
+    ...({ status: 'paused', stoppedBy: 'budget', costCents: 500, costs: { USD: 500 } } as const),
+  };
+
+  test('is not started again while the budget is used up', () => {
+    expect(() => patchCampaign(stopped, { status: 'active' }, later)).toThrow(/budget/);
+  });
+
+  test('is started again with a larger budget, and nothing says any more that it was stopped', () => {
+    const next = patchCampaign(stopped, { status: 'active', budgetCents: 501 }, later);
+    expect(next).toMatchObject({ status: 'active', budgetCents: 501 });
+    expect(next).not.toHaveProperty('stoppedBy');
+  });
+
+  test('keeps the reason while its status stays', () => {
+    expect(patchCampaign(stopped, { budgetCents: 600 }, later)).toMatchObject({ stoppedBy: 'budget' });
+  });
+});
+
+test('the cost of a campaign is counted, not written', () => {
+  expect(campaignInput.safeParse({ name: 'Spring', costCents: 5 }).success).toBe(false);
+  expect(campaignPatch.safeParse({ costCents: 5 }).success).toBe(false);
 });

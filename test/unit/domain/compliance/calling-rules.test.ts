@@ -114,12 +114,24 @@ describe('the rules of a region', () => {
   test.each([
     ['US-FL', ['US-FL', 'US', '*']],
     ['US-NY', ['US', '*']],
-    ['US', ['US', '*']],
-    ['CA-ON', ['*']],
-    ['GB', ['*']],
-    [undefined, ['*']],
+    ['CA-ON', ['CA', '*']],
+    ['GB', ['GB', '*']],
+    ['JP', ['other', '*']],
+    [undefined, ['other', '*']],
   ])('%s are its own, then its country’s, then those for everywhere', (region, expected) => {
     expect(rulesOf(region).map((rule) => rule.region)).toEqual(expected);
+  });
+});
+
+describe('the rules of a country whose subdivision is not known', () => {
+  const states = Object.keys(written).filter((region) => region.startsWith('US-'));
+
+  test('are those of every subdivision', () => {
+    expect(rulesOf('US').map((rule) => rule.region)).toEqual([...states, 'US', '*']);
+  });
+
+  test('are its own where something else tells the subdivision', () => {
+    expect(rulesOf('US', true).map((rule) => rule.region)).toEqual(['US', '*']);
   });
 });
 
@@ -135,12 +147,23 @@ describe('a recording', () => {
     expect(at(`US-${code}`)).toBe(true);
   });
 
-  test.each(['US-NY', 'US-TX', 'US-OH', 'CA-ON', 'GB'])('needs none in %s', (region) => {
+  test.each(['US-NY', 'US-TX', 'US-OH'])('needs none in %s', (region) => {
     expect(at(region)).toBe(false);
   });
 
   test('needs consent as soon as one of the places asks for it', () => {
     expect(at('US-NY', 'US-CA')).toBe(true);
-    expect(at()).toBe(false);
+  });
+
+  test.each([['CA-ON'], ['GB'], ['DE'], ['JP'], ['US'], [undefined]])(
+    'needs consent where no law is known that lets one party agree: %s',
+    (region) => {
+      expect(at(region)).toBe(true);
+      expect(at('US-NY', region)).toBe(true);
+    },
+  );
+
+  test('needs consent where no place is known', () => {
+    expect(at()).toBe(true);
   });
 });

@@ -21,8 +21,14 @@ describe('of two places the stricter counts:', () => {
     ['with an address in Florida', { phone: newYork, state: 'Florida' }, '20:30', false],
     ['a Pensacola number at 08:59', { phone: '+18505550144' }, '08:59', false],
     ['at 09:00', { phone: '+18505550144' }, '09:00', true],
-    ['of nobody knows where at 10:59', { phone: '+19995550144' }, '10:59', false],
-    ['at 11:00, when it is eight on the Pacific', { phone: '+19995550144' }, '11:00', true],
+    [
+      'a number of an unknown area code at 15:59, when it is before ten in Honolulu',
+      { phone: '+19995550144' },
+      '15:59',
+      false,
+    ],
+    ['at 16:00', { phone: '+19995550144' }, '16:00', true],
+    ['at 18:00, when Rhode Island is closed', { phone: '+19995550144' }, '18:00', false],
   ])('%s', (_, lead, time, open) => {
     expect(isOpen(lead, tuesday(time))).toBe(open);
   });

@@ -153,8 +153,8 @@ describe('attempts within 24 hours', () => {
 
   test.each([
     [florida, 'Fla. Stat. 501.616(6)'],
-    [newYork, 'used wherever nothing else is known'],
-    ['+442079460958', 'used wherever nothing else is known'],
+    [newYork, 'Rule of this product for every region'],
+    ['+442079460958', 'Rule of this product for every region'],
   ])('of %s are limited by %s', (phone, source) => {
     const question = aQuestion({ phone }, { attempts });
     expect(finding(question, 'attempts_per_day')).toMatchObject({

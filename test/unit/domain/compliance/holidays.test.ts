@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import data from '../../../../shared/domain/compliance/calling-rules.json' with { type: 'json' };
-import { isHoliday } from '../../../../shared/domain/compliance/calling-rules.ts';
+import { isStatutoryHoliday } from '../../../../shared/domain/compliance/calling-rules.ts';
 import { holidays } from '../../../../shared/domain/compliance/holidays.ts';
 
 /** From the calendar of the Office of Personnel Management, with the days themselves and those they are kept on. */
@@ -79,18 +79,18 @@ describe('in a state', () => {
     ['US-UT', '2027-07-23'],
     ['US-LA', '2026-04-03'],
   ])('of its own %s keeps %s, which the country does not', (region, day) => {
-    expect(isHoliday(region, day)).toBe(true);
-    expect(isHoliday('US-PA', day)).toBe(false);
-    expect(isHoliday('US', day)).toBe(false);
+    expect(isStatutoryHoliday(region, day)).toBe(true);
+    expect(isStatutoryHoliday('US-PA', day)).toBe(false);
+    expect(isStatutoryHoliday('US', day)).toBe(false);
   });
 
   test.each(['US', 'US-AL', 'US-LA', 'US-PA', 'US-RI', 'US-UT'])('%s keeps the federal ones', (region) => {
-    for (const day of federal[2027] ?? []) expect(isHoliday(region, day)).toBe(true);
-    expect(isHoliday(region, '2027-03-16')).toBe(false);
+    for (const day of federal[2027] ?? []) expect(isStatutoryHoliday(region, day)).toBe(true);
+    expect(isStatutoryHoliday(region, '2027-03-16')).toBe(false);
   });
 
   test('of another country the federal ones are not kept', () => {
-    expect(isHoliday('CA-ON', '2026-07-04')).toBe(false);
+    expect(isStatutoryHoliday('CA-ON', '2026-07-04')).toBe(false);
   });
 });
 

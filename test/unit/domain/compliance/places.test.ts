@@ -13,6 +13,7 @@ const regions = (lead: Asked, country?: string) => [
 ];
 
 const contiguous = ['New_York', 'Chicago', 'Denver', 'Los_Angeles'].map((city) => `America/${city}`);
+const farthest = ['America/Anchorage', 'America/Adak', 'Pacific/Honolulu'];
 
 describe('a number', () => {
   test.each([
@@ -32,7 +33,9 @@ describe('a number', () => {
   });
 
   test.each(['+19995550144', '+18005550144'])('of no known place may be anywhere: %s', (phone) => {
-    expect(places({ phone }, 'US')).toEqual(contiguous.map((zone) => `US ${zone} by number`));
+    expect(regions({ phone }, 'US')).toEqual(['US', 'CA']);
+    const all = [...contiguous, ...farthest, 'America/St_Johns', 'America/Regina'];
+    expect(zones({ phone }, 'US')).toEqual(expect.arrayContaining(all));
   });
 
   test('of a country with one clock is there', () => {
@@ -40,11 +43,20 @@ describe('a number', () => {
   });
 
   test('of a country with many clocks may be at each of them', () => {
-    const lead = { phone: '+61291234567' };
+    const lead = { phone: '+61412345678' };
     expect(zones(lead, 'AU')).toEqual(
       expect.arrayContaining(['Australia/Perth', 'Australia/Adelaide', 'Australia/Sydney']),
     );
     expect(regions(lead, 'AU')).toEqual(['AU']);
+  });
+
+  test.each([
+    ['+61891234567', 'AU', 'Australia/Perth', 'Australia/Sydney'],
+    ['+551133334444', 'BR', 'America/Sao_Paulo', 'America/Rio_Branco'],
+    ['+5568933334444', 'BR', 'America/Rio_Branco', 'America/Sao_Paulo'],
+  ])('whose prefix tells its clocks is at those alone: %s', (phone, country, zone, other) => {
+    expect(zones({ phone }, country)).toContain(zone);
+    expect(zones({ phone }, country)).not.toContain(other);
   });
 
   test('of no country is nowhere', () => {
@@ -81,6 +93,12 @@ describe('a state', () => {
   });
 });
 
+describe('a state outside of North America', () => {
+  test.each(['Bayern', 'bayern', 'BY', 'DE-BY'])('is known as %s', (state) => {
+    expect(places({ state, country: 'DE' })).toContain('DE-BY Europe/Berlin by address');
+  });
+});
+
 describe('a country', () => {
   test('without a state is all of its clocks', () => {
     expect(zones({ country: 'US' })).toEqual(expect.arrayContaining(contiguous));
@@ -102,6 +120,13 @@ describe('a timezone', () => {
   test('may be all that is known of an address', () => {
     expect(placesOf({ timezone: 'Asia/Kolkata' }, undefined)).toEqual([
       { timeZone: 'Asia/Kolkata', by: 'address' },
+    ]);
+  });
+
+  test('of the country of the number is taken for one there', () => {
+    expect(places({ phone: '+12125550144', timezone: 'America/Los_Angeles' }, 'US')).toEqual([
+      'US-NY America/New_York by number',
+      'US America/Los_Angeles by address',
     ]);
   });
 

@@ -13,6 +13,7 @@ import {
   roomFor,
 } from '../../../../shared/domain/conversations/conversation.ts';
 import { ruleAnalyser } from '../../../../shared/domain/conversations/rule-analyser.ts';
+import { maxResponseBytes, responseBytes } from '../../../../shared/domain/response-size.ts';
 import { aConversation, at, uuid, writeContext } from '../../../support/builders.ts';
 
 const later = { ...writeContext, now: at(600) };
@@ -102,20 +103,32 @@ describe('the room of a conversation', () => {
     fc.assert(
       fc.property(fc.nat(600), fc.nat(600), (held, wanted) => {
         const messages = said(held).map((message, index) => ({ ...message, id: `m${index}`, at: at(0) }));
-        const room = roomFor(aConversation({ messages }), wanted);
+        const room = roomFor(aConversation({ messages }), said(wanted));
         expect(room).toBe(Math.max(0, Math.min(wanted, 500 - held)));
       }),
       { numRuns: 30 },
     );
   });
 
+  test('is bounded by size: a document is read in one response and fits into MongoDB', () => {
+    const long = said(100).map((message) => ({ ...message, text: '"😀'.repeat(5_000) }));
+    const held = [1, 2, 3, 4, 5].reduce((messages) => {
+      const room = roomFor(aConversation({ messages }), long);
+      const added = long.slice(0, room).map((message, index) => ({ ...message, id: `m${index}`, at: at(0) }));
+      return [...messages, ...added];
+    }, aConversation().messages);
+    expect(held.length).toBeGreaterThan(10);
+    expect(responseBytes(JSON.stringify(held))).toBeLessThan(maxResponseBytes);
+    expect(roomFor(aConversation({ messages: [] }), long)).toBeGreaterThan(0);
+  });
+
   test('that is used up makes a conversation its schema still takes', async () => {
     const begun = await begin(said(490));
-    const room = roomFor(begun, 30);
+    const room = roomFor(begun, said(30));
     const full = await appendMessages(begun, said(room, 490), later, ruleAnalyser);
     expect(full.messages).toHaveLength(maxMessages);
     expect(schema.safeParse(full).error).toBeUndefined();
-    expect(roomFor(full, 30)).toBe(0);
+    expect(roomFor(full, said(30))).toBe(0);
   });
 });
 

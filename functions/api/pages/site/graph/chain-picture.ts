@@ -22,7 +22,7 @@ const reached = new Set(['answered', 'completed']);
 export function chainPicture({ calls }: Chain): SVGElement {
   const agents = [...new Set(calls.map(({ agentId }) => agentId))];
   const nameOf = (agentId: string | null) =>
-    calls.find((call) => call.agentId === agentId)?.agentName ?? (agentId ? 'Somebody who left' : 'Nobody');
+    calls.find((call) => call.agentId === agentId)?.agentName ?? (agentId ? 'A former user' : 'No agent');
   let x = margin;
   const placed = calls.map((call, place) => {
     if (place > 0) x += lengthOf(call);

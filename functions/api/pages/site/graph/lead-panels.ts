@@ -1,5 +1,6 @@
 import { element } from '../dom.ts';
 import { count, duration, moment, money, name, percent, words } from '../format.ts';
+import { leadLink } from '../lead-link.ts';
 import type { Panel } from '../panel.ts';
 import { type ItemOf, numeric, table } from '../table.ts';
 import {
@@ -7,109 +8,36 @@ import {
   type Chain,
   type Duplicates,
   type Introductions,
-  type Lead,
-  type Network,
   type Recommended,
   type Referrals,
   type Whose,
 } from './ask.ts';
 import { chainPicture, gap } from './chain-picture.ts';
-import { leadLink } from './lead-link.ts';
-import { networkPicture } from './network-picture.ts';
-
-type Open = (leadId: string) => void;
-
-export const leadName = ({ firstName, lastName, company }: Lead): string =>
-  [firstName, lastName].filter(Boolean).join(' ') || company || 'A lead without a name';
-
-const cutNote = (isCut: boolean): string => (isCut ? 'There is more: the 200 nearest are shown.' : '');
-
-/** How something is linked with what stands nearer to the lead. */
-function linksOf(id: string, { links }: Network, nameOf: (id: string) => string): string {
-  const said = links.flatMap(({ from, to, type }) => {
-    const kind = words(type.toLowerCase());
-    if (from === id) return [`${kind} → ${nameOf(to)}`];
-    return to === id ? [`${nameOf(from)} → ${kind.toLowerCase()}`] : [];
-  });
-  return said.slice(0, 4).join('; ') + (said.length > 4 ? ` and ${said.length - 4} more` : '');
-}
-
-const legend = () =>
-  element(
-    'ul',
-    { class: 'legend network-legend', 'aria-hidden': 'true' },
-    ...(
-      [
-        ['self', 'This lead'],
-        ['open', 'Open'],
-        ['closed_won', 'Won'],
-        ['closed_lost', 'Lost'],
-        ['company', 'Company'],
-      ] as const
-    ).map(([kind, said]) => element('li', {}, element('span', { class: kind }), said)),
-  );
-
-export const networkPanel = (
-  open: Open,
-  depth: () => '1' | '2' | '3' | '4',
-): Panel<readonly [Whose, Network], Whose> => ({
-  title: 'Network',
-  note: 'People and companies around the lead, step by step',
-  isWide: true,
-  load: async (whose) => [whose, await ask.network(whose, depth())],
-  isEmpty: ([, { nodes }]) => nodes.length === 0,
-  empty: 'Nobody is linked with this lead yet: not by company, referral or acquaintance.',
-  show: ([{ leadId, name: called, status }, network]) => {
-    const self = { id: leadId, name: called, status };
-    const names = new Map([self, ...network.nodes].map((node) => [node.id, node.name ?? 'unnamed']));
-    const nameOf = (id: string) => names.get(id) ?? '…';
-    return [
-      element(
-        'div',
-        { class: 'beside' },
-        element('div', {}, networkPicture(self, network, open), legend()),
-        table<Network['nodes'][number]>(
-          [
-            {
-              ...{ title: 'Name', value: (node) => node.name },
-              show: (node) => (node.kind === 'Lead' ? leadLink(node) : (node.name ?? 'unnamed')),
-            },
-            { title: 'Is', value: (node) => (node.kind === 'Lead' ? words(node.status) : node.kind) },
-            numeric('Steps', (node) => node.distance, count),
-            { title: 'Linked', value: (node) => linksOf(node.id, network, nameOf), className: 'wraps' },
-          ],
-          network.nodes,
-          { caption: 'Who is linked with the lead', isSortable: true },
-        ),
-      ),
-      cutNote(network.cut),
-    ];
-  },
-});
+import { cutNote } from './network-panel.ts';
 
 export const callsPanel: Panel<Chain, Whose> = {
   title: 'Calls',
-  note: 'One after the other; each agent on a line of their own',
+  note: 'In order of time, one line per agent',
   isWide: true,
   load: ask.chain,
   isEmpty: ({ calls }) => calls.length === 0,
-  empty: 'Nobody has called this lead yet.',
+  empty: 'No calls yet.',
   show: (chain) => [
     element(
       'div',
-      { class: 'scroll', role: 'region', 'aria-label': 'Calls, drawn', tabindex: 0 },
+      { class: 'scroll', role: 'region', 'aria-label': 'Chart of the calls', tabindex: 0 },
       chainPicture(chain),
     ),
     table<Chain['calls'][number]>(
       [
         { title: 'When', value: (call) => call.startedAt, show: (call) => moment(call.startedAt) },
-        numeric('After', (call) => call.gapHours, gap),
-        { title: 'Came to', value: (call) => words(call.outcome) },
-        numeric('Lasted', (call) => call.durationSeconds, duration),
+        numeric('Gap', (call) => call.gapHours, gap),
+        { title: 'Outcome', value: (call) => words(call.outcome) },
+        numeric('Duration', (call) => call.durationSeconds, duration),
         { title: 'Agent', value: (call) => name(call.agentName) },
       ],
       chain.calls,
-      { caption: 'Calls of the lead, from the first to the last' },
+      { caption: 'Calls of the lead, oldest first' },
     ),
     cutNote(chain.cut),
   ],
@@ -119,25 +47,25 @@ type Referral = Referrals['upstream'][number] & { readonly side: string };
 
 export const referralsPanel: Panel<Referrals, Whose> = {
   title: 'Referrals',
-  note: 'Who led to this lead, and whom it led to',
+  note: 'Who referred this lead, and whom it referred',
   load: ask.referrals,
   isEmpty: ({ upstream, downstream }) => upstream.length + downstream.length === 0,
-  empty: 'Nobody referred this lead, and it referred nobody.',
+  empty: 'No referrals.',
   show: ({ upstream, downstream, downstreamValueCents, cut }) => [
-    element('p', {}, `Whom it led to may bring ${money(downstreamValueCents)}.`),
+    element('p', {}, `Referral pipeline: ${money(downstreamValueCents)}`),
     table<Referral>(
       [
         { title: 'Name', value: (row) => row.name, show: (row) => leadLink(row) },
-        { title: 'Way', value: (row) => row.side },
+        { title: 'Referral', value: (row) => row.side },
         numeric('Steps', (row) => row.distance, count),
         { title: 'Status', value: (row) => words(row.status) },
-        numeric('May bring', (row) => row.pipelineValueCents, money),
+        numeric('Potential value', (row) => row.pipelineValueCents, money),
       ],
       [
-        ...upstream.map((row) => ({ ...row, side: 'led to it' })),
-        ...downstream.map((row) => ({ ...row, side: 'it led to' })),
+        ...upstream.map((row) => ({ ...row, side: 'Referred this lead' })),
+        ...downstream.map((row) => ({ ...row, side: 'Referred by this lead' })),
       ],
-      { caption: 'Leads that referrals link with it' },
+      { caption: 'Leads linked by referrals' },
     ),
     cutNote(cut),
   ],
@@ -145,10 +73,10 @@ export const referralsPanel: Panel<Referrals, Whose> = {
 
 export const introductionsPanel: Panel<Introductions, Whose> = {
   title: 'Introductions',
-  note: 'The shortest ways from customers who were won',
+  note: 'The shortest paths from won customers',
   load: ask.introductions,
   isEmpty: ({ items }) => items.length === 0,
-  empty: 'No customer knows a way to this lead.',
+  empty: 'No warm introductions available.',
   show: ({ items }) => [
     element(
       'ol',
@@ -158,7 +86,7 @@ export const introductionsPanel: Panel<Introductions, Whose> = {
           'li',
           {},
           ...steps.flatMap(({ id, kind, name: called, by }) => [
-            kind === 'Lead' ? leadLink({ id, name: called }) : (called ?? 'unnamed'),
+            kind === 'Lead' ? leadLink({ id, name: called }) : (called ?? 'Unnamed'),
             by ? ` – ${words(by.toLowerCase()).toLowerCase()} – ` : '',
           ]),
         ),
@@ -169,46 +97,47 @@ export const introductionsPanel: Panel<Introductions, Whose> = {
 
 export const duplicatesPanel: Panel<Duplicates, Whose> = {
   title: 'Likely duplicates',
-  note: 'Who shares a phone, an address, or company and name',
+  note: 'Leads with the same phone, email, or company and name',
   load: ask.duplicates,
   isEmpty: ({ items }) => items.length === 0,
-  empty: 'Nobody looks like the same person.',
+  empty: 'No duplicates found.',
   show: ({ items, cut }) => [
     table<ItemOf<Duplicates>>(
       [
         { title: 'Name', value: (row) => row.name, show: (row) => leadLink(row) },
         { title: 'Status', value: (row) => words(row.status) },
-        { title: 'Both have', value: (row) => row.shared.join(', ') },
+        { title: 'Shared', value: (row) => row.shared.join(', ') },
       ],
       items,
-      { caption: 'Leads that may be the same person' },
+      { caption: 'Likely duplicates' },
     ),
     cutNote(cut),
   ],
 };
 
 export const recommendedPanel: Panel<Recommended, Whose> = {
-  title: 'Who should take it',
-  note: 'By skills, language, load and record',
+  title: 'Suggested owner',
+  note: 'By skills, language, workload and results',
   load: ask.recommended,
   isEmpty: ({ items }) => items.length === 0,
-  empty: 'There are no agents.',
+  empty: 'No agents yet.',
   show: ({ items }) => [
     table<ItemOf<Recommended>>(
       [
         { title: 'Agent', value: (row) => row.name },
         numeric(
-          'Fits',
+          'Match',
           (row) => row.score,
           (value) => percent(value),
         ),
         {
-          ...{ title: 'Because', value: (row) => row.factors.map(({ because }) => because).join('; ') },
+          title: 'Reasons',
+          value: (row) => row.factors.map(({ because }) => because).join('; '),
           className: 'wraps',
         },
       ],
       items,
-      { caption: 'Agents, the most fitting first' },
+      { caption: 'Suggested owners, best match first' },
     ),
   ],
 };

@@ -1,18 +1,18 @@
+import { messageOf } from '../api-error.ts';
 import { button, byId, element } from '../dom.ts';
 import { words } from '../format.ts';
+import { leadAddress, leadName } from '../lead-link.ts';
 import { openPanel } from '../panel.ts';
-import { sentenceOf } from '../session.ts';
-import { askWhoIsThere, openPage } from '../shell.ts';
+import { checkSession, openPage } from '../shell.ts';
 import { ask, type Whose } from './ask.ts';
 import {
   callsPanel,
   duplicatesPanel,
   introductionsPanel,
-  leadName,
-  networkPanel,
   recommendedPanel,
   referralsPanel,
 } from './lead-panels.ts';
+import { networkPanel } from './network-panel.ts';
 import { loads, loops } from './overview/agents.ts';
 import { companies, referrers } from './overview/leads.ts';
 import { breaks, decisionPaths, touches } from './overview/wins.ts';
@@ -20,6 +20,7 @@ import { breaks, decisionPaths, touches } from './overview/wins.ts';
 const form = byId<HTMLFormElement>('find');
 const [status, found, shown] = [byId('status'), byId('found'), byId('panels')];
 const heading = document.querySelector('h1');
+const leadPage = byId('lead-page');
 
 const depths = ['1', '2', '3', '4'] as const;
 type Depth = (typeof depths)[number];
@@ -40,12 +41,21 @@ const depthChoice = element(
 network.node.querySelector('.panel-head')?.append(depthChoice);
 
 const ofLead = [
-  ...[network, openPanel(callsPanel), openPanel(referralsPanel), openPanel(introductionsPanel)],
-  ...[openPanel(recommendedPanel), openPanel(duplicatesPanel)],
+  network,
+  openPanel(callsPanel),
+  openPanel(referralsPanel),
+  openPanel(introductionsPanel),
+  openPanel(recommendedPanel),
+  openPanel(duplicatesPanel),
 ];
 const ofAll = [
-  ...[openPanel(decisionPaths), openPanel(touches), openPanel(breaks), openPanel(referrers)],
-  ...[openPanel(companies), openPanel(loads), openPanel(loops)],
+  openPanel(decisionPaths),
+  openPanel(touches),
+  openPanel(breaks),
+  openPanel(referrers),
+  openPanel(companies),
+  openPanel(loads),
+  openPanel(loops),
 ];
 
 let latest = 0;
@@ -60,7 +70,7 @@ async function showAll(loading: readonly Promise<boolean>[]): Promise<void> {
   if (asked !== latest) return;
   const failed = loaded.filter((isLoaded) => !isLoaded).length;
   status.textContent = failed === 0 ? '' : `${failed} of ${loaded.length} parts could not be loaded.`;
-  if (failed > 0) await askWhoIsThere();
+  if (failed > 0) await checkSession();
 }
 
 async function showLead(leadId: string): Promise<void> {
@@ -71,16 +81,17 @@ async function showLead(leadId: string): Promise<void> {
     const lead = await ask.lead(leadId);
     if (asked !== latest) return;
     const whose = { leadId, name: leadName(lead), status: lead.status ?? '' };
-    heading?.replaceChildren(`${whose.name}, ${words(whose.status).toLowerCase()}`);
+    heading?.replaceChildren(element('bdi', {}, whose.name), `, ${words(whose.status).toLowerCase()}`);
+    leadPage.replaceChildren(element('a', { href: leadAddress(leadId) }, 'Open lead'));
     shown.replaceChildren(...ofLead.map(({ node }) => node));
     current = whose;
     await showAll(ofLead.map(({ load }) => load(whose)));
   } catch (error) {
     if (asked !== latest) return;
     shown.replaceChildren(
-      element('p', { class: 'panel wide notice problem', role: 'alert' }, sentenceOf(error)),
+      element('p', { class: 'panel wide notice problem', role: 'alert' }, messageOf(error)),
     );
-    await askWhoIsThere();
+    await checkSession();
   }
 }
 
@@ -90,6 +101,7 @@ async function open(): Promise<void> {
   found.replaceChildren();
   byId('overview').hidden = !leadId;
   heading?.replaceChildren('Network');
+  leadPage.replaceChildren();
   if (leadId) return showLead(leadId);
   shown.replaceChildren(...ofAll.map(({ node }) => node));
   await showAll(ofAll.map(({ load }) => load({})));
@@ -113,18 +125,18 @@ async function find(q: string): Promise<void> {
         'li',
         {},
         button(leadName(lead), () => openLead(lead.id ?? '')),
-        ` ${[lead.company, words(lead.status)].filter(Boolean).join(', ')}`,
+        element('bdi', {}, [lead.company, words(lead.status)].filter(Boolean).join(', ')),
       ),
     );
     found.replaceChildren(
       items.length > 0
-        ? element('ul', { class: 'found', 'aria-label': 'Leads that were found' }, ...items)
-        : element('p', { class: 'notice low', role: 'alert' }, 'No lead was found.'),
+        ? element('ul', { class: 'found', 'aria-label': 'Found leads' }, ...items)
+        : element('p', { class: 'notice low', role: 'alert' }, 'No leads match.'),
     );
     found.querySelector('button')?.focus();
   } catch (error) {
-    found.replaceChildren(element('p', { class: 'notice problem low', role: 'alert' }, sentenceOf(error)));
-    await askWhoIsThere();
+    found.replaceChildren(element('p', { class: 'notice problem low', role: 'alert' }, messageOf(error)));
+    await checkSession();
   }
 }
 

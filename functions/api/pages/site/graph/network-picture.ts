@@ -51,14 +51,14 @@ function drawNode(node: Node, open: (leadId: string) => void): SVGElement {
     kind === 'Company'
       ? svg('rect', { x: -radius, y: -radius, width: 2 * radius, height: 2 * radius, rx: 3 })
       : svg('circle', { r: node.distance === 0 ? radius * 1.4 : radius });
-  const title = [name ?? 'unnamed', kind === 'Lead' && node.status ? words(node.status) : kind].join(', ');
+  const title = [name ?? 'Unnamed', kind === 'Lead' && node.status ? words(node.status) : kind].join(', ');
   const group = svg(
     'g',
     { class: `node ${standing(node)}`, transform: `translate(${x} ${y})` },
     svg('title', {}, title),
     svg('rect', { class: 'around', x: -50, y: -radius * 1.4, width: 100, height: 2.4 * radius + 15 }),
     shape,
-    svg('text', { y: radius + 15 }, labelled(name ?? 'unnamed')),
+    svg('text', { y: radius + 15 }, labelled(name ?? 'Unnamed')),
   );
   if (kind === 'Lead' && node.distance > 0) {
     group.classList.add('opens');

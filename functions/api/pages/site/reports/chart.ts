@@ -14,8 +14,15 @@ import {
 import { element } from '../dom.ts';
 
 Chart.register(
-  ...[BarController, BarElement, LineController, LineElement, PointElement],
-  ...[CategoryScale, LinearScale, Legend, Tooltip],
+  BarController,
+  BarElement,
+  LineController,
+  LineElement,
+  PointElement,
+  CategoryScale,
+  LinearScale,
+  Legend,
+  Tooltip,
 );
 
 interface Series {
@@ -52,10 +59,18 @@ function dataset({ label, kind, values, colour: name, side }: Series): ChartData
   if (kind === 'bar') {
     return { type: 'bar', ...shared, backgroundColor: colour(name), borderRadius: 3, maxBarThickness: 36 };
   }
+  // Straight from value to value, and broken where there is none: a curve would show values that nobody measured.
   return {
-    ...{ type: 'line', ...shared, borderColor: colour(name), backgroundColor: colour(name) },
-    ...{ borderWidth: 2, pointRadius: values.length > 60 ? 0 : 2, pointHoverRadius: 5, tension: 0.2 },
-    ...{ spanGaps: true, order: -1 },
+    type: 'line',
+    ...shared,
+    borderColor: colour(name),
+    backgroundColor: colour(name),
+    borderWidth: 2,
+    pointRadius: 2.5,
+    pointHoverRadius: 5,
+    tension: 0,
+    spanGaps: false,
+    order: -1,
   };
 }
 

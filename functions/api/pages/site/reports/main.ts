@@ -2,7 +2,8 @@ import { byId } from '../dom.ts';
 import { moment } from '../format.ts';
 import { openPanel } from '../panel.ts';
 import { parties } from '../parties.ts';
-import { askWhoIsThere, openPage } from '../shell.ts';
+import { checkSession, openPage } from '../shell.ts';
+import { currentTimeZone } from '../time-zone.ts';
 import { chosen, offer, openFilters } from './filters.ts';
 import { agents } from './panels/agents.ts';
 import { callsByDay, callsByHour } from './panels/calls.ts';
@@ -39,8 +40,8 @@ async function loadAll(): Promise<void> {
     failed === 0
       ? 'The reports are up to date.'
       : `${failed} of ${loaded.length} reports could not be loaded.`;
-  byId('as-of').textContent = `As of ${moment(new Date().toISOString())}`;
-  if (failed > 0) await askWhoIsThere();
+  byId('as-of').textContent = `As of ${moment(new Date().toISOString())}, ${currentTimeZone()}`;
+  if (failed > 0) await checkSession();
 }
 
 byId('refresh').addEventListener('click', () => void loadAll());

@@ -1,18 +1,13 @@
 import {
-  getConversationsId,
   getSearch,
   getSearchConversationsIdSimilar,
   getSearchLeadsIdSimilar,
 } from '../../../../../shared/api-client/sdk.gen.ts';
-import type {
-  GetConversationsIdResponse,
-  GetSearchData,
-  GetSearchResponse,
-} from '../../../../../shared/api-client/types.gen.ts';
+import type { GetSearchData, GetSearchResponse } from '../../../../../shared/api-client/types.gen.ts';
 import { api, dataOf } from '../session.ts';
+import { currentTimeZone, startOfDay } from '../time-zone.ts';
 
 export type Hit = GetSearchResponse['data'][number];
-export type Conversation = GetConversationsIdResponse;
 
 /** What results are to be like. */
 export interface Like {
@@ -25,12 +20,10 @@ export interface Answer {
   readonly by: GetSearchResponse['by'];
 }
 
-/** Days are whole, in the time zone of whoever asks. */
-const instantOf = (day: string, daysOn = 0): string => {
-  const date = new Date(`${day}T00:00:00`);
-  date.setDate(date.getDate() + daysOn);
-  return date.toISOString();
-};
+/** Days begin in the time zone of the page. */
+const instantOf = (day: string): string => new Date(startOfDay(day, currentTimeZone())).toISOString();
+
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** Asks the API for what answers a question, or is like something. */
 export async function ask(
@@ -47,12 +40,8 @@ export async function ask(
     limit: 10,
     ...rest,
     ...(from && { from: instantOf(from) }),
-    ...(to && { to: instantOf(to, 1) }),
+    ...(to && { to: instantOf(dayAfter(to)) }),
   };
   const { data, by } = await dataOf(getSearch({ client: api, query: query as GetSearchData['query'] }));
   return { hits: data, by };
 }
-
-/** A conversation with all that was said. */
-export const conversationOf = (id: string): Promise<Conversation> =>
-  dataOf(getConversationsId({ client: api, path: { id } }));

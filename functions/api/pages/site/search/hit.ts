@@ -1,17 +1,21 @@
 import { bar } from '../bar.ts';
 import { button, element } from '../dom.ts';
-import { count, day, percent, words } from '../format.ts';
-import { sentenceOf } from '../session.ts';
-import { conversationOf, type Hit, type Like } from './ask.ts';
+import { dayOfMoment, percent, words } from '../format.ts';
+import { leadAddress } from '../lead-link.ts';
+import { conversationTranscript } from '../transcript.ts';
+import type { Hit, Like } from './ask.ts';
 
 /** Campaigns and agents by their ids. */
 export type Names = ReadonlyMap<string, string>;
 
 const kinds = {
-  ...{ conversations: 'Conversation', leads: 'Lead', objections: 'Objection', scripts: 'Script' },
+  conversations: 'Conversation',
+  leads: 'Lead',
+  objections: 'Objection',
+  scripts: 'Script',
 } as const;
 
-/** So much of a passage is shown around what fits. */
+/** Characters of a passage that are shown around the best match. */
 const excerptLength = 420;
 
 /** The part of a passage where most of the question's words stand, from one word's beginning to another's end. */
@@ -40,24 +44,21 @@ function passageOf(hit: Hit): HTMLElement {
   return element('p', { class: 'passage' }, ...parts);
 }
 
-const place = (by: string, found: { place: number } | undefined): string[] =>
-  found ? [`${by}: place ${count(found.place)}`] : [];
-
-/** How near it is, and by what it was found. */
-function scoreOf({ score, found }: Hit): HTMLElement {
-  const said = [...place('meaning', found.meaning), ...place('words', found.words)].join(', ');
-  return element(
+/** How well it matches the question. */
+const scoreOf = ({ score }: Hit): HTMLElement =>
+  element(
     'p',
     { class: 'score' },
     bar({ size: score * 100 }),
-    element('span', {}, `${percent(score * 100)}${said ? ` (${said})` : ''}`),
+    element('span', {}, `${percent(score * 100)} match`),
   );
-}
 
 function tagsOf({ metadata, collection }: Hit, names: Names): HTMLElement {
   const { channel, sentiment, qualified, outcome, campaignId, agentId, category, phase, date } = metadata;
   const tags = [
-    date !== undefined && collection === 'conversations' && day(new Date(Number(date) * 1_000).toISOString()),
+    date !== undefined &&
+      collection === 'conversations' &&
+      dayOfMoment(new Date(Number(date) * 1_000).toISOString()),
     channel !== undefined && words(String(channel)),
     sentiment !== undefined && `Sentiment: ${sentiment}`,
     qualified === true && 'Qualified',
@@ -70,58 +71,32 @@ function tagsOf({ metadata, collection }: Hit, names: Names): HTMLElement {
   return element(
     'ul',
     { class: 'tags' },
-    ...tags.filter(Boolean).map((tag) => element('li', {}, String(tag))),
+    ...[...new Set(tags.filter(Boolean).map(String))].map((tag) =>
+      element('li', {}, element('bdi', {}, tag)),
+    ),
   );
-}
-
-/** What was said in a conversation, once somebody wants to read it. */
-function talkOf(id: string): HTMLElement {
-  const body = element('div', { class: 'talk' });
-  const details = element('details', {}, element('summary', {}, 'Read it all'), body);
-  const load = async () => {
-    body.replaceChildren(element('div', { class: 'loading' }));
-    try {
-      const { messages = [], analysis } = await conversationOf(id);
-      const said = messages.map(({ role, text }) =>
-        element('li', { class: role }, element('b', {}, words(role)), ` ${text}`),
-      );
-      body.replaceChildren(
-        ...(analysis?.summary ? [element('p', { class: 'summary' }, analysis.summary)] : []),
-        element('ol', { tabindex: 0, 'aria-label': 'What was said' }, ...said),
-      );
-    } catch (error) {
-      const again = button('Try again', () => void load());
-      body.replaceChildren(
-        element('p', { class: 'notice problem', role: 'alert' }, sentenceOf(error), again),
-      );
-    }
-  };
-  details.addEventListener('toggle', () => {
-    if (details.open && !body.hasChildNodes()) void load();
-  });
-  return details;
 }
 
 /**
  * A result of a search.
- * @param more is done when somebody wants to see what is like it.
+ * @param more is called when the user asks for similar ones.
  */
 export function hitItem(hit: Hit, names: Names, more: (like: Like) => void): HTMLElement {
   const { collection, id } = hit;
   const isLike = collection === 'conversations' || collection === 'leads';
-  const leadId = hit.metadata.leadId;
-  const title = `${kinds[collection]}`;
+  const leadId = collection === 'leads' ? id : hit.metadata.leadId;
   return element(
     'li',
     { class: 'panel hit' },
-    element('div', { class: 'panel-head' }, element('h2', {}, title), scoreOf(hit)),
+    element('div', { class: 'panel-head' }, element('h2', {}, kinds[collection]), scoreOf(hit)),
     tagsOf(hit, names),
     passageOf(hit),
-    collection === 'conversations' && talkOf(id),
+    collection === 'conversations' && conversationTranscript(id),
     element(
       'p',
       { class: 'actions' },
       isLike && button('More like this', () => more({ kind: collection, id })),
+      leadId !== undefined && element('a', { href: leadAddress(String(leadId)) }, 'Open lead'),
       leadId !== undefined && element('a', { href: `/graph?lead=${leadId}` }, 'Network of the lead'),
     ),
   );

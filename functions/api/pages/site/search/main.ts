@@ -1,7 +1,7 @@
-import { button, byId, element } from '../dom.ts';
+import { byId, element } from '../dom.ts';
+import { failureNotice } from '../panel.ts';
 import { offerParties, parties } from '../parties.ts';
-import { sentenceOf } from '../session.ts';
-import { askWhoIsThere, openPage } from '../shell.ts';
+import { checkSession, openPage } from '../shell.ts';
 import { type Answer, ask, type Like } from './ask.ts';
 import { hitItem, type Names } from './hit.ts';
 
@@ -59,11 +59,13 @@ function show(wanted: Wanted, { hits, by }: Answer, names: Names): void {
   const count = hits.length === 1 ? '1 result' : `${hits.length} results`;
   const weaker =
     'question' in wanted && (wanted.question.by ?? 'fused') === 'fused' && by === 'words'
-      ? ' Found by words alone: meanings cannot be compared at the moment.'
+      ? ' Semantic search is not available at the moment: these are keyword matches.'
       : '';
   status.textContent = hits.length > 0 ? `${count}.${weaker}` : '';
   if (hits.length === 0) {
-    const hint = isNarrowed ? 'Nothing was found. Ask for less, or in other words.' : 'Nothing was found.';
+    const hint = isNarrowed
+      ? 'No results. Try fewer or different words, or remove filters.'
+      : 'No results. Try fewer or different words.';
     answer.replaceChildren(element('p', { class: 'notice', role: 'alert' }, hint));
     return;
   }
@@ -84,16 +86,8 @@ async function load(wanted: Wanted): Promise<void> {
   } catch (error) {
     if (asked !== latest) return;
     status.textContent = '';
-    const again = button('Try again', () => void load(wanted));
-    answer.replaceChildren(
-      element(
-        'div',
-        { class: 'notice problem', role: 'alert' },
-        element('span', {}, sentenceOf(error)),
-        again,
-      ),
-    );
-    await askWhoIsThere();
+    answer.replaceChildren(failureNotice(error, () => void load(wanted)));
+    await checkSession();
   }
 }
 
@@ -115,15 +109,13 @@ async function open(): Promise<void> {
     .querySelector('h1')
     ?.replaceChildren(
       wanted && 'like' in wanted
-        ? `Most like this ${wanted.like.kind === 'leads' ? 'lead' : 'conversation'}`
+        ? `Similar ${wanted.like.kind === 'leads' ? 'leads' : 'conversations'}`
         : 'Search',
     );
   if (wanted) return load(wanted);
   status.textContent = '';
-  answer.replaceChildren(
-    element('p', { class: 'notice' }, 'Ask in your own words: what was said is found by what it means, too.'),
-  );
-  field('q').focus();
+  answer.replaceChildren(element('p', { class: 'notice' }, 'Describe what was said, in your own words.'));
+  if (document.activeElement === document.body) field('q').focus();
 }
 
 form.addEventListener('submit', (event) => {

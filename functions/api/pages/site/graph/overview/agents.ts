@@ -1,61 +1,66 @@
 import { bar } from '../../bar.ts';
+import { definitions } from '../../definitions.ts';
 import { element } from '../../dom.ts';
-import { count, day, percent, words } from '../../format.ts';
+import { count, dayOfMoment, percent, words } from '../../format.ts';
+import { leadAddress } from '../../lead-link.ts';
 import type { Panel } from '../../panel.ts';
 import { type ItemOf, numeric, table } from '../../table.ts';
 import { ask, type Everybody, type Loads, type Loops } from '../ask.ts';
 
 export const loads: Panel<Loads, Everybody> = {
-  title: 'Load of agents',
-  note: 'Open leads beside how many each can look after',
+  title: 'Agent workload',
+  note: 'Open leads compared with the capacity of each agent',
   load: ask.loads,
   isEmpty: ({ items }) => items.length === 0,
-  empty: 'There are no agents.',
+  empty: 'No agents yet.',
   show: ({ items }) => [
     table<ItemOf<Loads>>(
       [
         { title: 'Agent', value: (row) => row.name },
         numeric('Open leads', (row) => row.openLeads, count),
         numeric('Capacity', (row) => row.capacity, count),
-        numeric('Share', (row) => row.share * 100, percent),
+        numeric('Utilization', (row) => row.share * 100, percent, definitions.utilization),
         {
-          ...{ title: 'Used', value: (row) => row.share, className: 'bar-cell' },
+          title: 'Load',
+          value: (row) => row.share,
+          className: 'bar-cell',
           show: (row) =>
             bar({ size: Math.min(100, row.share * 100), ...(row.isOverloaded && { kind: 'negative' }) }),
         },
       ],
       items,
-      { caption: 'Agents and what they have in hand', isSortable: true },
+      { caption: 'Workload of agents', isSortable: true },
     ),
   ],
 };
 
 export const loops: Panel<{ loops: Loops; names: ReadonlyMap<string, string> }, Everybody> = {
-  title: 'Hand-off loops',
-  note: 'What came back to somebody who had given it away',
+  title: 'Reassignment loops',
+  note: 'Leads and calls that returned to an earlier agent',
   load: async () => {
     const [found, { items }] = await Promise.all([ask.loops(), ask.loads()]);
     return { loops: found, names: new Map(items.map(({ agentId, name }) => [agentId, name])) };
   },
   isEmpty: ({ loops: { items } }) => items.length === 0,
-  empty: 'Nothing went round in circles.',
+  empty: 'No leads bounced back.',
   show: ({ loops: { items }, names }) => [
     table<ItemOf<Loops>>(
       [
         {
-          ...{ title: 'What', value: (row) => words(row.of) },
+          title: 'Record',
+          value: (row) => words(row.of),
           show: (row) =>
-            row.of === 'lead' ? element('a', { href: `/graph?lead=${row.entityId}` }, 'Lead') : words(row.of),
+            row.of === 'lead' ? element('a', { href: leadAddress(row.entityId) }, 'Lead') : words(row.of),
         },
         {
-          title: 'Went from one to the next',
-          value: (row) => row.agents.map((id) => names.get(id) ?? 'Somebody who left').join(' → '),
+          title: 'Agents, in order',
+          value: (row) => row.agents.map((id) => names.get(id) ?? 'A former user').join(' → '),
           className: 'wraps',
         },
-        { title: 'Came back', value: (row) => row.to, show: (row) => day(row.to) },
+        { title: 'Returned', value: (row) => row.to, show: (row) => dayOfMoment(row.to) },
       ],
       items,
-      { caption: 'What went round, and by whom' },
+      { caption: 'Records that returned to an earlier agent' },
     ),
   ],
 };

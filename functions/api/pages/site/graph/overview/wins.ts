@@ -1,40 +1,54 @@
 import { bar } from '../../bar.ts';
+import { definitions } from '../../definitions.ts';
 import { element } from '../../dom.ts';
 import { count, money, percent, words } from '../../format.ts';
 import type { Panel } from '../../panel.ts';
 import { type ItemOf, numeric, table } from '../../table.ts';
 import { ask, type Breaks, type DecisionPaths, type Everybody, type Touches } from '../ask.ts';
-import { leadLinks } from '../lead-link.ts';
+import { leadLinks } from '../lead-links.ts';
 
 const phaseNames = [
-  ...['Opening', 'Rapport', 'Permission', 'Discovery', 'Problem', 'Impact'],
-  ...['Budget', 'Authority', 'Timeline', 'Solution', 'Commitment', 'Follow-up'],
+  'Opening',
+  'Rapport',
+  'Permission',
+  'Discovery',
+  'Problem',
+  'Impact',
+  'Budget',
+  'Authority',
+  'Timeline',
+  'Solution',
+  'Commitment',
+  'Follow-up',
 ];
 const phaseName = (phase: number): string => phaseNames[phase - 1] ?? String(phase);
 
 export const decisionPaths: Panel<DecisionPaths, Everybody> = {
-  title: 'Decision paths',
-  note: 'Ways through the script that most conversations took: those that win most first',
+  title: 'Script paths by qualification rate',
+  note: 'The phases that conversations went through, and how many qualified the lead',
   isWide: true,
   load: ask.decisionPaths,
   isEmpty: ({ items }) => items.length === 0,
-  empty: 'No conversation has reached a phase of the script and ended.',
+  empty: 'No finished conversation has followed the script yet.',
   show: ({ items }) => [
     table<ItemOf<DecisionPaths>>(
       [
         {
-          ...{ title: 'Phases', value: (row) => row.phases.map(phaseName).join(' → ') },
+          title: 'Phases',
+          value: (row) => row.phases.map(phaseName).join(' → '),
           className: 'wraps',
         },
-        numeric('Won', (row) => row.won, count),
-        numeric('Lost', (row) => row.lost, count),
-        numeric('Rate', (row) => row.winRate * 100, percent),
+        numeric('Qualified', (row) => row.won, count),
+        numeric('Not qualified', (row) => row.lost, count),
+        numeric('Qualification rate', (row) => row.winRate * 100, percent, definitions.qualificationRate),
         {
-          ...{ title: 'Share won', value: (row) => row.winRate, className: 'bar-cell' },
+          title: 'Rate',
+          value: (row) => row.winRate,
+          className: 'bar-cell',
           show: (row) => bar({ size: row.winRate * 100, kind: 'positive' }),
         },
         {
-          title: 'Objections met',
+          title: 'Objections raised',
           value: (row) =>
             row.objections.map(({ type, share }) => `${words(type)} ${percent(share * 100)}`).join(', ') ||
             '–',
@@ -42,33 +56,33 @@ export const decisionPaths: Panel<DecisionPaths, Everybody> = {
         },
       ],
       items,
-      { caption: 'Ways through the script, with how many were won and lost' },
+      { caption: 'Script paths with their qualification rates' },
     ),
-    element('p', { class: 'quiet' }, 'The rate counts one imagined win in two: one win alone is not 100 %.'),
+    element('p', { class: 'quiet' }, 'Rates are smoothed for small samples.'),
   ],
 };
 
 export const touches: Panel<Touches, Everybody> = {
-  title: 'Calls to a win',
-  note: 'How many calls were made to leads that were won and lost',
+  title: 'Calls per won lead',
+  note: 'How many calls won and lost leads received',
   load: ask.touches,
   isEmpty: ({ items }) => items.length === 0,
-  empty: 'No lead that was called has been won or lost.',
+  empty: 'No called lead has been won or lost yet.',
   show: ({ items, median, paths }) => [
-    element('p', {}, `Median calls: ${count(median.won)} to a win, ${count(median.lost)} to a loss.`),
+    element('p', {}, `Median calls: ${count(median.won)} per won lead, ${count(median.lost)} per lost lead.`),
     table<ItemOf<Touches>>(
       [
         numeric('Calls', (row) => row.touches, count),
         numeric('Won', (row) => row.won, count),
         numeric('Lost', (row) => row.lost, count),
-        numeric('Won of all', (row) => row.winRate * 100, percent),
+        numeric('Win rate', (row) => row.winRate * 100, percent, definitions.winRate),
       ],
       items,
-      { caption: 'Leads by how many calls were made to them' },
+      { caption: 'Won and lost leads by number of calls' },
     ),
     ...(paths.items.length > 0
       ? [
-          element('h3', {}, 'Calls that led to wins'),
+          element('h3', {}, 'Most common call outcomes before a win'),
           element(
             'ol',
             { class: 'ways' },
@@ -84,27 +98,27 @@ export const touches: Panel<Touches, Everybody> = {
 };
 
 export const breaks: Panel<Breaks, Everybody> = {
-  title: 'Where chains break',
-  note: 'Open leads that nobody has called for two weeks, by their last call',
+  title: 'Stalled leads (no call in 14 days)',
+  note: 'Open leads by the outcome of their last call',
   load: ask.breaks,
   isEmpty: ({ items }) => items.length === 0,
-  empty: 'Every open lead that was called has been called within two weeks.',
+  empty: 'No stalled leads: every open lead was called in the last 14 days.',
   show: ({ items, cut }) => [
     table<ItemOf<Breaks>>(
       [
-        { title: 'Last call', value: (row) => words(row.outcome) },
-        numeric('Calls until then', (row) => row.touches, count),
+        { title: 'Last outcome', value: (row) => words(row.outcome) },
+        numeric('Calls so far', (row) => row.touches, count),
         numeric('Leads', (row) => row.leads, count),
-        numeric('May bring', (row) => row.pipelineValueCents, money),
+        numeric('Potential value', (row) => row.pipelineValueCents, money, definitions.potentialValue),
         {
-          title: 'Worth most',
+          title: 'Top leads',
           value: (row) => row.examples[0]?.name ?? null,
           show: (row) => leadLinks(row.examples.slice(0, 2)),
         },
       ],
       items,
-      { caption: 'Leads whose chain of calls broke', isSortable: true },
+      { caption: 'Stalled leads by the outcome of their last call', isSortable: true },
     ),
-    cut ? 'There is more.' : '',
+    cut ? 'Not all groups are shown.' : '',
   ],
 };

@@ -1,20 +1,22 @@
-import { count, day, hour, percent } from '../../format.ts';
-import { numbers } from '../../panel.ts';
+import { definitions } from '../../definitions.ts';
+import { count, day, hour, month, percent } from '../../format.ts';
+import { asTable } from '../../panel.ts';
 import { numeric, table } from '../../table.ts';
+import { currentTimeZone } from '../../time-zone.ts';
+import { type Bin, binOf, binsOf, startOfBin } from '../bins.ts';
 import { chart } from '../chart.ts';
-import { dayLength, dayOf } from '../days.ts';
 import type { Filters } from '../filters.ts';
 import { type Activity, ask, type ReportPanel, saveReport, share, sum } from './reports.ts';
 
 /** Calls as bars, their answer rate as a line. */
-function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string, what: string): Node[] {
+function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string, unit: string): Node[] {
   const columns = [
-    { title: what, value: labelOf },
-    numeric<Activity>('Calls', (row) => row.totalCalls, count),
-    numeric<Activity>('Answered', (row) => row.answeredCalls, count),
-    numeric<Activity>('Answer rate', (row) => row.answerRatePercent, percent),
-    numeric<Activity>('Voicemail', (row) => row.voicemailCalls, count),
-    numeric<Activity>('Failed', (row) => row.failedCalls, count),
+    { title: unit, value: labelOf },
+    numeric<Activity>('Calls', (row) => row.totalCalls, count, definitions.calls),
+    numeric<Activity>('Answered', (row) => row.answeredCalls, count, definitions.answered),
+    numeric<Activity>('Answer rate', (row) => row.answerRatePercent, percent, definitions.answerRate),
+    numeric<Activity>('Voicemail', (row) => row.voicemailCalls, count, definitions.voicemail),
+    numeric<Activity>('Failed', (row) => row.failedCalls, count, definitions.failed),
   ];
   const calls = sum(all, (row) => row.totalCalls);
   const answered = share(
@@ -26,57 +28,91 @@ function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string
       labels: all.map(labelOf),
       series: [
         {
-          ...{ label: 'Calls', kind: 'bar', colour: 'first', show: count },
+          label: 'Calls',
+          kind: 'bar',
+          colour: 'first',
+          show: count,
           values: all.map((row) => row.totalCalls),
         },
         {
-          ...{ label: 'Answer rate', kind: 'line', colour: 'second', side: 'right', show: percent },
+          label: 'Answer rate',
+          kind: 'line',
+          colour: 'second',
+          side: 'right',
+          show: percent,
           values: all.map((row) => row.answerRatePercent),
         },
       ],
       left: { title: 'Calls' },
       right: { title: 'Answer rate, %', min: 0, max: 100 },
-      description: `${count(calls)} calls by ${what.toLowerCase()}, ${percent(answered)} of them answered. The numbers follow in a table.`,
+      description: `${count(calls)} calls by ${unit.toLowerCase()}, ${percent(answered)} answered. The data follows as a table.`,
     }),
-    numbers(table(columns, all, { caption: `Calls by ${what.toLowerCase()}, in numbers` })),
+    asTable(table(columns, all, { caption: `Calls by ${unit.toLowerCase()}` })),
   ];
 }
 
 const noCalls = 'No calls in this period.';
 
-/** Every day of a period: a chart that leaves out days without calls would hide them. */
-function everyDay({ from, to }: Filters, all: readonly Activity[]): Activity[] {
-  const known = new Map(all.map((row) => [row.dateActual, row]));
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / dayLength) + 1;
-  return Array.from({ length: days }, (_, place) => {
-    const dateActual = dayOf(Date.parse(from) + place * dayLength);
-    const nothing = { totalCalls: 0, answeredCalls: 0, voicemailCalls: 0, failedCalls: 0 };
-    return (
-      known.get(dateActual) ?? {
-        ...{ dateActual, hour: null, answerRatePercent: null, totalDurationSeconds: 0, totalCostCents: 0 },
-        ...nothing,
-      }
-    );
-  });
+interface Binned {
+  readonly rows: readonly Activity[];
+  readonly bin: Bin;
 }
 
-export const callsByDay: ReportPanel<Activity[]> = {
-  title: 'Calls by day',
-  note: 'UTC days',
+/** A row per bin of the period. */
+function binned(filters: Filters, all: readonly Activity[]): Binned {
+  const bin = binOf(filters);
+  const byStart = Map.groupBy(all, ({ dateActual }) => startOfBin(dateActual ?? '', bin));
+  const rows = binsOf(filters, bin).map((start): Activity => {
+    const own = byStart.get(start) ?? [];
+    const total = (value: (row: Activity) => number) => sum(own, value);
+    const totalCalls = total((row) => row.totalCalls);
+    const answeredCalls = total((row) => row.answeredCalls);
+    return {
+      dateActual: start,
+      hour: null,
+      totalCalls,
+      answeredCalls,
+      answerRatePercent: share(answeredCalls, totalCalls),
+      voicemailCalls: total((row) => row.voicemailCalls),
+      failedCalls: total((row) => row.failedCalls),
+      totalDurationSeconds: total((row) => row.totalDurationSeconds),
+      totalCostCents: total((row) => row.totalCostCents),
+    };
+  });
+  return { rows, bin };
+}
+
+const units = { day: 'Day', week: 'Week', month: 'Month' } as const;
+
+/** What one mark of a chart stands for. */
+export const binNote = (bin: Bin): string =>
+  ({
+    day: `By day, ${currentTimeZone()}`,
+    week: `By week, named by its Monday, ${currentTimeZone()}`,
+    month: `By month, ${currentTimeZone()}`,
+  })[bin];
+
+/** The name of a bin by its first day. */
+export const binLabel = (start: string | null, bin: Bin): string =>
+  bin === 'month' ? month(start) : day(start);
+
+export const callsByDay: ReportPanel<Binned> = {
+  title: 'Calls over time',
+  note: ({ bin }) => binNote(bin),
   isWide: true,
   load: async (filters) => {
     const all = await ask.callsByDay(filters);
-    return all.length === 0 ? [] : everyDay(filters, all);
+    return all.length === 0 ? { rows: [], bin: 'day' } : binned(filters, all);
   },
-  isEmpty: (all) => all.length === 0,
+  isEmpty: ({ rows }) => rows.length === 0,
   empty: noCalls,
   save: (query) => saveReport('call-activity', { ...query }),
-  show: (all) => callsChart(all, (row) => day(row.dateActual), 'Day'),
+  show: ({ rows, bin }) => callsChart(rows, ({ dateActual }) => binLabel(dateActual, bin), units[bin]),
 };
 
 export const callsByHour: ReportPanel<Activity[]> = {
   title: 'Calls by hour of the day',
-  note: 'Hours are UTC, over the whole period',
+  note: () => `Hours in ${currentTimeZone()}, over the whole period`,
   load: ask.callsByHour,
   isEmpty: (all) => all.length === 0,
   empty: noCalls,

@@ -1,35 +1,46 @@
-import { count, money, percent, times } from '../../format.ts';
+import { definitions } from '../../definitions.ts';
+import { element } from '../../dom.ts';
+import { count, money, percent } from '../../format.ts';
 import { numeric, table } from '../../table.ts';
 import { ask, type Campaign, type ReportPanel, saveReport } from './reports.ts';
 
-const perCost = ({ totalPipelineValueCents, totalCostCents }: Campaign): number | null =>
-  totalCostCents === 0 ? null : totalPipelineValueCents / totalCostCents;
-
-/** What campaigns cost and what they brought. */
+/**
+ * Costs and results of campaigns. A return on investment needs every cost of a campaign, and only the costs of its
+ * calls are recorded: computed from those alone it would be many times too high.
+ */
 export const campaigns: ReportPanel<Campaign[]> = {
-  title: 'Return of campaigns',
-  note: 'Over all time, whatever the period: pipeline for each dollar of calls',
+  title: 'Campaign ROI',
+  note: 'All time, whatever the selected period',
   isWide: true,
   load: ({ campaignId }) => ask.campaigns(campaignId ? { campaignId } : {}),
   isEmpty: (all) => all.length === 0,
-  empty: 'There are no campaigns.',
+  empty: 'No campaigns yet.',
   save: ({ campaignId }) => saveReport('campaign-performance', campaignId ? { campaignId } : {}),
   show: (all) => [
     table<Campaign>(
       [
         { title: 'Campaign', value: (row) => row.campaignName },
-        numeric('Leads', (row) => row.totalLeads, count),
+        numeric('Leads', (row) => row.totalLeads, count, definitions.campaignLeads),
         numeric('Qualified', (row) => row.qualifiedLeads, count),
         numeric('Won', (row) => row.wonLeads, count),
-        numeric('Conversion', (row) => row.conversionRatePercent, percent),
+        numeric('Conversion', (row) => row.conversionRatePercent, percent, definitions.conversion),
         numeric('Calls', (row) => row.totalCalls, count),
-        numeric('Cost', (row) => row.totalCostCents, money),
-        numeric('Cost per qualified', (row) => row.costPerQualifiedLeadCents, money),
-        numeric('Pipeline', (row) => row.totalPipelineValueCents, money),
-        numeric('Return', perCost, times),
+        numeric('Call spend', (row) => row.totalCostCents, money, definitions.callSpend),
+        numeric(
+          'Cost per qualified lead',
+          (row) => row.costPerQualifiedLeadCents,
+          money,
+          definitions.costPerQualified,
+        ),
+        numeric('Pipeline', (row) => row.totalPipelineValueCents, money, definitions.pipeline),
       ],
       all,
-      { caption: 'Campaigns, what they cost and what they brought', isSortable: true },
+      { caption: 'Costs and results of campaigns', isSortable: true },
+    ),
+    element(
+      'p',
+      { class: 'quiet' },
+      'ROI is not shown: only call spend is recorded, and a return needs the complete costs of a campaign.',
     ),
   ],
 };

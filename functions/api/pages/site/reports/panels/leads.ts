@@ -1,12 +1,14 @@
 import { bar } from '../../bar.ts';
-import { count, day, money, name, percent, score, words } from '../../format.ts';
+import { definitions } from '../../definitions.ts';
+import { count, dayOfMoment, money, name, percent, score, words } from '../../format.ts';
+import { leadLink } from '../../lead-link.ts';
 import { numeric, table } from '../../table.ts';
 import type { Filters } from '../filters.ts';
 import { ask, type Funnel, type Lead, type ReportPanel, saveReport, sum } from './reports.ts';
 
 export const funnel: ReportPanel<Funnel[]> = {
   title: 'Funnel',
-  note: 'Leads created in the period, and how far they have come',
+  note: 'Leads created in the period, by the furthest status reached',
   load: ask.funnel,
   isEmpty: (all) => sum(all, (row) => row.currentLeads) === 0,
   empty: 'No leads were created in this period.',
@@ -21,47 +23,52 @@ export const funnel: ReportPanel<Funnel[]> = {
           show: (row) => bar({ size: row.reachedPercent ?? 0 }),
           className: 'bar-cell',
         },
-        numeric('Reached', (row) => row.reachedLeads, count),
-        numeric('Of all', (row) => row.reachedPercent, percent),
-        numeric('There now', (row) => row.currentLeads, count),
+        numeric('Reached', (row) => row.reachedLeads, count, definitions.reached),
+        numeric('% of total', (row) => row.reachedPercent, percent, definitions.percentOfTotal),
+        numeric('Current', (row) => row.currentLeads, count, definitions.current),
       ],
       all,
-      { caption: 'Leads by the status they have reached' },
+      { caption: 'Leads by status' },
     ),
   ],
 };
 
-/** The period of the page says nothing about leads as they are now. */
-const whose = ({ from, to, ...party }: Filters) => party;
+/** Leads are shown as they are now, whatever the period. */
+const withoutPeriod = ({ from, to, ...party }: Filters) => party;
 
 export const topLeads: ReportPanel<Lead[]> = {
   title: 'Top leads',
-  note: 'As they are now: the most valuable first',
+  note: 'Current values, highest pipeline first',
   isWide: true,
-  load: (filters) => ask.leads({ limit: 10, ...whose(filters) }),
+  load: (filters) => ask.leads({ limit: 10, ...withoutPeriod(filters) }),
   isEmpty: (all) => all.length === 0,
-  empty: 'There are no leads.',
-  save: (filters) => saveReport('lead-performance', whose(filters)),
+  empty: 'No leads match these filters.',
+  save: (filters) => saveReport('lead-performance', withoutPeriod(filters)),
   show: (all) => [
     table<Lead>(
       [
-        { title: 'Company', value: (row) => name(row.company) },
+        {
+          title: 'Lead',
+          value: (row) => name(row.company),
+          show: (row) => leadLink({ id: row.leadId, name: row.company }),
+        },
         { title: 'Status', value: (row) => words(row.status) },
         { title: 'Tier', value: (row) => words(row.qualificationTier) },
-        numeric('BANT', (row) => row.qualificationScore, count),
-        numeric('Pipeline', (row) => row.totalPipelineValueCents, money),
+        numeric('BANT', (row) => row.qualificationScore, count, definitions.bant),
+        numeric('Pipeline', (row) => row.totalPipelineValueCents, money, definitions.pipeline),
         { title: 'Owner', value: (row) => name(row.ownerName) },
         { title: 'Campaign', value: (row) => name(row.campaignName) },
         numeric('Calls', (row) => row.totalCalls, count),
-        numeric('Sentiment', (row) => row.avgSentiment, score),
+        numeric('Sentiment', (row) => row.avgSentiment, score, definitions.sentiment),
         {
           title: 'Last call',
           value: (row) => row.lastCallAt,
-          show: (row) => day(row.lastCallAt?.slice(0, 10)),
+          show: (row) => dayOfMoment(row.lastCallAt),
+          className: 'date',
         },
       ],
       all,
-      { caption: 'The most valuable leads', isSortable: true },
+      { caption: 'Leads with the highest pipeline', isSortable: true },
     ),
   ],
 };

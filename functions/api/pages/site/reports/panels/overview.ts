@@ -1,3 +1,5 @@
+import { about } from '../../about.ts';
+import { definitions } from '../../definitions.ts';
 import { element } from '../../dom.ts';
 import { count, duration, money, percent } from '../../format.ts';
 import { before, type Filters } from '../filters.ts';
@@ -11,23 +13,31 @@ interface Totals {
 const reached = (leads: readonly Funnel[], status: Funnel['status']): number =>
   leads.find((row) => row.status === status)?.reachedLeads ?? 0;
 
-/** By how much a figure has changed since the period before, in words. */
+/** By how much a figure has changed since the previous period. */
 function change(now: number | null, then: number | null, isPoints: boolean): string {
-  if (now === null || then === null || (then === 0 && !isPoints)) return 'nothing before it';
+  if (now === null || then === null || (then === 0 && !isPoints)) return 'No prior data';
   const by = isPoints ? now - then : (100 * (now - then)) / then;
-  const amount = `${Math.abs(by) < 0.05 ? '±0' : `${by > 0 ? '+' : '−'}${Math.abs(by).toFixed(Math.abs(by) < 10 ? 1 : 0)}`}`;
-  return `${amount} ${isPoints ? 'points' : '%'} on the period before it`;
+  if (Math.abs(by) < 0.05) return 'No change vs previous period';
+  const amount = Math.abs(by).toFixed(Math.abs(by) < 10 ? 1 : 0);
+  return `${by > 0 ? '+' : '−'}${amount}${isPoints ? ' points' : ' %'} vs previous period`;
 }
 
 const figures: readonly {
   readonly title: string;
+  readonly definition: string;
   readonly value: (totals: Totals) => number | null;
   readonly show: (value: number | null) => string;
   readonly isPoints?: boolean;
 }[] = [
-  { title: 'Calls', value: ({ calls }) => sum(calls, (row) => row.totalCalls), show: count },
+  {
+    title: 'Calls',
+    definition: definitions.calls,
+    value: ({ calls }) => sum(calls, (row) => row.totalCalls),
+    show: count,
+  },
   {
     title: 'Answer rate',
+    definition: definitions.answerRate,
     value: ({ calls }) =>
       share(
         sum(calls, (row) => row.answeredCalls),
@@ -36,16 +46,41 @@ const figures: readonly {
     show: percent,
     isPoints: true,
   },
-  { title: 'Talk time', value: ({ calls }) => sum(calls, (row) => row.totalDurationSeconds), show: duration },
-  { title: 'Cost of calls', value: ({ calls }) => sum(calls, (row) => row.totalCostCents), show: money },
-  { title: 'New leads', value: ({ leads }) => reached(leads, 'new'), show: count },
-  { title: 'Of them qualified', value: ({ leads }) => reached(leads, 'qualified'), show: count },
-  { title: 'Their pipeline', value: ({ leads }) => sum(leads, (row) => row.pipelineValueCents), show: money },
+  {
+    title: 'Talk time',
+    definition: definitions.talkTime,
+    value: ({ calls }) => sum(calls, (row) => row.totalDurationSeconds),
+    show: duration,
+  },
+  {
+    title: 'Call spend',
+    definition: definitions.callSpend,
+    value: ({ calls }) => sum(calls, (row) => row.totalCostCents),
+    show: money,
+  },
+  {
+    title: 'New leads',
+    definition: definitions.newLeads,
+    value: ({ leads }) => reached(leads, 'new'),
+    show: count,
+  },
+  {
+    title: 'New leads qualified',
+    definition: definitions.newQualified,
+    value: ({ leads }) => reached(leads, 'qualified'),
+    show: count,
+  },
+  {
+    title: 'Pipeline from new leads',
+    definition: definitions.newPipeline,
+    value: ({ leads }) => sum(leads, (row) => row.pipelineValueCents),
+    show: money,
+  },
 ];
 
-/** What a period came to, beside the one before it. */
+/** Figures of the period, compared with the previous one. */
 export const overview: ReportPanel<{ now: Totals; then: Totals | undefined }> = {
-  title: 'At a glance',
+  title: 'Overview',
   isWide: true,
   load: async (filters) => {
     const totals = async (of: Filters): Promise<Totals> => {
@@ -62,11 +97,11 @@ export const overview: ReportPanel<{ now: Totals; then: Totals | undefined }> = 
     element(
       'dl',
       { class: 'tiles' },
-      ...figures.map(({ title, value, show, isPoints = false }) =>
+      ...figures.map(({ title, definition, value, show, isPoints = false }) =>
         element(
           'div',
           {},
-          element('dt', {}, title),
+          element('dt', {}, element('span', {}, title), about(title, definition)),
           element('dd', {}, show(value(now))),
           element('dd', { class: 'change' }, change(value(now), then ? value(then) : null, isPoints)),
         ),

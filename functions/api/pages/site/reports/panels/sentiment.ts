@@ -1,10 +1,11 @@
 import { bar } from '../../bar.ts';
+import { definitions } from '../../definitions.ts';
 import { element } from '../../dom.ts';
 import { count, percent, words } from '../../format.ts';
 import { numeric, table } from '../../table.ts';
 import { ask, type ReportPanel, type Sentiment, saveReport, sum } from './reports.ts';
 
-interface Mood {
+interface ChannelSentiment {
   readonly channel: string;
   readonly conversations: number;
   readonly positive: number;
@@ -14,14 +15,16 @@ interface Mood {
 }
 
 /** The days of each channel together, each by the number of its conversations. */
-function moods(all: readonly Sentiment[]): Mood[] {
+function byChannel(all: readonly Sentiment[]): ChannelSentiment[] {
   return [...new Set(all.map(({ channel }) => channel))].sort().map((channel) => {
     const own = all.filter((row) => row.channel === channel);
     const conversations = sum(own, (row) => row.totalConversations);
     const mean = (value: (row: Sentiment) => number | null) =>
       sum(own, (row) => (value(row) ?? 0) * row.totalConversations) / conversations;
     return {
-      ...{ channel, conversations, sentiment: mean((row) => row.avgSentiment) },
+      channel,
+      conversations,
+      sentiment: mean((row) => row.avgSentiment),
       positive: mean((row) => row.positivePercent),
       neutral: mean((row) => row.neutralPercent),
       negative: mean((row) => row.negativePercent),
@@ -31,20 +34,21 @@ function moods(all: readonly Sentiment[]): Mood[] {
 
 const kinds = ['positive', 'neutral', 'negative'] as const;
 
-/** How the people we talked with felt, channel by channel. */
-export const sentiment: ReportPanel<Mood[]> = {
+/** Lead sentiment by channel. */
+export const sentiment: ReportPanel<ChannelSentiment[]> = {
   title: 'Sentiment by channel',
-  note: 'How the people we talked with felt',
-  load: async (query) => moods(await ask.sentiment(query)),
+  note: 'Lead sentiment',
+  definition: definitions.sentiment,
+  load: async (query) => byChannel(await ask.sentiment(query)),
   isEmpty: (all) => all.length === 0,
   empty: 'No conversations in this period.',
   save: (query) => saveReport('sentiment', { ...query }),
   show: (all) => [
-    table<Mood>(
+    table<ChannelSentiment>(
       [
         { title: 'Channel', value: (row) => words(row.channel) },
         {
-          title: 'Mood',
+          title: 'Sentiment',
           value: (row) => row.sentiment,
           show: (row) => bar(...kinds.map((kind) => ({ size: row[kind], kind }))),
           className: 'bar-cell',
@@ -52,7 +56,7 @@ export const sentiment: ReportPanel<Mood[]> = {
         numeric('Positive', (row) => row.positive, percent),
         numeric('Neutral', (row) => row.neutral, percent),
         numeric('Negative', (row) => row.negative, percent),
-        numeric('Talks', (row) => row.conversations, count),
+        numeric('Conversations', (row) => row.conversations, count),
       ],
       all,
       { caption: 'Sentiment of conversations by channel' },
