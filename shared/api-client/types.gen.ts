@@ -69,7 +69,7 @@ export type CallLog = {
     answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
     bridgedAt?: string;
     endedAt?: string;
-    endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
+    endInferredFrom?: 'bridge' | 'cost' | 'provider' | 'timeout';
     durationSeconds?: number;
     billableSeconds?: number;
     ringSeconds?: number;
@@ -3164,7 +3164,7 @@ export type GetCallLogsResponses = {
             answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
             bridgedAt?: string;
             endedAt?: string;
-            endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
+            endInferredFrom?: 'bridge' | 'cost' | 'provider' | 'timeout';
             durationSeconds?: number;
             billableSeconds?: number;
             ringSeconds?: number;
@@ -3408,7 +3408,7 @@ export type GetCallLogsIdResponses = {
         answeredBy?: 'person' | 'machine' | 'fax' | 'unknown';
         bridgedAt?: string;
         endedAt?: string;
-        endInferredFrom?: 'cost' | 'recording' | 'bridge' | 'provider' | 'timeout';
+        endInferredFrom?: 'bridge' | 'cost' | 'provider' | 'timeout';
         durationSeconds?: number;
         billableSeconds?: number;
         ringSeconds?: number;
