@@ -79,7 +79,7 @@ describe.each(Object.keys(bodies('')))('POST %s', (path) => {
   });
 });
 
-describe('a request that is refused with 4xx', () => {
+describe('a request that is answered with 4xx', () => {
   test.each([
     ['/v1/search', { q: '\0' }],
     ['/v1/search', { q: 'a\0b', by: 'words' }],
@@ -90,12 +90,12 @@ describe('a request that is refused with 4xx', () => {
     ['/v1/search', { q: 'price', from: '0000-01-01T00:00:00Z', by: 'words' }],
     ['/v1/reports/funnel', { from: '0000-01-01' }],
     ['/v1/reports/call-activity', { to: '0000-12-31' }],
-  ])('names a NUL character or a year that is none: GET %s %j', async (path, query) => {
+  ])('is sent with a NUL character or an impossible year: GET %s %j', async (path, query) => {
     const { status } = await ask('GET', path, { query });
     expect([400, 422]).toContain(status);
   });
 
-  test('has text of any plane as a filter', async () => {
+  test('is not one with text of any plane as a filter', async () => {
     for (const text of written) {
       expect((await ask('GET', '/v1/leads', { query: { company: text } })).status).toBe(200);
       expect((await ask('GET', '/v1/search', { query: { q: text, by: 'words' } })).status).toBe(200);

@@ -65,7 +65,7 @@ describe('If-Match: *', () => {
   });
 });
 
-test('the contact that is primary no more has a version and an event that says so', async () => {
+test('a contact that is no longer the primary one gets a version, an event and an audit entry', async () => {
   const lead = await newLead();
   const contact = async () => {
     const value = `${newId()}@cobalt.example`;

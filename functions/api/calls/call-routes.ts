@@ -37,7 +37,7 @@ async function heedDisposition(call: CallLog, deps: ApiDeps, now: Date): Promise
  * Notes of a call that was just folded, as its next version, with event and audit entry; without notes it stays as it
  * is. A fold of the same leg that comes between is followed by another attempt.
  */
-function noteCall(
+function annotateCall(
   callLegId: string,
   notes: Pick<CallLogInput, 'disposition' | 'notes' | 'tags'>,
   input: Pick<RouteInput, 'principal' | 'origin' | 'now'>,
@@ -47,11 +47,11 @@ function noteCall(
     const documents = await callLogs.open();
     const before = await documents.findOne({ callLegId });
     if (!before) throw new Error('a call that was just folded is there');
-    const noted = applyMergePatch(before, notes);
-    await heedDisposition(noted, deps, input.now); // first, as for a note that comes later
-    const isNoted = Object.values(notes).some((value) => value !== undefined);
-    if (!isNoted) return before;
-    const next = nextVersion(noted, input.now);
+    const annotated = applyMergePatch(before, notes);
+    await heedDisposition(annotated, deps, input.now); // first, as for a note that comes later
+    const hasNotes = Object.values(notes).some((value) => value !== undefined);
+    if (!hasNotes) return before;
+    const next = nextVersion(annotated, input.now);
     return save<CallLog>({ documents, before, next, type: 'callLog.updated', input }, deps);
   });
 }
@@ -81,7 +81,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         clock: () => now,
         advancesLeads: async () => principal.policy?.advanceLeads ?? true,
       });
-      const written = await noteCall(callLegId, { disposition, notes, tags }, input, deps);
+      const written = await annotateCall(callLegId, { disposition, notes, tags }, input, deps);
       return {
         status: 201,
         headers: { etag: etagOf(written), location: `/v1/call-logs/${written._id}` },

@@ -36,11 +36,11 @@ const recommend = route({
     const { items, cut } = await agentRecords(principal.tenantId, query.leadId);
     const ranked = recommendAgents(items, { industry, tags, language }).slice(0, query.limit);
     const agentId = restrictedTo(principal);
-    const shown = ranked.map((one) => {
+    const recommendations = ranked.map((one) => {
       if (agentId === undefined || one.agentId === agentId) return one;
       return { ...one, factors: one.factors.filter(({ name }) => !countsOfWork.has(name)) };
     });
-    return { status: 200, body: { items: shown, cut } };
+    return { status: 200, body: { items: recommendations, cut } };
   },
 });
 
@@ -61,8 +61,8 @@ const load = route({
   handle: async ({ principal }) => {
     const { items, cut } = await agentRecords(principal.tenantId, null);
     const agentId = restrictedTo(principal);
-    const shown = agentId === undefined ? items : items.filter(({ id }) => id === agentId);
-    const loads = shown.map(({ id: agentId, name, availability, openLeads, capacity: own }) => {
+    const visible = agentId === undefined ? items : items.filter(({ id }) => id === agentId);
+    const loads = visible.map(({ id: agentId, name, availability, openLeads, capacity: own }) => {
       const capacity = own ?? usualCapacity;
       const part = Number((openLeads / capacity).toFixed(3));
       return { agentId, name, availability, openLeads, capacity, share: part, isOverloaded: part > 1 };

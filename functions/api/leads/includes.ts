@@ -21,15 +21,15 @@ const ofLeads = <Row extends Stored & Document>(resource: Resource<Row>): Includ
       rows.map(async ({ _id: leadId }) => {
         const own = filterWithin(scopeOf(resource, principal), { leadId });
         const newest = documents.find(own).sort({ _id: -1 }).limit(perLead).batchSize(readAtOnce);
-        const shown: object[] = [];
+        const documentsOfLead: object[] = [];
         let bytes = 0;
         for await (const row of newest) {
           const document = represent(row, resource.shown);
           bytes += responseBytes(JSON.stringify(document));
           if (bytes > maxBytesPerLead) break;
-          shown.push(document);
+          documentsOfLead.push(document);
         }
-        return [leadId, shown] as const;
+        return [leadId, documentsOfLead] as const;
       }),
     );
     return new Map(found);

@@ -86,13 +86,13 @@ export const leads: Resource<Lead> = {
 };
 
 /** A number that stands on the tenant's do-not-call list marks its lead, whoever creates or changes the lead. */
-async function markedIfListed(lead: Lead, now: Date): Promise<Lead> {
+async function applyDoNotCallList(lead: Lead, now: Date): Promise<Lead> {
   if (lead.doNotCall || !lead.phone) return lead;
   const listed = await (await doNotCallLists(lead.tenantId, undefined, now))([lead.phone]);
   return listed.has(lead.phone) ? { ...lead, doNotCall: true } : lead;
 }
 
-const stillListed = () =>
+const numberListed = () =>
   new DomainError('conflict', 'The number is on the do-not-call list: delete its entry first', {
     problems: [{ pointer: '/doNotCall', detail: 'must be true while the number is listed' }],
   });
@@ -109,12 +109,12 @@ const withEvent = (next: Contact, before: Contact, audit: Omit<AuditNote, 'chang
 export const leadWriting: Writing<Lead, LeadInput, LeadPatch> = {
   input: leadInput,
   patch: leadPatch,
-  create: async (input, id, context) => markedIfListed(newLead(input, id, context), context.now),
+  create: async (input, id, context) => applyDoNotCallList(newLead(input, id, context), context.now),
   change: async (row, patch, context) => {
     const next = patchLead(row, patch, context);
-    const marked = await markedIfListed(next, context.now);
-    if (patch.doNotCall === false && marked.doNotCall) throw stillListed();
-    return marked;
+    const listed = await applyDoNotCallList(next, context.now);
+    if (patch.doNotCall === false && listed.doNotCall) throw numberListed();
+    return listed;
   },
   remove: (row, { now }) => withDerived(markedDeleted(row, now)),
   persistRemoval: async (next, { principal, origin, now }) => {

@@ -45,7 +45,7 @@ const sameRoles = (a: readonly Role[], b: readonly Role[]): boolean =>
   isDeepStrictEqual([...new Set(a)].sort(), [...new Set(b)].sort());
 
 /** @throws DomainError `unprocessable` where a profile names a zone or a language that does not exist. */
-function requireWork({ timezone, languages = [] }: Pick<UserPatch, 'timezone' | 'languages'>) {
+function requireValidProfile({ timezone, languages = [] }: Pick<UserPatch, 'timezone' | 'languages'>) {
   const problems = [
     ...existenceProblems({ timezone }),
     ...languages.flatMap((language, place) =>
@@ -104,7 +104,7 @@ export function userWrites(deps: Pick<ApiDeps, 'newId' | 'publish'>) {
     const { profile, account } = await load(id, input);
     const { roles, status, ...work } = body;
     requireMayGrant(roles ?? [], principal);
-    requireWork(work);
+    requireValidProfile(work);
     const alsoChanged = {
       ...(roles && !sameRoles(roles, account.roles) && { roles: { from: account.roles, to: roles } }),
       ...(status && status !== account.status && { status: { from: account.status, to: status } }),

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { useAgent } from 'request-filtering-agent';
-import { isPublicAddress } from '../../../shared/domain/net/public-address.ts';
+import { isPublicAddress } from '../../../shared/platform/net/public-address.ts';
 
 const timeoutMilliseconds = 10_000;
 
@@ -27,7 +27,7 @@ const notAllowed = (address: string) => new Error(`The address ${address} is not
  * A `lookup` for a connection that gives public addresses only. One that is not public refuses the name: of several,
  * the connection would otherwise be free to choose.
  */
-export function publicLookup(resolve: Resolve) {
+function publicLookup(resolve: Resolve) {
   return (host: string, options: LookupOptions, done: LookupDone): void =>
     resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPublicAddress } from '../../../../shared/domain/net/public-address.ts';
+import { isPublicAddress } from '../../../../shared/platform/net/public-address.ts';
 
 describe('an address of the public Internet', () => {
   test.each(['1.1.1.1', '8.8.8.8', '93.184.215.14', '2606:4700:4700::1111', '2a00:1450:4001:82a::200e'])(
