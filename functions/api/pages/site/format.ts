@@ -2,7 +2,6 @@ import { currentTimeZone } from './time-zone.ts';
 
 const language = navigator.language;
 const counts = new Intl.NumberFormat(language);
-const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
 const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
 const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
@@ -12,7 +11,6 @@ const wholeDollars = new Intl.NumberFormat(language, {
   maximumFractionDigits: 0,
 });
 const days = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const daysWithYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
 const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 const unknown = '–';
@@ -29,7 +27,6 @@ export const percent = known((value: number) => percents.format(value / 100));
 export const money = known((cents: number) =>
   (Math.abs(cents) >= 100_000 ? wholeDollars : dollars).format(cents / 100),
 );
-export const times = known((value: number) => `${compact.format(value)}×`);
 export const duration = known((seconds: number) => {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
@@ -37,7 +34,6 @@ export const duration = known((seconds: number) => {
 });
 /** A day as yyyy-mm-dd. */
 export const day = known((text: string) => days.format(new Date(text)));
-export const dayWithYear = known((text: string) => daysWithYear.format(new Date(text)));
 /** The month of a day as yyyy-mm-dd. */
 export const month = known((text: string) => months.format(new Date(text)));
 /** A time, in the time zone of the page. */
