@@ -61,11 +61,15 @@ export const tablesOf = (
   cells: fc.Arbitrary<string>,
   header: readonly string[] | fc.Arbitrary<string>,
 ): fc.Arbitrary<Table> =>
+  // A line of blank cells is neither a header nor a row.
   fc.integer({ min: 2, max: 4 }).chain((columns) => {
     const wide = { minLength: columns, maxLength: columns };
     const names =
-      header instanceof fc.Arbitrary ? fc.array(header, wide) : fc.constant(header.slice(0, columns));
-    const rows = fc.array(fc.array(cells, wide), { minLength: 1, maxLength: 11 });
+      header instanceof fc.Arbitrary
+        ? fc.array(header, wide).filter((names) => names.some((name) => name.trim() !== ''))
+        : fc.constant(header.slice(0, columns));
+    const row = fc.array(cells, wide).filter((some) => some.some((cell) => cell.trim() !== ''));
+    const rows = fc.array(row, { minLength: 1, maxLength: 11 });
     return fc.tuple(names, rows, writings).map((parts) => written(...parts));
   });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fileFormat, importPreviewInput, rowWarning } from '../../../shared/contracts/lead-import.ts';
 import { type Route, route } from '../../../shared/http/route.ts';
-import { chosenMapping } from './chosen-mapping.ts';
+import { chosenMapping, requirePhoneRegion } from './chosen-mapping.ts';
 
 const shownRow = z.object({
   line: z.int(),
@@ -38,6 +38,7 @@ export const previewRoute = (): Route =>
     answers: { 200: preview },
     problems: [404, 422],
     handle: async ({ principal, body }) => {
+      await requirePhoneRegion(body.defaultRegion);
       const mapping = await chosenMapping(body, principal);
       // What reads files is loaded by those who show one, and by no other request.
       const { previewOf } = await import('./preview.ts');

@@ -1,9 +1,5 @@
 import type * as z from 'zod';
-import {
-  type FileFormat,
-  importBounds,
-  type importPreviewInput,
-} from '../../../shared/contracts/lead-import.ts';
+import { importBounds, type importPreviewInput } from '../../../shared/contracts/lead-import.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { detectFormat } from '../../../shared/domain/imports/file-format.ts';
 import { parseRows, type Row } from '../../../shared/domain/imports/parse-rows.ts';
@@ -25,9 +21,9 @@ function shown(row: Row, options: RowOptions): Preview['rows'][number] {
 }
 
 /** The rows of a sample behind its header; the last of a long one, which may be cut, is left out. */
-function rowsOf(sample: Uint8Array, textStart: number, format: FileFormat): Row[] {
+function rowsOf(sample: Uint8Array, { format, textStart, textLine }: ReturnType<typeof detectFormat>): Row[] {
   const whole = format.encoding.startsWith('utf-16') ? sample.length - (sample.length % 2) : sample.length;
-  const [, ...rows] = parseRows(sample.subarray(textStart, whole), format, 1);
+  const [, ...rows] = parseRows(sample.subarray(textStart, whole), format, textLine);
   return (sample.length < importBounds.headBytes ? rows : rows.slice(0, -1)).slice(0, shownRows);
 }
 
@@ -41,7 +37,8 @@ export function previewOf(
 ): Preview {
   const sample = Buffer.from(body.sample, 'base64');
   try {
-    const { format, textStart } = detectFormat(sample.subarray(0, importBounds.headBytes), body);
+    const detected = detectFormat(sample.subarray(0, importBounds.headBytes), body);
+    const { format } = detected;
     const { encoding, delimiter, header, mapping } = format;
     const options = {
       format,
@@ -53,7 +50,7 @@ export function previewOf(
       encoding,
       delimiter,
       columns: header.map((name, place) => ({ name, meaning: mapping[place] ?? null })),
-      rows: rowsOf(sample, textStart, format).map((row) => shown(row, options)),
+      rows: rowsOf(sample, detected).map((row) => shown(row, options)),
     };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

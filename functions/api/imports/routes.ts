@@ -14,7 +14,7 @@ import { requireReferences } from '../references.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import { idParams, scopeOf, writeContextOf } from '../resource/resource.ts';
 import { save } from '../resource/save.ts';
-import { chosenMapping } from './chosen-mapping.ts';
+import { chosenMapping, requirePhoneRegion } from './chosen-mapping.ts';
 import { imports, representImport, shownImport } from './imports.ts';
 import { mappingRoutes } from './mapping-routes.ts';
 import { previewRoute } from './preview-route.ts';
@@ -105,6 +105,7 @@ export function importRoutes(deps: ImportsDeps): Route[] {
     handle: async (input) => {
       const { principal, body, now } = input;
       const { fileName, bytes, mappingId: _, ...chosen } = body;
+      await requirePhoneRegion(body.defaultRegion);
       const mapping = await chosenMapping(body, principal);
       await requireReferences(chosen, null, principal);
       const id = deps.newId();

@@ -39,8 +39,10 @@ function readArguments() {
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const [file] = positionals;
   if (!file) throw new Error('A file is missing');
-  const { size } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  if (size === undefined) throw new Error(`${file} is not there`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new Error(`${file} is not there`);
+  if (!found.isFile()) throw new Error(`${file} is not a file`);
+  const { size } = found;
   if (size === 0) throw new Error(`${file} is empty`);
   const asked: Omit<ImportInput, 'fileName' | 'bytes'> = {
     ...(values.mode && { mode: values.mode as ImportMode }), // the API says which there are

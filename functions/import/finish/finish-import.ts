@@ -49,8 +49,13 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
     warnings: `${folder}/warnings.csv`,
   };
   const header = record.format?.header ?? [];
+  // A report that was corrected and dropped again has columns of the report before it.
+  const places = [...header.keys()].filter((place) => !header[place]?.startsWith(reportColumnPrefix));
   const notes = ['line', 'fate', 'column', 'value', 'reason'].map((name) => `${reportColumnPrefix}${name}`);
-  const rejected = openReport(deps.upload, record.bucket, keys.rejected, [...header, ...notes]);
+  const rejected = openReport(deps.upload, record.bucket, keys.rejected, [
+    ...places.map((place) => header[place] ?? ''),
+    ...notes,
+  ]);
   const imported = openReport(deps.upload, record.bucket, keys.imported, [
     'line',
     'fate',
@@ -67,7 +72,7 @@ async function reconcile(record: LeadImport, deps: FinishDeps) {
     counts = addCounts(counts, countFates([outcome]));
     const { line, fate, leadId = '', column = '', value = '', reason = '' } = outcome;
     if (!isWritten(outcome)) {
-      const cells = header.map((_, place) => outcome.cells?.[place] ?? '');
+      const cells = places.map((place) => outcome.cells?.[place] ?? '');
       await rejected.write([...cells, line, fate, column, value, reason]);
     } else {
       const said = warnings

@@ -6,6 +6,7 @@ import { id as uuid } from '../../../shared/contracts/fields.ts';
 import type { ImportMapping } from '../../../shared/contracts/import-mapping.ts';
 import type { LeadImport } from '../../../shared/contracts/lead-import.ts';
 import { UnreadableFile } from '../../../shared/domain/imports/unreadable-file.ts';
+import { isPhoneRegion } from '../../../shared/domain/leads/phone.ts';
 import type { Clock } from '../../../shared/platform/clock.ts';
 import { type ObjectSettings, objectSettings, type S3Notification } from './schema.ts';
 
@@ -48,6 +49,9 @@ async function ownCampaign(_id: string, tenantId: string, deps: OpenDeps): Promi
 async function settingsOf(metadata: ObjectSettings, tenantId: string, deps: OpenDeps) {
   const [mapping, campaign] = [metadata['import-mapping'], metadata['import-campaign']];
   const [skipDuplicates, mode] = [metadata['import-skip-duplicates'], metadata['import-mode']];
+  const region = metadata['import-default-region'];
+  if (region && !isPhoneRegion(region))
+    throw new UnreadableFile(`${region} is not a country with phone numbers`);
   const settings: Partial<LeadImport['options']> = {
     ...(metadata['import-batch-size'] && { batchSize: metadata['import-batch-size'] }),
     ...(metadata['import-default-source'] && { source: metadata['import-default-source'] }),

@@ -1,4 +1,5 @@
 import { type FileFormat, importBounds } from '../../../shared/contracts/lead-import.ts';
+import { Pairs } from './utf16-pairs.ts';
 
 export interface Slice {
   /** First byte, and the byte after the last. */
@@ -15,6 +16,8 @@ export interface SlicerOptions {
   readonly encoding: FileFormat['encoding'];
   /** Bytes to leave out at the beginning: a byte order mark. */
   readonly textStart: number;
+  /** Line of the file in which the text begins; 1 when left out. */
+  readonly textLine?: number;
   /** A slice is cut at the first record that ends at or after this many bytes, or this many rows. */
   readonly sliceBytes: number;
   readonly sliceRows: number;
@@ -22,28 +25,10 @@ export interface SlicerOptions {
 }
 
 const quote = 0x22;
+const space = 0x20;
+const blanks: ReadonlySet<number> = new Set([0x09, 0x0b, 0x0c]);
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-
-/** UTF-16 comes as bytes in pairs, which a chunk may cut in two: whole pairs, in the order of this machine. */
-class Pairs {
-  private left: Uint8Array = new Uint8Array();
-  private readonly isBigEndian: boolean;
-
-  constructor(isBigEndian: boolean) {
-    this.isBigEndian = isBigEndian;
-  }
-
-  push(chunk: Uint8Array): Uint16Array {
-    const bytes = Buffer.concat([this.left, chunk]);
-    const whole = bytes.length - (bytes.length % 2);
-    this.left = bytes.subarray(whole);
-    const copy = Buffer.from(new ArrayBuffer(whole)); // aligned, which a part of another buffer need not be
-    bytes.copy(copy, 0, 0, whole);
-    if (this.isBigEndian) copy.swap16();
-    return new Uint16Array(copy.buffer);
-  }
-}
 
 /**
  * Cuts a CSV into slices that begin and end between records, in one pass, holding nothing. A line end
@@ -87,6 +72,7 @@ export class Slicer {
     this.pairs = this.unit === 2 ? new Pairs(encoding === 'utf-16be') : undefined;
     this.offset = textStart;
     this.recordStart = textStart;
+    this.line = options.textLine ?? 1;
   }
 
   /** @returns the slices that are complete by the end of this chunk. */
@@ -112,14 +98,20 @@ export class Slicer {
     this.offset = base + length * unit;
     for (let i = this.goOn(letters, slices); i < length; i += 1) {
       const letter = letters[i] as number;
-      if (letter > quote) this.isVisible = true;
+      if (letter > quote) this.seeLetter(letter);
       else if (letter === quote) this.readQuote(letters[i - 1] ?? this.previous, base + i * unit);
       else if (letter === lineFeed) this.endLine(base + (i + 1) * unit, slices);
       else if (letter === carriageReturn) i = this.readReturn(letters, i, base, slices);
-      else if (letter === this.delimiter) this.isVisible = true;
+      else if (letter !== space) this.seeLetter(letter);
     }
     this.previous = letters[length - 1] as number;
     return slices;
+  }
+
+  /** A line of delimiters and blanks is no row. */
+  private seeLetter(letter: number): void {
+    if (this.isVisible || blanks.has(letter)) return;
+    this.isVisible = letter !== this.delimiter || this.inQuotes;
   }
 
   /** A carriage return that ended the chunk before this one. @returns where to go on. */
@@ -142,13 +134,13 @@ export class Slicer {
 
   /** A doubled quote closes the field and opens it again: the state after both is the right one. */
   private readQuote(before: number, at: number): void {
-    this.isVisible = true;
     if (this.inQuotes) {
       this.inQuotes = false;
       this.closedQuoteAt = at;
     } else {
       const isDoubled = this.closedQuoteAt === at - this.unit;
       this.inQuotes = at === this.recordStart || before === this.delimiter || isDoubled;
+      if (isDoubled || !this.inQuotes) this.isVisible = true; // it is a letter
     }
   }
 

@@ -80,8 +80,8 @@ async function planSlices(record: LeadImport, deps: SplitDeps) {
   const stream = await deps.objectStream(record.bucket, record.key, record.etag);
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const { head, read } = await readHead(chunks);
-  const { format, textStart } = detectFormat(head, record.options);
-  const slicer = new Slicer({ ...format, textStart, sliceBytes: deps.sliceBytes, sliceRows });
+  const { format, textStart, textLine } = detectFormat(head, record.options);
+  const slicer = new Slicer({ ...format, textStart, textLine, sliceBytes: deps.sliceBytes, sliceRows });
   const slices = await deps.slices();
   let count = 0;
   let waiting: ImportSliceResult[] = [];

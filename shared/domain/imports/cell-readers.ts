@@ -46,10 +46,17 @@ export function addContact(
   contacts.push({ type, value, label: label.slice(0, 100) });
 }
 
+/** Characters that control a terminal or the direction of a text, but for tabs and line breaks. */
+const controls = /(?![\t\n\r\0])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+const withoutControls = (cell: string): string => cell.replace(controls, '').trim();
+
 const text =
   (field: string): Reader =>
-  (reading, cell, column) =>
-    set(reading, field, cell, column);
+  (reading, cell, column) => {
+    const said = withoutControls(cell);
+    if (said !== '') set(reading, field, said, column);
+  };
 
 const flag =
   (field: string): Reader =>
@@ -65,7 +72,7 @@ const name =
   (isLastFirst: boolean): Reader =>
   (reading, cell, column) => {
     // A column of its own says it better than the full name, whichever comes first.
-    for (const [field, part] of Object.entries(splitName(cell, isLastFirst))) {
+    for (const [field, part] of Object.entries(splitName(withoutControls(cell), isLastFirst))) {
       reading.input[field] ??= part;
       reading.columnOf[`full ${field}`] = column;
     }

@@ -17,11 +17,19 @@ const signatures: readonly [bytes: readonly number[], kind: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document'],
 ];
 
+const utf32Marks = [
+  [0xff, 0xfe, 0, 0],
+  [0, 0, 0xfe, 0xff],
+] as const;
+
 const byteOrderMarks: readonly [bytes: readonly number[], encoding: Encoding][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
   [[0xff, 0xfe], 'utf-16le'],
   [[0xfe, 0xff], 'utf-16be'],
 ];
+
+/** The line by which Excel is told the separator: it is no header. */
+const separatorLine = /^"?sep=([,;\t|])"?[ \t]*(?:\r\n|\n|\r)/i;
 
 const blankLines = /^(?:[ \t]*(?:\r\n|\n|\r))+/;
 
@@ -47,6 +55,9 @@ function zerosIn(head: Uint8Array): readonly [even: number, odd: number] {
 }
 
 function detectEncoding(head: Uint8Array): { encoding: Encoding; textStart: number } {
+  if (utf32Marks.some((bytes) => startsWith(head, bytes))) {
+    throw new UnreadableFile('The file is in UTF-32: save it as UTF-8');
+  }
   const mark = byteOrderMarks.find(([bytes]) => startsWith(head, bytes));
   if (mark) return { encoding: mark[1], textStart: mark[0].length };
   const [even, odd] = zerosIn(head);
@@ -68,7 +79,14 @@ function detectDelimiter(headerLine: string): FileFormat['delimiter'] {
 }
 
 function readHeader(text: string, delimiter: string): string[] {
-  const options = { delimiter, to: 1, skip_empty_lines: true, relax_column_count: true, relax_quotes: true };
+  const options = {
+    delimiter,
+    to: 1,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    relax_column_count: true,
+    relax_quotes: true,
+  };
   try {
     const records: string[][] = parse(text, options);
     return (records[0] ?? []).map((name) => name.trim());
@@ -99,26 +117,32 @@ function requireColumns({ header, mapping }: Pick<FileFormat, 'header' | 'mappin
 /**
  * How to read a file, from its first bytes: encoding, delimiter, header and what its columns mean.
  * @param head the first 64 KiB, or all of a smaller file.
- * @returns the format and the offset of the first byte after a byte order mark.
+ * @returns the format, and the byte and the line in which the table begins: after a byte order mark and a line that
+ * names the separator.
  * @throws UnreadableFile with a sentence for people.
  */
 export function detectFormat(
   head: Uint8Array,
   options: ColumnOptions = {},
-): { format: FileFormat; textStart: number } {
+): { format: FileFormat; textStart: number; textLine: number } {
   if (head.length === 0) throw new UnreadableFile('The file is empty');
   const known = signatures.find(([bytes]) => startsWith(head, bytes));
   if (known) throw new UnreadableFile(`The file is not a CSV but ${known[1]}`);
-  const { encoding, textStart } = detectEncoding(head);
-  const text = new TextDecoder(encoding).decode(head.subarray(textStart)).replace(blankLines, '');
+  const { encoding, textStart: afterMark } = detectEncoding(head);
+  const whole = new TextDecoder(encoding).decode(head.subarray(afterMark));
+  const [separator = '', named] = separatorLine.exec(whole) ?? [];
+  const textStart = afterMark + separator.length * (encoding.startsWith('utf-16') ? 2 : 1);
+  const text = whole.slice(separator.length).replace(blankLines, '');
+  if (text.trim() === '') throw new UnreadableFile('The file is blank');
   refuseMarkup(text);
   if (head.length >= importBounds.headBytes && !/[\r\n]/.test(text.trimStart())) {
     throw new UnreadableFile('The header does not end within 64 KiB: the file has no line ends');
   }
   const firstLine = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
-  const delimiter = detectDelimiter(firstLine);
+  const delimiter = (named as FileFormat['delimiter'] | undefined) ?? detectDelimiter(firstLine);
   const header = readHeader(text, delimiter);
   const mapping = mapColumns(header, options);
   requireColumns({ header, mapping });
-  return { format: { encoding, delimiter, header, mapping }, textStart };
+  const textLine = separator === '' ? 1 : 2;
+  return { format: { encoding, delimiter, header, mapping }, textStart, textLine };
 }

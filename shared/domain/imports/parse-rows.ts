@@ -18,7 +18,8 @@ interface RawRecord {
 
 const lineEnds = /\r\n|\n|\r/g;
 
-const isBlank = ([first = '', ...others]: readonly string[]) => others.length === 0 && first.trim() === '';
+/** A line without any letter but delimiters is no row. */
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 
 /** Without a quote there is nothing to parse: rows end with lines, cells at delimiters. */
 function plainRows(text: string, delimiter: string, firstLine: number): Row[] {

@@ -80,7 +80,7 @@ export async function faultsOf(seed: number, story: Story): Promise<Faults> {
   }
 }
 
-export const stories: readonly Story[] = [
+const stories: readonly Story[] = [
   ...(['cancel, undo', 'finish, undo', 'cancel', 'poison, undo', 'finish', 'poison'] as const),
 ];
 

@@ -1,7 +1,7 @@
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import type { SendMessages } from '../../../shared/domain/ports.ts';
 
-export type QueueName = 'slices' | 'finish';
+type QueueName = 'slices' | 'finish';
 
 /** Seconds that a consumer of each queue may run (`stacks/data-stack.ts`); a message stays hidden six times as long. */
 export const consumerSeconds = { slices: 60, finish: 600 } as const;

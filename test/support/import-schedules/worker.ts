@@ -9,7 +9,7 @@ interface Statement {
 }
 
 /** The store or the queue did not answer. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 

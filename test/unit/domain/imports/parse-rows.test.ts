@@ -45,8 +45,8 @@ test('a blank line is no row, and counts as a line', () => {
   ]);
 });
 
-test('a row of blank cells is a row', () => {
-  expect(rows(',\n')).toEqual([{ line: 2, cells: ['', ''] }]);
+test('a row of blank cells is no row', () => {
+  expect(rows(',\n"", \na,b\n')).toEqual([{ line: 4, cells: ['a', 'b'] }]);
 });
 
 test('a ragged row is kept as it is', () => {
