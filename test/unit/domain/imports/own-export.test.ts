@@ -117,7 +117,7 @@ describe('importing our own export changes nothing', () => {
     ['a tag that begins with a star', { tags: ['* vip'] }],
     ['the phone of one country and the address of another', { phone: '+12125550144', country: 'DE' }],
     ['a country with one time zone', { country: 'DE' }],
-    ['a website of another scheme', { website: 'mailto:ann@cobalt.example' }],
+    ['a website with a query', { website: 'https://cobalt.example/a?b=c,d' }],
     ['a custom field named like what JavaScript has', { customFields: { constructor: 'x' } }],
   ])('of a lead with %s', (_, input) => {
     expect(lost([aLead(input)])).toEqual([null]);
