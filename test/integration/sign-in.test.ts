@@ -120,7 +120,10 @@ describe('attempts to sign in', () => {
     const [office, elsewhere] = [newAddress(), newAddress()];
     const [known, other] = [await newPerson(tenantId, 'agent'), await newPerson(tenantId, 'agent')];
     expect((await signIn(known.email, known.password, office)).status).toBe(200);
-    const attack = await atOnce(150, () => signIn(newEmail(), 'a wrong password', office));
+    const attack = [];
+    for (let burst = 0; burst < 6; burst += 1) {
+      attack.push(...(await atOnce(25, () => signIn(newEmail(), 'a wrong password', office))));
+    }
     expect(countOf(attack, 401)).toBe(100);
     expect((await signIn(other.email, other.password, office)).status).toBe(429);
     expect((await signIn(known.email, known.password, office)).status).toBe(200);
@@ -129,7 +132,7 @@ describe('attempts to sign in', () => {
 
   test('that succeed do not count: a whole office signs in in the morning', async () => {
     const office = newAddress();
-    const people = await Promise.all(Array.from({ length: 12 }, () => newPerson(tenantId, 'agent')));
+    const people = await Promise.all(Array.from({ length: 11 }, () => newPerson(tenantId, 'agent')));
     for (let round = 0; round < 10; round += 1) {
       const answers = await Promise.all(people.map(({ email, password }) => signIn(email, password, office)));
       expect(countOf(answers, 200)).toBe(people.length);
@@ -165,7 +168,9 @@ describe('attempts to sign in', () => {
 describe('a password reset', () => {
   test('ends the tokens of earlier ones', async () => {
     const { email } = await newPerson(tenantId, 'agent');
-    for (let reset = 0; reset < 2; reset += 1) await post('/v1/auth/password-reset', { email }, newAddress());
+    for (let reset = 0; reset < 2; reset += 1) {
+      expect((await post('/v1/auth/password-reset', { email }, newAddress())).status).toBe(202);
+    }
     const [older, newer] = tokensTo(email);
     const password = 'a password of several words';
     expect((await post('/v1/auth/activate', { token: older, password }, newAddress())).status).toBe(401);
