@@ -4,6 +4,7 @@ import { collectionDefinitions as imports } from './0004_imports.ts';
 import { collectionDefinitions as telephony } from './0005_telephony.ts';
 import { collectionDefinitions as dialling } from './0006_dialling.ts';
 import { collectionDefinitions as assist } from './0007_assist.ts';
+import { collectionDefinitions as userTimezone } from './0013_user_timezone.ts';
 
 const isObsolete = (name: string, keys: unknown): boolean =>
   obsoleteIndexes.some((index) => index.name === name && JSON.stringify(index.keys) === JSON.stringify(keys));
@@ -16,6 +17,7 @@ export const collectionDefinitions = [
   ...telephony,
   ...dialling,
   ...assist,
+  ...userTimezone,
 ].map(({ name, schema, indexes }) => ({
   name,
   schema,

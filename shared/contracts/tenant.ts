@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { lead } from './lead.ts';
+import { timeZone } from './time-zone.ts';
 
 /** Fields that a tenant may ask every lead to have. */
 const requirableFields = [
@@ -19,6 +20,8 @@ export const tenantPolicy = z.strictObject({
   agentsSee: z.enum(['all', 'own']),
   /** Days after which what was deleted is purged. */
   retentionDays: z.int().min(1).max(3_650),
+  /** Of the days and hours of reports, for users who have not chosen their own. */
+  timezone: timeZone,
 });
 export type TenantPolicy = z.output<typeof tenantPolicy>;
 
@@ -27,6 +30,7 @@ export const defaultPolicy: TenantPolicy = {
   scoreWeights: { bant: 0.5, seniority: 0.15, engagement: 0.2, data_quality: 0.15 },
   agentsSee: 'all',
   retentionDays: 365,
+  timezone: 'UTC',
 };
 
 export type RequirableField = (typeof requirableFields)[number] & keyof typeof lead.shape;

@@ -12,7 +12,7 @@ const decisionPaths = route({
   method: 'GET',
   path: '/v1/graph/decision-paths',
   access: 'graph:read',
-  summary: 'The ways through the script that win, and those that lose',
+  summary: 'List the paths through the script with how many conversations qualified the lead',
   query: z.strictObject({
     campaignId: id.optional(),
     agentId: id.optional(),
@@ -22,7 +22,10 @@ const decisionPaths = route({
   answers: {
     200: boundedListOf(
       z.object({
-        ...{ phases: z.array(z.int().min(1).max(12)), won: count, lost: count, winRate: share },
+        phases: z.array(z.int().min(1).max(12)),
+        qualified: count,
+        notQualified: count,
+        qualifiedRate: share,
         objections: z.array(z.object({ type: z.string(), share, handled: share })),
       }),
     ),

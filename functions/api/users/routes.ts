@@ -23,6 +23,7 @@ import { readRoutes } from '../resource/read-routes.ts';
 import { eventType, idParams, represent, scopeOf, writeContextOf } from '../resource/resource.ts';
 import { save } from '../resource/save.ts';
 import { availabilityRoute } from './availability-route.ts';
+import { timezoneRoutes } from './timezone-routes.ts';
 import { newProfile, users } from './users.ts';
 
 export interface UsersDeps extends ApiDeps {
@@ -97,6 +98,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
   return [
     ...readRoutes(users, deps),
     availabilityRoute(deps),
+    ...timezoneRoutes(deps),
     route({
       method: 'POST',
       path: '/v1/users',

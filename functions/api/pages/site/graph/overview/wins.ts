@@ -14,7 +14,7 @@ const phaseName = (phase: number): string => phaseNames[phase - 1] ?? String(pha
 
 export const decisionPaths: Panel<DecisionPaths, Everybody> = {
   title: 'Decision paths',
-  note: 'Ways through the script that most conversations took: those that win most first',
+  note: 'Ways through the script that most conversations took: those that qualify most leads first',
   isWide: true,
   load: ask.decisionPaths,
   isEmpty: ({ items }) => items.length === 0,
@@ -26,12 +26,12 @@ export const decisionPaths: Panel<DecisionPaths, Everybody> = {
           ...{ title: 'Phases', value: (row) => row.phases.map(phaseName).join(' → ') },
           className: 'wraps',
         },
-        numeric('Won', (row) => row.won, count),
-        numeric('Lost', (row) => row.lost, count),
-        numeric('Rate', (row) => row.winRate * 100, percent),
+        numeric('Qualified', (row) => row.qualified, count),
+        numeric('Not qualified', (row) => row.notQualified, count),
+        numeric('Rate', (row) => row.qualifiedRate * 100, percent),
         {
-          ...{ title: 'Share won', value: (row) => row.winRate, className: 'bar-cell' },
-          show: (row) => bar({ size: row.winRate * 100, kind: 'positive' }),
+          ...{ title: 'Share qualified', value: (row) => row.qualifiedRate, className: 'bar-cell' },
+          show: (row) => bar({ size: row.qualifiedRate * 100, kind: 'positive' }),
         },
         {
           title: 'Objections met',
@@ -42,9 +42,13 @@ export const decisionPaths: Panel<DecisionPaths, Everybody> = {
         },
       ],
       items,
-      { caption: 'Ways through the script, with how many were won and lost' },
+      { caption: 'Ways through the script, with how many qualified the lead' },
     ),
-    element('p', { class: 'quiet' }, 'The rate counts one imagined win in two: one win alone is not 100 %.'),
+    element(
+      'p',
+      { class: 'quiet' },
+      'The rate assumes one qualification in two beforehand: one alone is not 100 %.',
+    ),
   ],
 };
 

@@ -6,19 +6,20 @@ import { dayLength, dayOf } from '../days.ts';
 import type { Filters } from '../filters.ts';
 import { type Activity, ask, type ReportPanel, saveReport, share, sum } from './reports.ts';
 
-/** Calls as bars, their answer rate as a line. */
+/** Calls as bars, the rate of those that a person answered as a line. */
 function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string, what: string): Node[] {
   const columns = [
     { title: what, value: labelOf },
     numeric<Activity>('Calls', (row) => row.totalCalls, count),
     numeric<Activity>('Answered', (row) => row.answeredCalls, count),
-    numeric<Activity>('Answer rate', (row) => row.answerRatePercent, percent),
-    numeric<Activity>('Voicemail', (row) => row.voicemailCalls, count),
+    numeric<Activity>('Connected', (row) => row.connectedCalls, count),
+    numeric<Activity>('Connected rate', (row) => row.connectedRatePercent, percent),
+    numeric<Activity>('Machine', (row) => row.machineCalls, count),
     numeric<Activity>('Failed', (row) => row.failedCalls, count),
   ];
   const calls = sum(all, (row) => row.totalCalls);
-  const answered = share(
-    sum(all, (row) => row.answeredCalls),
+  const connected = share(
+    sum(all, (row) => row.connectedCalls),
     calls,
   );
   return [
@@ -30,13 +31,13 @@ function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string
           values: all.map((row) => row.totalCalls),
         },
         {
-          ...{ label: 'Answer rate', kind: 'line', colour: 'second', side: 'right', show: percent },
-          values: all.map((row) => row.answerRatePercent),
+          ...{ label: 'Connected rate', kind: 'line', colour: 'second', side: 'right', show: percent },
+          values: all.map((row) => row.connectedRatePercent),
         },
       ],
       left: { title: 'Calls' },
-      right: { title: 'Answer rate, %', min: 0, max: 100 },
-      description: `${count(calls)} calls by ${what.toLowerCase()}, ${percent(answered)} of them answered. The numbers follow in a table.`,
+      right: { title: 'Connected rate, %', min: 0, max: 100 },
+      description: `${count(calls)} calls by ${what.toLowerCase()}, ${percent(connected)} of them connected to a person. The numbers follow in a table.`,
     }),
     numbers(table(columns, all, { caption: `Calls by ${what.toLowerCase()}, in numbers` })),
   ];
@@ -50,19 +51,18 @@ function everyDay({ from, to }: Filters, all: readonly Activity[]): Activity[] {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / dayLength) + 1;
   return Array.from({ length: days }, (_, place) => {
     const dateActual = dayOf(Date.parse(from) + place * dayLength);
-    const nothing = { totalCalls: 0, answeredCalls: 0, voicemailCalls: 0, failedCalls: 0 };
-    return (
-      known.get(dateActual) ?? {
-        ...{ dateActual, hour: null, answerRatePercent: null, totalDurationSeconds: 0, totalCostCents: 0 },
-        ...nothing,
-      }
-    );
+    const nothing = {
+      ...{ totalCalls: 0, answeredCalls: 0, connectedCalls: 0, machineCalls: 0, failedCalls: 0 },
+      ...{ answeredRatePercent: null, connectedRatePercent: null, machineRatePercent: null },
+      ...{ totalDurationSeconds: 0, costs: [], currency: null, totalCostCents: 0 },
+    };
+    return known.get(dateActual) ?? { dateActual, hour: null, ...nothing };
   });
 }
 
 export const callsByDay: ReportPanel<Activity[]> = {
   title: 'Calls by day',
-  note: 'UTC days',
+  note: 'Days of your time zone',
   isWide: true,
   load: async (filters) => {
     const all = await ask.callsByDay(filters);
@@ -76,7 +76,7 @@ export const callsByDay: ReportPanel<Activity[]> = {
 
 export const callsByHour: ReportPanel<Activity[]> = {
   title: 'Calls by hour of the day',
-  note: 'Hours are UTC, over the whole period',
+  note: 'Hours of your time zone, over the whole period',
   load: ask.callsByHour,
   isEmpty: (all) => all.length === 0,
   empty: noCalls,

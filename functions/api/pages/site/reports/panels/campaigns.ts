@@ -3,7 +3,7 @@ import { numeric, table } from '../../table.ts';
 import { ask, type Campaign, type ReportPanel, saveReport } from './reports.ts';
 
 const perCost = ({ totalPipelineValueCents, totalCostCents }: Campaign): number | null =>
-  totalCostCents === 0 ? null : totalPipelineValueCents / totalCostCents;
+  totalCostCents === null || totalCostCents === 0 ? null : totalPipelineValueCents / totalCostCents;
 
 /** What campaigns cost and what they brought. */
 export const campaigns: ReportPanel<Campaign[]> = {

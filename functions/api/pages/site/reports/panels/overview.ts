@@ -11,6 +11,12 @@ interface Totals {
 const reached = (leads: readonly Funnel[], status: Funnel['status']): number =>
   leads.find((row) => row.status === status)?.reachedLeads ?? 0;
 
+/** Cost of calls in cents; none where there are several currencies, which have no sum. */
+function costOf(calls: readonly Activity[]): number | null {
+  const currencies = new Set(calls.flatMap(({ costs }) => costs.map(({ currency }) => currency)));
+  return currencies.size > 1 ? null : sum(calls, ({ costs }) => costs[0]?.cents ?? 0);
+}
+
 /** By how much a figure has changed since the period before, in words. */
 function change(now: number | null, then: number | null, isPoints: boolean): string {
   if (now === null || then === null || (then === 0 && !isPoints)) return 'nothing before it';
@@ -27,17 +33,17 @@ const figures: readonly {
 }[] = [
   { title: 'Calls', value: ({ calls }) => sum(calls, (row) => row.totalCalls), show: count },
   {
-    title: 'Answer rate',
+    title: 'Connected rate',
     value: ({ calls }) =>
       share(
-        sum(calls, (row) => row.answeredCalls),
+        sum(calls, (row) => row.connectedCalls),
         sum(calls, (row) => row.totalCalls),
       ),
     show: percent,
     isPoints: true,
   },
   { title: 'Talk time', value: ({ calls }) => sum(calls, (row) => row.totalDurationSeconds), show: duration },
-  { title: 'Cost of calls', value: ({ calls }) => sum(calls, (row) => row.totalCostCents), show: money },
+  { title: 'Cost of calls', value: ({ calls }) => costOf(calls), show: money },
   { title: 'New leads', value: ({ leads }) => reached(leads, 'new'), show: count },
   { title: 'Of them qualified', value: ({ leads }) => reached(leads, 'qualified'), show: count },
   { title: 'Their pipeline', value: ({ leads }) => sum(leads, (row) => row.pipelineValueCents), show: money },
