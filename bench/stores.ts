@@ -18,7 +18,7 @@ import { up as makeImports } from '../migrations/mongodb/0004_imports.ts';
 import { up as makeTelephony } from '../migrations/mongodb/0005_telephony.ts';
 import { up as makeDialling } from '../migrations/mongodb/0006_dialling.ts';
 import { up as makeAssist } from '../migrations/mongodb/0007_assist.ts';
-import { up as makeImportRecovery } from '../migrations/mongodb/0011_import_recovery.ts';
+import { up as makeImportRecovery } from '../migrations/mongodb/0009_import_recovery.ts';
 import { neo4jStore } from '../migrations/neo4j/store.ts';
 import { postgresStore } from '../migrations/postgres/store.ts';
 import { forgetSecrets } from '../shared/platform/config.ts';

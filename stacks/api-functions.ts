@@ -81,7 +81,7 @@ function declareReaders(scope: Stack): Answering[] {
   const reports = reader('Reports', {
     entry: 'api/reports',
     description: 'Reports of the warehouse',
-    secrets: identity,
+    secrets: [...identity, 'mongodb'],
   });
   const search = reader('Search', {
     entry: 'api/search',

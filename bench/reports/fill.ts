@@ -61,11 +61,12 @@ export async function fillWarehouse(client: pg.Client, tenantId: string, calls: 
       size,
     ) => `INSERT INTO analytics.fact_calls (tenant_id, call_log_id, event_date, time_key, occurred_at,
         call_session_id, lead_key, lead_id, agent_id, campaign_id, direction, status, is_answered, is_voicemail,
-        is_failed, duration_seconds, billable_seconds, ring_seconds, mos_score, quality_rating, has_issues, cost_cents,
+        is_failed, is_connected, is_machine, currency, duration_seconds, billable_seconds, ring_seconds, mos_score, quality_rating, has_issues, cost_cents,
         cost_micros, source_version)
       SELECT $1::uuid, ${idOf('call', 'n')}, (w.at AT TIME ZONE 'UTC')::date,
         to_char(w.at AT TIME ZONE 'UTC', 'YYYYMMDD')::int, w.at, ${session}, ${common},
         CASE WHEN n % 10 = 0 THEN 'inbound' ELSE 'outbound' END, 'completed', n % 3 = 0, n % 7 = 1, n % 50 = 1,
+        n % 3 = 0 AND n % 7 <> 1, n % 7 = 1, 'USD',
         CASE WHEN n % 3 = 0 THEN 20 + n % 300 ELSE 0 END, 60, 6, CASE WHEN n % 3 = 0 THEN 3 + (n % 15) / 10.0 END,
         CASE WHEN n % 3 = 0 THEN 3 + n % 3 END, n % 40 = 0, 1, 5200 + n % 7, 1 ${from(first, size)}`,
   );

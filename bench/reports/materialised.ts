@@ -23,7 +23,7 @@ export async function materialised(client: pg.Client) {
   if (queries.length !== 3) throw new Error(`There are ${queries.length} summaries instead of three`);
   for (const [table, query] of queries) {
     const { rows } = await client.query(
-      `SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 ORDER BY attnum`,
+      `SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
       [`analytics.${table}`],
     );
     const names = rows.map(({ attname }) => attname);

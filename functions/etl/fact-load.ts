@@ -1,9 +1,11 @@
 import type { Load } from './page.ts';
 
 interface Fact {
-  readonly table: 'fact_calls' | 'fact_conversations';
+  readonly table: 'fact_calls' | 'fact_agent_legs' | 'fact_conversations';
   /** Column of the natural key. */
   readonly id: 'call_log_id' | 'conversation_id';
+  /** Whether a row points to the version of the lead that was valid at its time. */
+  readonly bindsToLead: boolean;
 }
 
 const list = (columns: readonly string[], alias: string): string =>
@@ -14,7 +16,11 @@ const list = (columns: readonly string[], alias: string): string =>
  * absent or rejected; notes the days and leads whose summaries are owed. $1 tenant, $2 rows, $3 ids of those that are absent, $4 of
  * those that are rejected.
  */
-const intoFacts = ({ table, id }: Fact, columns: readonly string[]): string => `
+function intoFacts({ table, id, bindsToLead }: Fact, columns: readonly string[]): string {
+  const [leadKey, leadKeyAt, excludedKey] = bindsToLead
+    ? ['lead_key, ', 'analytics.lead_key_at(n.lead_id, n.occurred_at), ', 'excluded.lead_key, ']
+    : ['', '', ''];
+  return `
   WITH incoming AS MATERIALIZED (
     SELECT * FROM jsonb_populate_recordset(NULL::analytics.${table}, $2::jsonb)
   ), known AS MATERIALIZED (
@@ -29,10 +35,10 @@ const intoFacts = ({ table, id }: Fact, columns: readonly string[]): string => `
       AND (k.${id} = ANY ($3::uuid[] || $4::uuid[]) OR n.event_date <> k.event_date)
     RETURNING f.${id}, f.event_date, f.lead_id
   ), written AS (
-    INSERT INTO analytics.${table} AS f (tenant_id, lead_key, ${columns.join(', ')})
-    SELECT $1, analytics.lead_key_at(n.lead_id, n.occurred_at), ${list(columns, 'n')} FROM newer n
+    INSERT INTO analytics.${table} AS f (tenant_id, ${leadKey}${columns.join(', ')})
+    SELECT $1, ${leadKeyAt}${list(columns, 'n')} FROM newer n
     ON CONFLICT (tenant_id, ${id}, event_date) DO UPDATE
-    SET (${columns.join(', ')}, lead_key, loaded_at) = ROW (${list(columns, 'excluded')}, excluded.lead_key, now())
+    SET (${columns.join(', ')}, ${leadKey}loaded_at) = ROW (${list(columns, 'excluded')}, ${excludedKey}now())
     RETURNING f.${id}, f.event_date, f.lead_id
   ), owed_days AS (
     INSERT INTO ops.etl_owed_days (tenant_id, day)
@@ -47,6 +53,7 @@ const intoFacts = ({ table, id }: Fact, columns: readonly string[]): string => `
     ON CONFLICT DO NOTHING
   )
   SELECT (SELECT count(*) FROM written) + (SELECT count(*) FROM removed WHERE ${id} = ANY ($3::uuid[])) AS written`;
+}
 
 /** The same, beside the facts that people read. $3 are the ids of all that have no row, $4 is the run. */
 const besideFacts = ({ table, id }: Fact, columns: readonly string[]): string => `

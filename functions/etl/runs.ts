@@ -74,7 +74,7 @@ export async function endRun({ runId, tenantId }: EtlLoadMessage, mode: Mode): P
         WHERE tenant_id = ${tenantId} AND status = 'running' AND now() - interval '1 hour' > ALL (
           SELECT greatest(r.started_at, w.started_at, w.done_at) FROM ops.etl_windows w
           WHERE w.tenant_id = r.tenant_id AND w.run_id = r.run_id)`,
-    ...['fact_calls', 'fact_conversations'].map((fact) =>
+    ...['fact_calls', 'fact_agent_legs', 'fact_conversations'].map((fact) =>
       sql.query(
         `DELETE FROM ops.${fact}_rebuild b WHERE tenant_id = $1 AND NOT EXISTS (
            SELECT FROM ops.etl_runs r WHERE r.tenant_id = $1 AND r.run_id = b.run_id AND r.status = 'running')`,

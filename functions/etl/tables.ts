@@ -1,5 +1,6 @@
 import { tenantBatch } from '../../shared/stores/postgres/connection.ts';
 import { cache } from '../../shared/stores/redis/cache.ts';
+import { agentLegs } from './agent-legs/load.ts';
 import { calls } from './calls/load.ts';
 import { conversations } from './conversations/load.ts';
 import { agents, campaigns } from './dimensions/load.ts';
@@ -9,7 +10,7 @@ import { addCounts, type Counts, noCounts } from './page.ts';
 import { readByIds } from './read-changes.ts';
 
 /** Every table that is loaded, in the order in which they are: facts bind to leads. */
-export const tables = { agents, campaigns, leads, calls, conversations } as const satisfies Record<
+export const tables = { agents, campaigns, leads, calls, agentLegs, conversations } as const satisfies Record<
   string,
   LoadableTable
 >;

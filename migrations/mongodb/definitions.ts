@@ -4,8 +4,9 @@ import { collectionDefinitions as imports } from './0004_imports.ts';
 import { collectionDefinitions as telephony } from './0005_telephony.ts';
 import { collectionDefinitions as dialling } from './0006_dialling.ts';
 import { collectionDefinitions as assist } from './0007_assist.ts';
-import { collectionDefinitions as callOutcomes } from './0009_call_outcomes.ts';
-import { collectionDefinitions as importRecovery } from './0011_import_recovery.ts';
+import { collectionDefinitions as callOutcomes } from './0008_call_outcomes.ts';
+import { collectionDefinitions as importRecovery } from './0009_import_recovery.ts';
+import { collectionDefinitions as userTimezone } from './0010_user_timezone.ts';
 
 const isObsolete = (name: string, keys: unknown): boolean =>
   obsoleteIndexes.some((index) => index.name === name && JSON.stringify(index.keys) === JSON.stringify(keys));
@@ -20,6 +21,7 @@ export const collectionDefinitions = [
   ...assist,
   ...callOutcomes,
   ...importRecovery,
+  ...userTimezone,
 ].map(({ name, schema, indexes }) => ({
   name,
   schema,

@@ -608,7 +608,7 @@ export type User = {
     displayName: string;
     skills: Array<string>;
     languages: Array<string>;
-    timezone: string;
+    timezone?: string;
     workingHours?: {
         [key: string]: {
             from: string;
@@ -9903,7 +9903,7 @@ export type PatchUsersIdData = {
         displayName?: string;
         skills?: Array<string>;
         languages?: Array<string>;
-        timezone?: string;
+        timezone?: string | null;
         workingHours?: {
             [key: string]: {
                 from: string;
@@ -10069,6 +10069,126 @@ export type PutUsersMeAvailabilityResponses = {
 };
 
 export type PutUsersMeAvailabilityResponse = PutUsersMeAvailabilityResponses[keyof PutUsersMeAvailabilityResponses];
+
+export type GetUsersMeTimezoneData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/users/me/timezone';
+};
+
+export type GetUsersMeTimezoneErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetUsersMeTimezoneError = GetUsersMeTimezoneErrors[keyof GetUsersMeTimezoneErrors];
+
+export type GetUsersMeTimezoneResponses = {
+    /**
+     * Get your time zone
+     */
+    200: {
+        timezone: string | null;
+        accountTimezone: string;
+        effectiveTimezone: string;
+    };
+};
+
+export type GetUsersMeTimezoneResponse = GetUsersMeTimezoneResponses[keyof GetUsersMeTimezoneResponses];
+
+export type PutUsersMeTimezoneData = {
+    body: {
+        timezone: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/users/me/timezone';
+};
+
+export type PutUsersMeTimezoneErrors = {
+    /**
+     * Invalid request
+     */
+    400: Problem;
+    /**
+     * Not authenticated
+     */
+    401: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Precondition failed
+     */
+    412: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Not processable
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Internal error
+     */
+    500: Problem;
+    /**
+     * Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PutUsersMeTimezoneError = PutUsersMeTimezoneErrors[keyof PutUsersMeTimezoneErrors];
+
+export type PutUsersMeTimezoneResponses = {
+    /**
+     * Set your time zone; null is that of the account
+     */
+    200: {
+        timezone: string | null;
+        accountTimezone: string;
+        effectiveTimezone: string;
+    };
+};
+
+export type PutUsersMeTimezoneResponse = PutUsersMeTimezoneResponses[keyof PutUsersMeTimezoneResponses];
 
 export type GetApiKeysData = {
     body?: never;
@@ -10384,6 +10504,7 @@ export type GetAccountResponses = {
             agentsSee: 'all' | 'own';
             advanceLeads: boolean;
             retentionDays: number;
+            timezone: string;
         };
     };
 };
@@ -10405,6 +10526,7 @@ export type PatchAccountData = {
             agentsSee?: 'all' | 'own';
             advanceLeads?: boolean;
             retentionDays?: number;
+            timezone?: string;
         };
     };
     headers: {
@@ -10486,6 +10608,7 @@ export type PatchAccountResponses = {
             agentsSee: 'all' | 'own';
             advanceLeads: boolean;
             retentionDays: number;
+            timezone: string;
         };
     };
 };
@@ -12390,14 +12513,14 @@ export type GetGraphDecisionPathsError = GetGraphDecisionPathsErrors[keyof GetGr
 
 export type GetGraphDecisionPathsResponses = {
     /**
-     * The ways through the script that win, and those that lose
+     * List the paths through the script with how many conversations qualified the lead
      */
     200: {
         items: Array<{
             phases: Array<number>;
-            won: number;
-            lost: number;
-            winRate: number;
+            qualified: number;
+            notQualified: number;
+            qualifiedRate: number;
             objections: Array<{
                 type: string;
                 share: number;
@@ -12607,6 +12730,7 @@ export type GetReportsLeadPerformanceData = {
         status?: 'new' | 'contacted' | 'qualified' | 'proposal' | 'negotiation' | 'closed_won' | 'closed_lost' | 'nurturing';
         tier?: 'hot' | 'warm' | 'cool' | 'cold';
         minScore?: number;
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/lead-performance';
@@ -12670,13 +12794,21 @@ export type GetReportsLeadPerformanceResponses = {
             totalPipelineValueCents: number;
             totalCalls: number;
             answeredCalls: number;
+            connectedCalls: number;
+            machineCalls: number;
             totalDurationSeconds: number;
-            totalCostCents: number;
+            costs: Array<{
+                currency: string;
+                cents: number;
+            }>;
+            currency: string | null;
+            totalCostCents: number | null;
             lastCallAt: string | null;
             totalConversations: number;
             avgSentiment: number | null;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 
@@ -12690,6 +12822,7 @@ export type GetReportsAgentPerformanceData = {
         to?: string;
         agentId?: string;
         campaignId?: string;
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/agent-performance';
@@ -12738,9 +12871,18 @@ export type GetReportsAgentPerformanceResponses = {
             agentName: string | null;
             totalCalls: number;
             answeredCalls: number;
-            answerRatePercent: number | null;
+            connectedCalls: number;
+            machineCalls: number;
+            answeredRatePercent: number | null;
+            connectedRatePercent: number | null;
+            machineRatePercent: number | null;
             totalDurationSeconds: number;
-            totalCostCents: number;
+            costs: Array<{
+                currency: string;
+                cents: number;
+            }>;
+            currency: string | null;
+            totalCostCents: number | null;
             avgMosScore: number | null;
             totalConversations: number;
             qualifiedLeads: number;
@@ -12748,6 +12890,7 @@ export type GetReportsAgentPerformanceResponses = {
             avgQualificationScore: number | null;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 
@@ -12759,6 +12902,7 @@ export type GetReportsCampaignPerformanceData = {
     query?: {
         campaignId?: string;
         limit?: number;
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/campaign-performance';
@@ -12813,11 +12957,20 @@ export type GetReportsCampaignPerformanceResponses = {
             wonLeads: number;
             conversionRatePercent: number | null;
             totalCalls: number;
-            totalCostCents: number;
+            answeredCalls: number;
+            connectedCalls: number;
+            machineCalls: number;
+            costs: Array<{
+                currency: string;
+                cents: number;
+            }>;
+            currency: string | null;
+            totalCostCents: number | null;
             costPerQualifiedLeadCents: number | null;
             totalPipelineValueCents: number;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 
@@ -12832,6 +12985,7 @@ export type GetReportsCallQualityData = {
         agentId?: string;
         campaignId?: string;
         direction?: 'inbound' | 'outbound';
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/call-quality';
@@ -12885,6 +13039,7 @@ export type GetReportsCallQualityResponses = {
             failedCalls: number;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 
@@ -12899,6 +13054,7 @@ export type GetReportsSentimentData = {
         agentId?: string;
         campaignId?: string;
         channel?: 'voice' | 'sms' | 'email' | 'chat' | 'whatsapp' | 'social';
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/sentiment';
@@ -12953,6 +13109,7 @@ export type GetReportsSentimentResponses = {
             avgSentiment: number | null;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 
@@ -12963,6 +13120,7 @@ export type GetReportsTopLeadsData = {
     path?: never;
     query?: {
         limit?: number;
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/top-leads';
@@ -13026,14 +13184,22 @@ export type GetReportsTopLeadsResponses = {
             totalPipelineValueCents: number;
             totalCalls: number;
             answeredCalls: number;
+            connectedCalls: number;
+            machineCalls: number;
             totalDurationSeconds: number;
-            totalCostCents: number;
+            costs: Array<{
+                currency: string;
+                cents: number;
+            }>;
+            currency: string | null;
+            totalCostCents: number | null;
             lastCallAt: string | null;
             totalConversations: number;
             avgSentiment: number | null;
             rank: number;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 
@@ -13047,6 +13213,7 @@ export type GetReportsFunnelData = {
         to?: string;
         agentId?: string;
         campaignId?: string;
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/funnel';
@@ -13098,6 +13265,7 @@ export type GetReportsFunnelResponses = {
             pipelineValueCents: number;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 
@@ -13113,6 +13281,7 @@ export type GetReportsCallActivityData = {
         campaignId?: string;
         by?: 'day' | 'hour';
         direction?: 'inbound' | 'outbound';
+        timezone?: string;
         format?: 'json' | 'csv';
     };
     url: '/v1/reports/call-activity';
@@ -13153,7 +13322,7 @@ export type GetReportsCallActivityError = GetReportsCallActivityErrors[keyof Get
 
 export type GetReportsCallActivityResponses = {
     /**
-     * Calls and how many were answered, by day or by hour of the day (UTC)
+     * Calls and how they were answered, by day or by hour of the day
      */
     200: {
         data: Array<{
@@ -13161,13 +13330,22 @@ export type GetReportsCallActivityResponses = {
             hour: number | null;
             totalCalls: number;
             answeredCalls: number;
-            answerRatePercent: number | null;
-            voicemailCalls: number;
+            connectedCalls: number;
+            machineCalls: number;
+            answeredRatePercent: number | null;
+            connectedRatePercent: number | null;
+            machineRatePercent: number | null;
             failedCalls: number;
             totalDurationSeconds: number;
-            totalCostCents: number;
+            costs: Array<{
+                currency: string;
+                cents: number;
+            }>;
+            currency: string | null;
+            totalCostCents: number | null;
         }>;
         asOf: string;
+        timezone: string;
     };
 };
 

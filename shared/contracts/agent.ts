@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
 import { cents, documentBase, text, timeOfDay } from './fields.ts';
 import { mergePatch } from './merge-patch.ts';
+import { timeZone } from './time-zone.ts';
 
 export const availabilities = ['available', 'busy', 'away', 'offline'] as const;
 
@@ -12,7 +13,8 @@ const profile = {
   skills: z.array(text(50)).max(50),
   /** BCP 47 tags, e.g. `en`, `pt-BR`. */
   languages: z.array(text(35)).max(20),
-  timezone: text(50),
+  /** Of reports and working hours; the account's, when left out. */
+  timezone: timeZone,
   workingHours: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), shift),
   availability: z.enum(availabilities),
   /** Open leads that they can look after at once. */
@@ -42,13 +44,7 @@ const profile = {
 };
 
 /** The part of `PATCH /v1/users/{id}` that is about work and not about identity. */
-export const agentPatch = mergePatch(profile, [
-  'displayName',
-  'skills',
-  'languages',
-  'timezone',
-  'availability',
-]);
+export const agentPatch = mergePatch(profile, ['displayName', 'skills', 'languages', 'availability']);
 
 /** A document of the collection `users`: how an agent works; who they are is `crm.users`, same id. */
 export const agent = z.object({
@@ -57,7 +53,6 @@ export const agent = z.object({
   displayName: profile.displayName,
   skills: profile.skills,
   languages: profile.languages,
-  timezone: profile.timezone,
   availability: profile.availability,
   stats: z.object({ calls: z.int(), answered: z.int(), qualified: z.int() }).partial().optional(),
   deletedAt: z.date().nullable(),

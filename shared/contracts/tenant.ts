@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { lead } from './lead.ts';
+import { timeZone } from './time-zone.ts';
 
 /** Fields that a tenant may ask every lead to have. */
 const requirableFields = [
@@ -24,6 +25,8 @@ export const tenantPolicy = z.strictObject({
   advanceLeads: z.boolean(),
   /** Days after which what was deleted is purged. */
   retentionDays: z.int().min(1).max(3_650),
+  /** Of the days and hours of reports, for users who have not chosen their own. */
+  timezone: timeZone,
 });
 export type TenantPolicy = z.output<typeof tenantPolicy>;
 
@@ -33,6 +36,7 @@ export const defaultPolicy: TenantPolicy = {
   agentsSee: 'all',
   advanceLeads: true,
   retentionDays: 365,
+  timezone: 'UTC',
 };
 
 export type RequirableField = (typeof requirableFields)[number] & keyof typeof lead.shape;

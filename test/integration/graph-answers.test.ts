@@ -314,20 +314,24 @@ describe('decision paths', () => {
     await drawConversations([...won, ...lost, open]);
     expect(await paths()).toEqual([
       {
-        ...{ phases: [1, 4, 11], won: 3, lost: 1, winRate: 0.6667 },
+        ...{ phases: [1, 4, 11], qualified: 3, notQualified: 1, qualifiedRate: 0.6667 },
         objections: [{ type: 'price', share: 1, handled: 0.75 }],
       },
-      { phases: [1, 2], won: 0, lost: 1, winRate: 0.3333, objections: [] },
+      { phases: [1, 2], qualified: 0, notQualified: 1, qualifiedRate: 0.3333, objections: [] },
     ]);
   });
 
   test('are asked for by campaign and by agent', async () => {
-    expect(await paths({ campaignId })).toMatchObject([{ phases: [1, 4, 11], won: 3, lost: 1 }]);
-    expect(await paths({ agentId })).toMatchObject([
-      { phases: [1, 4, 11], won: 3, lost: 0 },
-      { phases: [1, 2], won: 0, lost: 1 },
+    expect(await paths({ campaignId })).toMatchObject([
+      { phases: [1, 4, 11], qualified: 3, notQualified: 1 },
     ]);
-    expect(await paths({ campaignId, agentId })).toMatchObject([{ phases: [1, 4, 11], won: 3, lost: 0 }]);
+    expect(await paths({ agentId })).toMatchObject([
+      { phases: [1, 4, 11], qualified: 3, notQualified: 0 },
+      { phases: [1, 2], qualified: 0, notQualified: 1 },
+    ]);
+    expect(await paths({ campaignId, agentId })).toMatchObject([
+      { phases: [1, 4, 11], qualified: 3, notQualified: 0 },
+    ]);
     expect(await paths({ campaignId: newId() })).toEqual([]);
     expect((await get('/v1/graph/decision-paths', { limit: '1' })).cut).toBe(true);
   });
@@ -337,8 +341,8 @@ describe('decision paths', () => {
     await drawConversations([{ ...first, version: 2, qualification: { score: 0, qualified: false } }]);
     await removeConversations(tenantId, [second._id]);
     expect(await paths()).toMatchObject([
-      { phases: [1, 4, 11], won: 1, lost: 2 },
-      { phases: [1, 2], won: 0, lost: 1 },
+      { phases: [1, 4, 11], qualified: 1, notQualified: 2 },
+      { phases: [1, 2], qualified: 0, notQualified: 1 },
     ]);
     await removeConversations(
       tenantId,

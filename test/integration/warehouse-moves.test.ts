@@ -67,8 +67,8 @@ describe('a fact that moves to another day', () => {
 
 describe('a fact that became impossible', () => {
   test.each<[string, Partial<CallLog>]>([
-    ['outside of the calendar', { initiatedAt: new Date('1999-01-01') }],
-    ['more than a column holds', { quality: { mos: 431, issues: [] } }],
+    ['a text with a NUL', { disposition: 'later\0' }],
+    ['an issue-free call of another day, with a NUL', { initiatedAt: day(3), disposition: '\0' }],
   ])('leaves the facts and its day, and comes back when it is mended: %s', async (_name, change) => {
     const tenantId = newId();
     const { call } = documentsOf(tenantId, day(1));
@@ -76,7 +76,7 @@ describe('a fact that became impossible', () => {
     await store({ calls: [kept, spoilt] });
     await runEtl(tenantId, { now: day(2) });
 
-    await store({ calls: [{ ...spoilt, ...changedAt(3), ...change }] });
+    await store({ calls: [{ ...spoilt, ...changedAt(3), ...change }] }, false);
     expect(await runEtl(tenantId, { now: day(4) })).toMatchObject({
       ...{ rowsWritten: 0, rowsUnchanged: 0, rowsRejected: 1 },
     });
@@ -96,11 +96,11 @@ describe('a fact that became impossible', () => {
     const [called, talked] = [call({ initiatedAt: day(1) }), conversation({ startedAt: day(1) })];
     await store({ calls: [called], conversations: [talked] });
     await runEtl(tenantId, { now: day(2) });
-    const ancient = new Date('1999-01-01');
-    await store({
-      calls: [{ ...called, ...changedAt(3), initiatedAt: ancient }],
-      conversations: [{ ...talked, ...changedAt(3), startedAt: ancient }],
-    });
+    const documents = {
+      calls: [{ ...called, ...changedAt(3), disposition: '\0' }],
+      conversations: [{ ...talked, ...changedAt(3), outcome: '\0' }],
+    };
+    await store(documents, false);
     await runEtl(tenantId, { now: day(4) });
     expect(Object.values(await warehouseOf(tenantId)).flat()).toEqual([]);
     expect(await tableOf(tenantId, 'ops.etl_rejects')).toHaveLength(2);

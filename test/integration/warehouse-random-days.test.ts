@@ -75,9 +75,8 @@ class Floor {
   private untold: { entity: EventEntity; id: string; version: number }[] = [];
 
   get documents() {
-    const calls = this.calls.filter(({ role }) => role === 'lead');
     return {
-      ...{ agents: this.agents, campaigns: [this.campaign], leads: this.leads, calls },
+      ...{ agents: this.agents, campaigns: [this.campaign], leads: this.leads, calls: this.calls },
       conversations: this.talks,
     };
   }
@@ -141,7 +140,11 @@ class Floor {
       status: change === 4 ? 'failed' : 'completed',
       ...(change < 3 && { answeredAt: initiatedAt, durationSeconds: change * 10.5 }),
       ...(change === 2 && { quality: { mos: 3.2, rating: 3, issues: ['jitter'] } }),
-      cost: { micros: 5_200 * change, cents: Math.round(0.52 * change), currency: 'USD' },
+      cost: {
+        micros: 5_200 * change,
+        cents: Math.round(0.52 * change),
+        currency: party === 1 ? 'EUR' : 'USD',
+      },
     });
   }
 

@@ -52,7 +52,8 @@ async function provision(tenantId: string): Promise<void> {
   // As a full run that died leaves them.
   for (const [fact, columns] of [
     ['fact_calls', await writableColumns('analytics.fact_calls')],
-    ['fact_conversations', await writableColumns('analytics.fact_conversations')],
+    ['fact_agent_legs', await writableColumns('analytics.fact_agent_legs')],
+    ['fact_conversations', await rebuiltColumns()],
   ] as const) {
     const copy = `INSERT INTO ops.${fact}_rebuild (${columns}, run_id)
       SELECT ${columns}, gen_random_uuid() FROM analytics.${fact} LIMIT 1`;
@@ -63,6 +64,15 @@ async function provision(tenantId: string): Promise<void> {
   const owedLead = 'INSERT INTO ops.etl_owed_leads (tenant_id, lead_id) VALUES ($1, $2)';
   await asTenant(tenantId, owedLead, [tenantId, newId()]);
 }
+
+/** Columns of conversations that a full run rebuilds: to whom they are credited is computed afterwards. */
+const rebuiltColumns = () =>
+  writableColumns('ops.fact_conversations_rebuild').then((all) =>
+    all
+      .split(', ')
+      .filter((name) => name !== 'run_id')
+      .join(', '),
+  );
 
 /** Columns of a table that can be written. */
 async function writableColumns(name: string): Promise<string> {

@@ -36,11 +36,15 @@ describe('known answers', () => {
       Object.entries(wanted).every(([name, value]) => row[name] === value),
     );
 
-  test('a campaign: a third of three leads won, half cents of its calls added before they are rounded', async () => {
+  test('a campaign: its leads are those assigned and those dialled, costs of two currencies are never added', async () => {
     expect(await rowOf('vw_campaign_performance', { campaign_name: 'Autumn' })).toMatchObject({
-      ...{ total_leads: 3, qualified_leads: 2, won_leads: 1, conversion_rate_percent: 33.33 },
-      ...{ total_calls: 9, total_cost_cents: 102, cost_per_qualified_lead_cents: 51 },
-      total_pipeline_value_cents: 300_000,
+      ...{ total_leads: 4, qualified_leads: 3, won_leads: 1, conversion_rate_percent: 25 },
+      ...{ total_calls: 14, total_cost_cents: null, currency: null, cost_per_qualified_lead_cents: null },
+      costs: [
+        { currency: 'EUR', cents: 1 },
+        { currency: 'USD', cents: 103 },
+      ],
+      total_pipeline_value_cents: 300_010,
     });
   });
 
@@ -55,7 +59,13 @@ describe('known answers', () => {
     const lead = await rowOf('vw_lead_performance_dashboard', { company: 'Cobalt' });
     expect(lead).toMatchObject({
       ...{ owner_name: 'Dana', campaign_name: 'Autumn', qualification_score: 85, qualification_tier: 'hot' },
-      ...{ budget_tier: 'enterprise', is_qualified: true, total_calls: 3, answered_calls: 2 },
+      ...{
+        budget_tier: 'enterprise',
+        is_qualified: true,
+        total_calls: 3,
+        answered_calls: 2,
+        connected_calls: 0,
+      },
       ...{ total_duration_seconds: 72.5, total_cost_cents: 2, total_conversations: 2, avg_sentiment: 0.335 },
     });
   });

@@ -1,18 +1,19 @@
-import type { CallLog } from '../../shared/contracts/call-log.ts';
 import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { Documents } from './integration-documents.ts';
 import {
+  agentOfTalk,
+  answersOf,
   average,
-  centsOf,
+  costsOf,
   dayOf,
   durationOf,
-  happenedAt,
-  isAnswered,
+  mosOf,
   percent,
   perGroup,
-  sessionsOf,
+  ratingOf,
   sum,
 } from './integration-reckoning.ts';
+import { type Session, sessionsOf } from './integration-sessions.ts';
 import type { AnyRow } from './integration-warehouse.ts';
 
 const within = (days: number) => {
@@ -22,18 +23,18 @@ const within = (days: number) => {
 
 /** The figures by day: the three summaries, call quality of 30 days, sentiment of 90. */
 export function expectedByDay(tenantId: string, documents: Required<Documents>): Record<string, AnyRow[]> {
-  const { calls } = documents;
+  const calls = sessionsOf(documents.calls);
   const talks = documents.conversations.filter(({ deletedAt }) => deletedAt === null);
-  const callKey = (call: CallLog) => ({
+  const callKey = (call: Session) => ({
     tenant_id: tenantId,
-    date_actual: dayOf(happenedAt(call)),
-    direction: call.direction ?? 'unknown',
+    date_actual: dayOf(call.startedAt),
+    direction: call.direction,
   });
   const talkKey = (talk: Conversation) => ({ tenant_id: tenantId, date_actual: dayOf(talk.startedAt) });
-  const party = ({ agentId, campaignId }: CallLog | Conversation) => ({
-    agent_id: agentId ?? null,
-    campaign_id: campaignId ?? null,
-  });
+  /** A call stands once for each of its agents. */
+  const perAgent = calls.flatMap((call) =>
+    (call.agentIds.length > 0 ? call.agentIds : [null]).map((agentId) => ({ call, agentId })),
+  );
   const having = (group: Conversation[], label: string) =>
     group.filter(({ analysis }) => analysis.sentimentLabel === label).length;
   const scoresOf = (group: Conversation[]) => group.map(({ qualification }) => qualification.score);
@@ -48,30 +49,30 @@ export function expectedByDay(tenantId: string, documents: Required<Documents>):
 
   return {
     mv_call_summary_daily: perGroup(
-      calls,
-      (call) => ({ ...callKey(call), ...party(call) }),
-      (group) => ({
-        total_calls: sessionsOf(group),
-        total_legs: group.length,
-        answered_calls: sessionsOf(group.filter(isAnswered)),
-        failed_calls: sessionsOf(group.filter(({ status }) => status === 'failed')),
-        voicemail_calls: sessionsOf(group.filter(({ status }) => status === 'voicemail')),
-        issue_calls: sessionsOf(group.filter(({ quality }) => (quality?.issues.length ?? 0) > 0)),
-        total_duration_seconds: durationOf(group),
-        avg_mos_score: average(
-          group.map(({ quality }) => quality?.mos),
-          2,
-        ),
-        avg_quality_rating: average(
-          group.map(({ quality }) => quality?.rating),
-          2,
-        ),
-        total_cost_cents: centsOf(group),
-      }),
+      perAgent,
+      ({ call, agentId }) => ({ ...callKey(call), agent_id: agentId, campaign_id: call.campaignId }),
+      (stands) => {
+        const group = stands.map(({ call }) => call);
+        return {
+          ...answersOf(group),
+          total_legs: sum(group.map(({ legs }) => legs.length)),
+          failed_calls: group.filter(({ isFailed }) => isFailed).length,
+          issue_calls: group.filter(({ hasIssues }) => hasIssues).length,
+          total_duration_seconds: durationOf(group),
+          avg_mos_score: mosOf(group),
+          avg_quality_rating: ratingOf(group),
+          ...costsOf(group),
+        };
+      },
     ),
     mv_conversation_summary_daily: perGroup(
       talks,
-      (talk) => ({ ...talkKey(talk), channel: talk.channel, ...party(talk) }),
+      (talk) => ({
+        ...talkKey(talk),
+        channel: talk.channel,
+        agent_id: agentOfTalk(talk, calls),
+        campaign_id: talk.campaignId ?? null,
+      }),
       (group) => ({
         total_conversations: group.length,
         positive_count: having(group, 'positive'),
@@ -98,23 +99,14 @@ export function expectedByDay(tenantId: string, documents: Required<Documents>):
       }),
     ),
     vw_call_quality_analysis: perGroup(
-      calls.filter((call) => within(30)(dayOf(happenedAt(call)))),
+      calls.filter(({ startedAt }) => within(30)(dayOf(startedAt))),
       callKey,
       (group) => ({
-        total_calls: sessionsOf(group),
-        avg_mos_score: average(
-          group.map(({ quality }) => quality?.mos),
-          2,
-        ),
-        avg_quality_rating: average(
-          group.map(({ quality }) => quality?.rating),
-          2,
-        ),
-        issue_rate_percent: percent(
-          sessionsOf(group.filter(({ quality }) => (quality?.issues.length ?? 0) > 0)),
-          sessionsOf(group),
-        ),
-        failed_calls: sessionsOf(group.filter(({ status }) => status === 'failed')),
+        total_calls: group.length,
+        avg_mos_score: mosOf(group),
+        avg_quality_rating: ratingOf(group),
+        issue_rate_percent: percent(group.filter(({ hasIssues }) => hasIssues).length, group.length),
+        failed_calls: group.filter(({ isFailed }) => isFailed).length,
       }),
     ),
     vw_sentiment_trends: perGroup(

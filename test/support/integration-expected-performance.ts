@@ -1,18 +1,20 @@
-import type { CallLog } from '../../shared/contracts/call-log.ts';
 import type { Conversation } from '../../shared/contracts/conversation.ts';
 import type { Documents } from './integration-documents.ts';
 import {
+  agentOfTalk,
+  answersOf,
   average,
-  centsOf,
+  costsOf,
   durationOf,
-  happenedAt,
-  isAnswered,
+  mosOf,
   percent,
   perGroup,
-  sessionsOf,
+  qualificationOf,
+  ratesOf,
   sum,
   wasQualified,
 } from './integration-reckoning.ts';
+import { sessionsOf } from './integration-sessions.ts';
 import type { AnyRow } from './integration-warehouse.ts';
 
 function budgetTier(value: unknown): string {
@@ -30,7 +32,8 @@ export function expectedPerformance(
   tenantId: string,
   documents: Required<Documents>,
 ): Record<string, AnyRow[]> {
-  const { agents, campaigns, calls } = documents;
+  const { agents, campaigns } = documents;
+  const calls = sessionsOf(documents.calls);
   const leads = documents.leads.filter(({ deletedAt }) => deletedAt === null);
   const talks = documents.conversations.filter(({ deletedAt }) => deletedAt === null);
   const agentName = (id: string | undefined) => agents.find(({ _id }) => _id === id)?.displayName ?? null;
@@ -38,7 +41,7 @@ export function expectedPerformance(
   const dashboard = leads.map((lead) => {
     const own = calls.filter(({ leadId }) => leadId === lead._id);
     const held = talks.filter(({ leadId }) => leadId === lead._id);
-    const last = own.map(happenedAt).sort((a, b) => b.getTime() - a.getTime())[0];
+    const last = own.map(({ startedAt }) => startedAt).sort((a, b) => b.getTime() - a.getTime())[0];
     return {
       tenant_id: tenantId,
       lead_id: lead._id,
@@ -54,10 +57,9 @@ export function expectedPerformance(
       budget_tier: budgetTier(lead.bant.budget?.value),
       is_qualified: wasQualified(lead),
       total_pipeline_value_cents: lead.pipelineValueCents ?? 0,
-      total_calls: sessionsOf(own),
-      answered_calls: sessionsOf(own.filter(isAnswered)),
+      ...answersOf(own),
       total_duration_seconds: durationOf(own),
-      total_cost_cents: centsOf(own),
+      ...costsOf(own),
       last_call_at: last ? last.toISOString().replace('.000Z', '+00:00') : null,
       total_conversations: held.length,
       avg_sentiment: average(sentimentsOf(held), 3),
@@ -73,16 +75,33 @@ export function expectedPerformance(
     )
     .slice(0, 100);
 
-  const months = (item: CallLog | Conversation, day: Date) => ({
+  const month = (agentId: string, day: Date) => ({
     tenant_id: tenantId,
-    agent_id: item.agentId,
+    agent_id: agentId,
     year: day.getUTCFullYear(),
     month: day.getUTCMonth() + 1,
   });
   const agentWork = [
-    ...calls.map((call) => ({ call, talk: undefined, key: months(call, happenedAt(call)) })),
-    ...talks.map((talk) => ({ call: undefined, talk, key: months(talk, talk.startedAt) })),
-  ].filter(({ key }) => key.agent_id !== undefined);
+    ...calls.flatMap((call) =>
+      call.agentIds.map((agentId) => ({
+        call,
+        talk: undefined,
+        lead: undefined,
+        key: month(agentId, call.startedAt),
+      })),
+    ),
+    ...talks.flatMap((talk) => {
+      const agentId = agentOfTalk(talk, calls);
+      return agentId ? [{ call: undefined, talk, lead: undefined, key: month(agentId, talk.startedAt) }] : [];
+    }),
+    ...leads.flatMap((lead) => {
+      const qualification = qualificationOf(lead, calls);
+      return (qualification?.agentIds ?? []).map((agentId) => ({
+        ...{ call: undefined, talk: undefined, lead },
+        key: month(agentId, qualification?.at as Date),
+      }));
+    }),
+  ];
 
   return {
     vw_lead_performance_dashboard: dashboard,
@@ -93,33 +112,29 @@ export function expectedPerformance(
       (group) => {
         const made = group.flatMap(({ call }) => call ?? []);
         const held = group.flatMap(({ talk }) => talk ?? []);
-        const qualified = leads.filter(
-          (lead) => wasQualified(lead) && held.some(({ leadId }) => leadId === lead._id),
-        );
+        const rates = ratesOf(made);
         return {
           agent_name: agentName(group[0]?.key.agent_id),
-          total_calls: sessionsOf(made),
-          answered_calls: sessionsOf(made.filter(isAnswered)),
-          answer_rate_percent:
-            made.length === 0 ? null : percent(sessionsOf(made.filter(isAnswered)), sessionsOf(made)),
+          ...rates,
+          answer_rate_percent: rates.connected_rate_percent,
           total_duration_seconds: durationOf(made),
-          total_cost_cents: centsOf(made),
-          avg_mos_score: average(
-            made.map(({ quality }) => quality?.mos),
-            2,
-          ),
+          ...costsOf(made),
+          avg_mos_score: mosOf(made),
           total_conversations: held.length,
-          qualified_leads: qualified.length,
+          qualified_leads: group.filter(({ lead }) => lead).length,
           avg_sentiment: average(sentimentsOf(held), 3),
           avg_qualification_score: average(scoresOf(held), 2),
         };
       },
     ),
     vw_campaign_performance: campaigns.map((campaign) => {
-      const own = leads.filter(({ campaignId }) => campaignId === campaign._id);
       const made = calls.filter(({ campaignId }) => campaignId === campaign._id);
+      const own = leads.filter(
+        ({ _id, campaignId }) => campaignId === campaign._id || made.some(({ leadId }) => leadId === _id),
+      );
       const qualified = own.filter(wasQualified).length;
       const won = own.filter(({ status }) => status === 'closed_won').length;
+      const cost = costsOf(made);
       return {
         tenant_id: tenantId,
         campaign_id: campaign._id,
@@ -129,9 +144,12 @@ export function expectedPerformance(
         qualified_leads: qualified,
         won_leads: won,
         conversion_rate_percent: own.length === 0 ? 0 : percent(won, own.length),
-        total_calls: sessionsOf(made),
-        total_cost_cents: centsOf(made),
-        cost_per_qualified_lead_cents: qualified === 0 ? null : Math.round(centsOf(made) / qualified),
+        ...answersOf(made),
+        ...cost,
+        cost_per_qualified_lead_cents:
+          qualified === 0 || cost.total_cost_cents === null
+            ? null
+            : Math.round(cost.total_cost_cents / qualified),
         total_pipeline_value_cents: sum(own.map(({ pipelineValueCents }) => pipelineValueCents ?? 0)),
       };
     }),

@@ -64,8 +64,8 @@ export function salesOf(tenantId: string): Required<Documents> {
   const quality = (mos: number, rating: number, ...issues: string[]) => ({
     quality: { mos, rating, issues, jitterMs: 12.5, packetLossPercent: 0.25 },
   });
-  const cost = (micros: number) => ({
-    cost: { micros, cents: Math.round(micros / 10_000), currency: 'USD' },
+  const cost = (micros: number, currency = 'USD') => ({
+    cost: { micros, cents: Math.round(micros / 10_000), currency },
   });
   const [transferred, overMidnight] = [newId(), newId()];
   const calls = [
@@ -153,6 +153,68 @@ export function salesOf(tenantId: string): Required<Documents> {
     call({ ...byDana, leadId: newId(), ...answered(october(15), 1.125), ...quality(4.4, 5) }), // of a lead nobody knows
   ];
 
+  // An inbound call that Marcus answered on a leg of his own, after Dana had not; her leg and his cost something.
+  const answeredInbound = newId();
+  const inbound = { ...inAutumn, callSessionId: answeredInbound, direction: 'inbound' as const };
+  const caller = call({ ...inbound, leadId: hopeful._id, ...answered(daysAgo(2), 95), ...cost(4_000) });
+  calls.push(
+    caller,
+    call({
+      ...inbound,
+      role: 'agent',
+      agentId: dana._id,
+      initiatedAt: daysAgo(2, 1),
+      status: 'no_answer',
+      ...cost(100),
+    }),
+    call({
+      ...inbound,
+      role: 'agent',
+      agentId: marcus._id,
+      ...answered(daysAgo(2, 9), 80),
+      ...cost(9_000, 'EUR'),
+    }),
+    // What machines picked up, and a call that failed although the provider reports an answer.
+    call({
+      ...byDana,
+      leadId: vague._id,
+      ...answered(daysAgo(4), 14),
+      machineDetection: 'fax_detected',
+      status: 'failed',
+    }),
+    call({
+      ...byDana,
+      leadId: vague._id,
+      ...answered(daysAgo(4, 60), 9),
+      machineDetection: 'machine',
+      status: 'voicemail',
+    }),
+    call({ ...byDana, leadId: vague._id, ...answered(daysAgo(4, 90), 1), status: 'failed' }),
+    call({
+      ...byDana,
+      leadId: vague._id,
+      ...answered(daysAgo(4, 120), 33),
+      machineDetection: 'human',
+      ...cost(50, 'EUR'),
+    }),
+    // Of the campaign in spring, dialled to a lead that is assigned to no campaign.
+    call({
+      campaignId: spring._id,
+      leadId: fresh._id,
+      agentId: dana._id,
+      direction: 'outbound',
+      initiatedAt: daysAgo(5),
+      status: 'busy',
+    }),
+  );
+  const credited = (lead: Lead, at: Date, change: object): void => {
+    lead.statusHistory = lead.statusHistory.map((entry) =>
+      entry.to === 'qualified' ? { ...entry, at, ...change } : entry,
+    );
+  };
+  credited(hopeful, daysAgo(2, 100), { callLogId: caller._id });
+  credited(lost, daysAgo(1), { by: `user:${dana._id}` });
+
   const evidence = (score: number) => ({ score, confidence: 0.9, quote: 'So it is.', messageId: 'm1' });
   const held = (
     startedAt: Date,
@@ -183,6 +245,7 @@ export function salesOf(tenantId: string): Required<Documents> {
     held(daysAgo(1), 0.05, [15, 15, 15, 14.99], { ...withDana, leadId: won._id }),
     held(daysAgo(1), -0.31, [15, 15, 15, 15], { ...withMarcus, leadId: hopeful._id }),
     held(daysAgo(1), 0.4, [0, 10, 10, 19.5], { ...withMarcus, leadId: hopeful._id, channel: 'sms' }),
+    held(daysAgo(2), 0.11, [5, 5, 5, 5], { ...inAutumn, leadId: hopeful._id, callLogId: caller._id }),
     held(daysAgo(90), -0.5, [10, 10, 10, 10], { ...withMarcus, leadId: hopeful._id, channel: 'email' }),
     held(daysAgo(91), 0.9, [5, 5, 5, 5], { agentId: dana._id, leadId: lost._id, campaignId: spring._id }),
     held(october(15), 0, [1, 2, 3, 4], { leadId: fresh._id, channel: 'chat' }),

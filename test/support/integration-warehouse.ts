@@ -66,9 +66,9 @@ export async function runEtl(
 }
 
 const warehouseTables = [
-  ...['dim_agents', 'dim_campaigns', 'dim_leads', 'fact_calls', 'fact_conversations'],
-  ...['call_summary_daily', 'conversation_summary_daily', 'bant_summary_daily'],
-  ...['call_summary_hourly', 'repeated_calls_daily', 'repeated_calls_hourly', 'lead_summary'],
+  ...['dim_agents', 'dim_campaigns', 'dim_leads', 'fact_calls', 'fact_agent_legs', 'fact_conversations'],
+  ...['fact_qualifications', 'call_sessions', 'campaign_leads', 'call_summary_daily'],
+  ...['conversation_summary_daily', 'bant_summary_daily', 'lead_summary'],
 ];
 
 /** Everything the warehouse holds of a tenant, table by table, surrogate keys included; not when it was written. */

@@ -13,7 +13,7 @@ const decisionPaths = route({
   path: '/v1/graph/decision-paths',
   access: 'graph:read',
   requires: ['conversations:read'],
-  summary: 'The ways through the script that win, and those that lose',
+  summary: 'List the paths through the script with how many conversations qualified the lead',
   query: z.strictObject({
     campaignId: id.optional(),
     agentId: id.optional(),
@@ -23,7 +23,10 @@ const decisionPaths = route({
   answers: {
     200: boundedListOf(
       z.object({
-        ...{ phases: z.array(z.int().min(1).max(12)), won: count, lost: count, winRate: share },
+        phases: z.array(z.int().min(1).max(12)),
+        qualified: count,
+        notQualified: count,
+        qualifiedRate: share,
         objections: z.array(z.object({ type: z.string(), share, handled: share })),
       }),
     ),

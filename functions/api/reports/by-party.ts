@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { id } from '../../../shared/contracts/fields.ts';
 import { leadStatuses, qualificationTiers } from '../../../shared/contracts/lead.ts';
-import { cents, isAsked, limit, maybe, percent, period, report, whole, whose } from './report.ts';
+import { callsByPlace, callsOf, conversationsOf, costColumns, qualificationsOf } from './facts.ts';
+import { cents, costFields, limit, maybe, percent, period, report, whole, whose } from './report.ts';
 
 const leadRow = z.object({
   leadId: id,
@@ -23,8 +24,10 @@ const leadRow = z.object({
   totalPipelineValueCents: cents,
   totalCalls: whole,
   answeredCalls: whole,
+  connectedCalls: whole,
+  machineCalls: whole,
   totalDurationSeconds: z.number(),
-  totalCostCents: cents,
+  ...costFields,
   lastCallAt: maybe.text,
   totalConversations: whole,
   avgSentiment: maybe.number,
@@ -68,8 +71,8 @@ export const topLeads = report({
 });
 
 /**
- * What each agent did in a period: sums of the daily summaries, less what they count twice. A lead is qualified where
- * the agent talked with it in the period and it has reached qualified by now.
+ * What each agent did in a period. A call of two agents is in the rows of both. A lead is qualified for the agent whose
+ * call caused it, in the period in which it first reached qualified.
  */
 export const agentPerformance = report({
   name: 'agent-performance',
@@ -80,9 +83,13 @@ export const agentPerformance = report({
     agentName: maybe.text,
     totalCalls: whole,
     answeredCalls: whole,
-    answerRatePercent: percent,
+    connectedCalls: whole,
+    machineCalls: whole,
+    answeredRatePercent: percent,
+    connectedRatePercent: percent,
+    machineRatePercent: percent,
     totalDurationSeconds: z.number(),
-    totalCostCents: cents,
+    ...costFields,
     avgMosScore: maybe.number,
     totalConversations: whole,
     qualifiedLeads: whole,
@@ -90,45 +97,29 @@ export const agentPerformance = report({
     avgQualificationScore: maybe.number,
   }),
   statement: (sql, asked) => sql`
-    WITH again AS (
-      SELECT agent_id, sum(places - 1) AS calls, sum(greatest(answered - 1, 0)) AS answered
-      FROM (
-        SELECT agent_id, count(*) AS places, count(*) FILTER (WHERE is_answered) AS answered
-        FROM analytics.repeated_calls_daily WHERE ${isAsked(sql, asked)} GROUP BY agent_id, call_session_id
-      ) AS standing
-      GROUP BY agent_id
-    ), calls AS (
-      SELECT agent_id, sum(total_calls) - coalesce(max(again.calls), 0) AS total_calls,
-        sum(answered_calls) - coalesce(max(again.answered), 0) AS answered_calls,
-        sum(duration_seconds) AS duration_seconds, sum(cost_micros) AS cost_micros,
-        round(sum(mos_sum) / nullif(sum(mos_count), 0), 2) AS avg_mos_score
-      FROM analytics.call_summary_daily LEFT JOIN again USING (agent_id)
-      WHERE ${isAsked(sql, asked)} AND agent_id IS NOT NULL
-      GROUP BY agent_id
+    WITH made AS (
+      SELECT place AS agent_id, c.* FROM (${callsByPlace(
+        sql,
+        sql`SELECT credited.agent_id AS place, c.* FROM (${callsOf(sql, asked)}) AS c
+            CROSS JOIN LATERAL unnest(c.agent_ids) AS credited(agent_id)
+            WHERE ${asked.agentId ?? null}::uuid IS NULL OR credited.agent_id = ${asked.agentId ?? null}`,
+      )}) AS c
     ), talks AS (
-      SELECT agent_id, sum(total_conversations) AS total_conversations,
-        round(sum(sentiment_sum) / sum(total_conversations), 3) AS avg_sentiment,
-        round(sum(qualification_sum) / sum(total_conversations), 2) AS avg_qualification_score
-      FROM analytics.conversation_summary_daily
-      WHERE ${isAsked(sql, asked)} AND agent_id IS NOT NULL
-      GROUP BY agent_id
+      SELECT credited_agent_id AS agent_id, count(*) AS total_conversations, round(avg(sentiment), 3) AS avg_sentiment,
+        round(avg(qualification_score), 2) AS avg_qualification_score
+      FROM (${conversationsOf(sql, asked)}) AS c WHERE credited_agent_id IS NOT NULL
+      GROUP BY credited_agent_id
     ), qualified AS (
-      SELECT f.agent_id, count(*) AS qualified_leads
-      FROM (
-        SELECT DISTINCT tenant_id, agent_id, lead_id FROM analytics.fact_conversations WHERE ${isAsked(sql, asked)}
-      ) AS f
-      JOIN analytics.dim_leads l ON l.tenant_id = f.tenant_id AND l.lead_id = f.lead_id AND l.is_current
-      WHERE l.is_qualified
-      GROUP BY f.agent_id
+      SELECT agent_id, count(*) AS qualified_leads FROM (${qualificationsOf(sql, asked)}) AS q GROUP BY agent_id
     )
     SELECT agent_id, a.agent_name, coalesce(total_calls, 0) AS total_calls,
-      coalesce(answered_calls, 0) AS answered_calls,
-      analytics.percent(answered_calls, total_calls) AS answer_rate_percent,
-      coalesce(duration_seconds, 0) AS total_duration_seconds,
-      analytics.micros_to_cents(coalesce(cost_micros, 0)) AS total_cost_cents, avg_mos_score,
+      coalesce(answered_calls, 0) AS answered_calls, coalesce(connected_calls, 0) AS connected_calls,
+      coalesce(machine_calls, 0) AS machine_calls, answered_rate_percent, connected_rate_percent, machine_rate_percent,
+      coalesce(total_duration_seconds, 0) AS total_duration_seconds,
+      ${costColumns(sql)}, avg_mos_score,
       coalesce(total_conversations, 0) AS total_conversations, coalesce(qualified_leads, 0) AS qualified_leads,
       avg_sentiment, avg_qualification_score
-    FROM calls FULL JOIN talks USING (agent_id) LEFT JOIN qualified USING (agent_id)
+    FROM made FULL JOIN talks USING (agent_id) FULL JOIN qualified USING (agent_id)
     LEFT JOIN analytics.dim_agents a USING (agent_id)
     ORDER BY total_calls DESC, agent_id`,
 });
@@ -149,7 +140,10 @@ export const campaignPerformance = report({
     wonLeads: whole,
     conversionRatePercent: percent,
     totalCalls: whole,
-    totalCostCents: cents,
+    answeredCalls: whole,
+    connectedCalls: whole,
+    machineCalls: whole,
+    ...costFields,
     costPerQualifiedLeadCents: cents.nullable(),
     totalPipelineValueCents: cents,
   }),

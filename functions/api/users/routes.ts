@@ -9,6 +9,7 @@ import type { ApiDeps } from '../deps.ts';
 import { readRoutes } from '../resource/read-routes.ts';
 import { idParams, represent } from '../resource/resource.ts';
 import { availabilityRoute } from './availability-route.ts';
+import { timezoneRoutes } from './timezone-routes.ts';
 import { requireMayGrant, userWrites } from './user-writes.ts';
 import { users } from './users.ts';
 
@@ -41,6 +42,7 @@ export function userRoutes(deps: UsersDeps): Route[] {
   return [
     ...readRoutes(users, deps),
     availabilityRoute(deps),
+    ...timezoneRoutes(deps),
     route({
       method: 'POST',
       path: '/v1/users',

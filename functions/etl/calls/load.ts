@@ -9,5 +9,5 @@ export const calls = loadableTable({
   open: () => collection('callLogs'),
   transform: callRow,
   sourceId: (row) => row.call_log_id,
-  load: factLoad({ table: 'fact_calls', id: 'call_log_id' }),
+  load: factLoad({ table: 'fact_calls', id: 'call_log_id', bindsToLead: true }),
 });

@@ -1,6 +1,8 @@
 import type { CallLog } from '../../../shared/contracts/call-log.ts';
-import { eventDay, timeKey } from '../event-day.ts';
+import { eventDay, timeKey, warehouseTime } from '../event-day.ts';
 import type { Transformed } from '../page.ts';
+import { sessionKey } from '../session-key.ts';
+import { answerOf } from './answer.ts';
 
 export type CallRow = ReturnType<typeof row>;
 
@@ -21,22 +23,36 @@ const speechColumns = (speech: CallLog['speech']) => ({
   words_per_minute: speech?.wordsPerMinute ?? null,
 });
 
-function row(call: CallLog, occurredAt: Date, day: string) {
-  const { cost } = call;
+/** When a leg began. A leg without any event of its own time has that of its document. */
+export const beganAt = ({ initiatedAt, answeredAt, endedAt, createdAt }: CallLog): Date =>
+  warehouseTime(initiatedAt ?? answeredAt ?? endedAt ?? createdAt);
+
+/** What a leg cost; no currency where nothing was billed. */
+export const costColumns = ({ cost }: CallLog) => ({
+  cost_micros: cost?.micros ?? 0,
+  currency: cost?.currency.trim().toUpperCase() ?? null,
+});
+
+function row(call: CallLog) {
+  const occurredAt = beganAt(call);
+  const day = eventDay(occurredAt);
+  const { isAnswered, isConnected, isMachine, isFailed } = answerOf(call);
   return {
     call_log_id: call._id,
     event_date: day,
     time_key: timeKey(day),
     occurred_at: occurredAt,
-    call_session_id: call.callSessionId ?? call.callLegId,
+    call_session_id: sessionKey(call.callSessionId ?? call.callLegId),
     lead_id: call.leadId ?? null,
     agent_id: call.agentId ?? null,
     campaign_id: call.campaignId ?? null,
     direction: call.direction ?? 'unknown',
     status: call.status,
-    is_answered: call.answeredAt !== undefined,
+    is_answered: isAnswered,
+    is_connected: isConnected,
+    is_machine: isMachine,
     is_voicemail: call.status === 'voicemail',
-    is_failed: call.status === 'failed',
+    is_failed: isFailed,
     duration_seconds: call.durationSeconds ?? 0,
     billable_seconds: call.billableSeconds ?? 0,
     ring_seconds: call.ringSeconds ?? null,
@@ -44,24 +60,12 @@ function row(call: CallLog, occurredAt: Date, day: string) {
     ...qualityColumns(call.quality),
     ...speechColumns(call.speech),
     disposition: call.disposition ?? null,
-    cost_cents: cost?.cents ?? 0,
-    cost_micros: cost?.micros ?? 0,
+    cost_cents: call.cost?.cents ?? 0,
+    ...costColumns(call),
     source_version: call.version,
   };
 }
 
-/** A document of `callLogs` as a row of `fact_calls`: the legs that lead to the lead, not those to our own people. */
-export function callRow(call: CallLog): Transformed<CallRow> {
-  if (call.role !== 'lead') return { absent: call._id };
-  const occurredAt = call.initiatedAt ?? call.answeredAt ?? call.endedAt;
-  const day = eventDay(occurredAt);
-  if (occurredAt && day) return { row: row(call, occurredAt, day) };
-  const { _id, callLegId, status, initiatedAt } = call;
-  return {
-    reject: {
-      sourceId: _id,
-      reason: occurredAt ? 'its time is outside of the calendar' : 'it has no time at all',
-      payload: { callLegId, status, initiatedAt },
-    },
-  };
-}
+/** A document of `callLogs` as a row of `fact_calls`: the legs that lead to the lead. */
+export const callRow = (call: CallLog): Transformed<CallRow> =>
+  call.role === 'lead' ? { row: row(call) } : { absent: call._id };

@@ -9,5 +9,5 @@ export const conversations = loadableTable({
   open: () => collection('conversations'),
   transform: conversationRow,
   sourceId: (row) => row.conversation_id,
-  load: factLoad({ table: 'fact_conversations', id: 'conversation_id' }),
+  load: factLoad({ table: 'fact_conversations', id: 'conversation_id', bindsToLead: true }),
 });

@@ -1,16 +1,18 @@
 import type { Conversation } from '../../../shared/contracts/conversation.ts';
-import { eventDay, timeKey } from '../event-day.ts';
+import { eventDay, timeKey, warehouseTime } from '../event-day.ts';
 import type { Transformed } from '../page.ts';
 
 export type ConversationRow = ReturnType<typeof row>;
 
-function row(conversation: Conversation, day: string) {
+function row(conversation: Conversation) {
   const { metrics, analysis, bantDetected, qualification } = conversation;
+  const occurredAt = warehouseTime(conversation.startedAt);
+  const day = eventDay(occurredAt);
   return {
     conversation_id: conversation._id,
     event_date: day,
     time_key: timeKey(day),
-    occurred_at: conversation.startedAt,
+    occurred_at: occurredAt,
     lead_id: conversation.leadId ?? null,
     agent_id: conversation.agentId ?? null,
     campaign_id: conversation.campaignId ?? null,
@@ -37,11 +39,5 @@ function row(conversation: Conversation, day: string) {
 }
 
 /** A document of `conversations` as a row of `fact_conversations`. */
-export function conversationRow(conversation: Conversation): Transformed<ConversationRow> {
-  if (conversation.deletedAt !== null) return { absent: conversation._id };
-  const day = eventDay(conversation.startedAt);
-  if (day) return { row: row(conversation, day) };
-  const { _id, channel, startedAt } = conversation;
-  const reason = 'its time is outside of the calendar';
-  return { reject: { sourceId: _id, reason, payload: { channel, startedAt } } };
-}
+export const conversationRow = (conversation: Conversation): Transformed<ConversationRow> =>
+  conversation.deletedAt === null ? { row: row(conversation) } : { absent: conversation._id };

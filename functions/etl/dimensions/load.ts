@@ -6,7 +6,7 @@ import { loadableTable } from '../load-table.ts';
 const agentRow = ({ _id, displayName, timezone }: Agent) => ({
   agent_id: _id,
   agent_name: displayName,
-  timezone,
+  timezone: timezone ?? null,
 });
 
 const campaignRow = ({ _id, name, status, type, budgetCents }: Campaign) => ({

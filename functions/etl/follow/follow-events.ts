@@ -4,13 +4,13 @@ import { findAmong } from '../../../shared/stores/mongodb/find-among.ts';
 import type { Counts } from '../page.ts';
 import { loadByIds, type TableName } from '../tables.ts';
 
-const tableOf: Partial<Record<EventEntity, TableName>> = {
-  user: 'agents',
-  campaign: 'campaigns',
-  lead: 'leads',
-  leads: 'leads',
-  callLog: 'calls',
-  conversation: 'conversations',
+const tablesOf: Partial<Record<EventEntity, readonly TableName[]>> = {
+  user: ['agents'],
+  campaign: ['campaigns'],
+  lead: ['leads'],
+  leads: ['leads'],
+  callLog: ['calls', 'agentLegs'],
+  conversation: ['conversations'],
 };
 
 /** What was held with leads that were merged, or parted again, went from the one to the other. */
@@ -31,21 +31,22 @@ export async function followEvents(tenantId: string, events: readonly DomainEven
     campaigns: [],
     leads: [],
     calls: [],
+    agentLegs: [],
     conversations: [],
   };
   const joined: string[] = [];
   for (const { type, entityId, ids: touched = [] } of events) {
     const entity = type.slice(0, type.indexOf('.')) as EventEntity;
-    const table = tableOf[entity];
-    if (!table) continue;
+    const tables = tablesOf[entity] ?? [];
     // The event of a bulk change rode in a document of its own.
     const named = entity === 'leads' ? touched : [entityId, ...touched];
-    ids[table].push(...named);
+    for (const table of tables) ids[table].push(...named);
     if (type === 'lead.merged' || type === 'lead.unmerged') joined.push(...named);
   }
   if (joined.length > 0) {
     const held = await heldWith(tenantId, joined);
     ids.calls.push(...held.calls);
+    ids.agentLegs.push(...held.calls);
     ids.conversations.push(...held.conversations);
   }
   return loadByIds(tenantId, ids);

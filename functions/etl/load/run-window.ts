@@ -11,7 +11,7 @@ import { closeWindow, nextWindows, openWindow, storePlan, type WindowOfRun } fro
 const tablesOf = {
   dimensions: [tables.agents, tables.campaigns],
   leads: [tables.leads],
-  calls: [tables.calls],
+  calls: [tables.calls, tables.agentLegs],
   conversations: [tables.conversations],
 } as const satisfies Partial<Record<EtlStep, readonly LoadableTable[]>>;
 

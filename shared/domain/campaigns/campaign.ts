@@ -1,8 +1,8 @@
 import type { Campaign, CampaignInput, CampaignPatch, CampaignStatus } from '../../contracts/campaign.ts';
+import { isTimeZoneName } from '../../contracts/time-zone.ts';
 import { isBudgetUsedUp } from '../dialling/campaign-budget.ts';
 import { DomainError } from '../errors.ts';
 import { applyMergePatch } from '../merge-patch.ts';
-import { isZoneName } from '../validation/existence.ts';
 import { newDocument, nextVersion, type WriteContext } from '../write-context.ts';
 
 /** Which status of a campaign may follow which. */
@@ -28,7 +28,7 @@ function checkTimes({
     ...(startsAt && endsAt && startsAt >= endsAt
       ? [{ pointer: '/endsAt', detail: 'must be after startsAt' }]
       : []),
-    ...(schedule?.timezone && !isZoneName(schedule.timezone)
+    ...(schedule?.timezone && !isTimeZoneName(schedule.timezone)
       ? [{ pointer: '/schedule/timezone', detail: 'must be a time zone such as America/Chicago' }]
       : []),
   ];

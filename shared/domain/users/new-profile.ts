@@ -7,7 +7,6 @@ export const newProfile = (_id: string, displayName: string, context: WriteConte
   displayName,
   skills: [],
   languages: ['en'],
-  timezone: 'UTC',
   availability: 'offline',
   deletedAt: null,
   outbox: [],

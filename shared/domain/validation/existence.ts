@@ -1,3 +1,4 @@
+import { isTimeZoneName } from '../../contracts/time-zone.ts';
 import type { InputProblem } from '../errors.ts';
 
 /** Officially assigned codes of ISO 3166-1 alpha-2: 249. */
@@ -15,17 +16,6 @@ const countries: ReadonlySet<string> = new Set(
 
 /** Whether a code is assigned to a country or territory. Kosovo has none; `XK` is in use for it, by CLDR and the EU. */
 export const isCountry = (code: string): boolean => countries.has(code) || code === 'XK';
-
-/** Whether a name is a time zone of the IANA database; offsets, which `Intl` takes as well, are none. */
-export function isZoneName(name: string): boolean {
-  if (/^[+-]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -61,7 +51,7 @@ interface Named {
 
 const checks = {
   country: [isCountry, 'is no country: ISO 3166-1 has no such code'],
-  timezone: [isZoneName, 'is no time zone: use a name such as America/Chicago'],
+  timezone: [isTimeZoneName, 'is no time zone: use a name such as America/Chicago'],
   language: [isLanguage, 'is no language: use a BCP 47 tag such as en or pt-BR'],
   website: [isWebsite, 'must begin with http:// or https://'],
 } as const;

@@ -12,23 +12,24 @@ const sample = 200;
 export interface DecisionPath {
   /** Phases of the script, 1–12, in the order in which they were reached. */
   readonly phases: readonly number[];
-  readonly won: number;
-  readonly lost: number;
-  /** Share that was won, 0–1, with one imagined win in two: one win alone is not 100 %. */
-  readonly winRate: number;
+  /** Conversations that qualified the lead, and those that ended without. What became of the lead is no part of it. */
+  readonly qualified: number;
+  readonly notQualified: number;
+  /** Share that qualified, 0–1, with one of two assumed beforehand: one qualification alone is not 100 %. */
+  readonly qualifiedRate: number;
   /** Share of the path's last conversations, at most 200, that met each objection, and in how many of these it was handled. */
   readonly objections: readonly { readonly type: string; readonly share: number; readonly handled: number }[];
 }
 
 /**
- * The ways by which most conversations went through the script, those that win most first.
+ * The paths by which most conversations went through the script, those that qualify most leads first.
  * @param limit so many of the most frequent are compared.
  */
 export async function decisionPaths(
   tenantId: string,
   { campaignId, agentId, limit }: { campaignId: string | null; agentId: string | null; limit: number },
 ) {
-  const rows = await cypher<Omit<DecisionPath, 'winRate'>>(
+  const rows = await cypher<Omit<DecisionPath, 'qualifiedRate'>>(
     `MATCH (path:DecisionPath) WHERE path.tenantId = $tenantId AND path.scope = $scope AND path.conversations > 0
      WITH path ORDER BY path.tenantId DESC, path.scope DESC, path.conversations DESC LIMIT ${limit + 1}
      CALL (path) {
@@ -43,7 +44,8 @@ export async function decisionPaths(
          type: type, share: round(1.0 * times / size(conversations), 3), handled: round(1.0 * handled / times, 3)
        }) AS objections
      }
-     RETURN path.phases AS phases, COUNT { (path)<-[:WON_BY]-() } AS won, COUNT { (path)<-[:LOST_BY]-() } AS lost, objections`,
+     RETURN path.phases AS phases, COUNT { (path)<-[:WON_BY]-() } AS qualified,
+       COUNT { (path)<-[:LOST_BY]-() } AS notQualified, objections`,
     { tenantId, scope: pathScope(campaignId, agentId) },
     'READ',
   );
@@ -51,8 +53,10 @@ export async function decisionPaths(
   const rated = items.map(
     (row): DecisionPath => ({
       ...row,
-      winRate: Number(successRate({ wins: row.won, uses: row.won + row.lost }).toFixed(4)),
+      qualifiedRate: Number(
+        successRate({ wins: row.qualified, uses: row.qualified + row.notQualified }).toFixed(4),
+      ),
     }),
   );
-  return { items: rated.sort((a, b) => b.winRate - a.winRate || b.won - a.won), cut };
+  return { items: rated.sort((a, b) => b.qualifiedRate - a.qualifiedRate || b.qualified - a.qualified), cut };
 }

@@ -29,17 +29,11 @@ test('a deleted one is none', () => {
   expect(conversationRow(aConversation({ deletedAt: at(9) }))).toEqual({ absent: uuid(4) });
 });
 
-test('one outside of the calendar is rejected, without its words', () => {
-  const startedAt = new Date('2031-01-01T00:00:00Z');
-  const conversation = aConversation({
-    startedAt,
-    messages: [{ id: 'm1', at: startedAt, role: 'lead', text: 'secret' }],
-  });
-  expect(conversationRow(conversation)).toEqual({
-    reject: {
-      sourceId: uuid(4),
-      reason: 'its time is outside of the calendar',
-      payload: { channel: 'voice', startedAt },
-    },
-  });
+test.each([
+  ['1999-06-01T00:00:00Z', '1999-06-01'],
+  ['2031-01-01T00:00:00Z', '2031-01-01'],
+  ['+275760-09-13T00:00:00Z', '9999-12-31'],
+])('any time is accepted: %s is a row of %s', (instant, day) => {
+  const conversation = aConversation({ startedAt: new Date(instant) });
+  expect(conversationRow(conversation)).toMatchObject({ row: { event_date: day } });
 });
