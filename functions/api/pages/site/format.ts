@@ -2,11 +2,9 @@ import { currentTimeZone } from './time-zone.ts';
 
 const language = navigator.language;
 const counts = new Intl.NumberFormat(language);
-const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
 const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
 const days = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const daysWithYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
 const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 const unknown = '–';
@@ -34,7 +32,6 @@ export interface Cost {
 
 export const costs = (all: readonly Cost[]): string =>
   all.length === 0 ? money(0) : all.map(({ cents, currency }) => money(cents, currency)).join(' + ');
-export const times = known((value: number) => `${compact.format(value)}×`);
 export const duration = known((seconds: number) => {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
@@ -42,7 +39,6 @@ export const duration = known((seconds: number) => {
 });
 /** A day as yyyy-mm-dd. */
 export const day = known((text: string) => days.format(new Date(text)));
-export const dayWithYear = known((text: string) => daysWithYear.format(new Date(text)));
 /** The month of a day as yyyy-mm-dd. */
 export const month = known((text: string) => months.format(new Date(text)));
 /** A time, in the time zone of the page. */

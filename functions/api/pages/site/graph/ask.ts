@@ -29,7 +29,6 @@ import type {
   GetGraphLeadsIdNetworkResponse,
   GetGraphLeadsIdReferralsResponse,
   GetGraphReferrersResponse,
-  GetLeadsIdResponse,
 } from '../../../../../shared/api-client/types.gen.ts';
 import { api, dataOf } from '../session.ts';
 
@@ -43,7 +42,6 @@ export interface Whose {
 /** Panels of the overview are of all that the tenant has. */
 export type Everybody = Record<string, never>;
 
-export type Lead = GetLeadsIdResponse;
 export type Network = GetGraphLeadsIdNetworkResponse;
 export type Referrals = GetGraphLeadsIdReferralsResponse;
 export type Duplicates = GetGraphLeadsIdDuplicatesResponse;
