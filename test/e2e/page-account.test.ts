@@ -155,6 +155,22 @@ describe('the account page', () => {
     expect(await status()).toBe(401);
   });
 
+  test('saves the time zone of the user and of the organization, and every page uses it', async () => {
+    const { id } = await newTenant('Juno');
+    await signInAt('/account', await newPerson(id, 'owner'));
+    const zone = panel('Time zone');
+    await zone.getByLabel('Time zone of the organization').selectOption('Asia/Kolkata');
+    await zone.getByText('Saved.').waitFor();
+    await page.getByRole('banner').getByText('Asia/Kolkata').waitFor();
+    await zone.getByLabel('Your time zone').selectOption('America/Sao_Paulo');
+    await page.getByRole('banner').getByText('America/Sao_Paulo').waitFor();
+    await page.goto(`${stack.apiUrl}/leads`);
+    await page.getByRole('banner').getByText('America/Sao_Paulo').waitFor();
+    await page.goto(`${stack.apiUrl}/account`);
+    await zone.getByLabel('Your time zone').selectOption({ label: 'Organization default (Asia/Kolkata)' });
+    await page.getByRole('banner').getByText('Asia/Kolkata').waitFor();
+  });
+
   test('shows no API keys to a user who may not read them', async () => {
     await signInAt('/account', await newPerson(tenantId, 'agent'));
     await panel('Profile').getByText('Agent', { exact: true }).waitFor();

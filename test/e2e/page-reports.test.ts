@@ -98,7 +98,7 @@ describe('signing in', () => {
 
 describe('the reports', () => {
   test('say what the warehouse says', async () => {
-    await open('?period=custom&from=2025-01-01&to=2030-12-31');
+    await open('?period=custom&from=2025-01-01&to=2030-12-31&timezone=UTC');
     expect(await figure('Calls')).toBe('12'); // a call over midnight counts on both days
     expect(await figure('New leads')).toBe('5');
     expect((await cells('Campaign ROI'))[0]?.slice(0, 6)).toEqual([
@@ -195,6 +195,29 @@ describe('the reports', () => {
     await panel('Agents').getByRole('rowheader', { name: 'Dana' }).waitFor();
   });
 
+  test('are in the time zone of the user, and in another one on request, "As of" included', async () => {
+    const zones: (string | null)[] = [];
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.pathname.startsWith('/v1/reports/') && url.searchParams.has('from'))
+        zones.push(url.searchParams.get('timezone'));
+    });
+    await open('?period=7');
+    const own = (await page.locator('header .zone').textContent())?.replace('Time zone: ', '');
+    expect(new Set(zones)).toEqual(new Set([own]));
+    await chooser('Time zone').selectOption('Pacific/Auckland');
+    await page.getByText(/^As of .*, Pacific\/Auckland$/).waitFor();
+    await isLoaded();
+    expect(zones.at(-1)).toBe('Pacific/Auckland');
+    expect(new URL(page.url()).searchParams.get('timezone')).toBe('Pacific/Auckland');
+    await panel('Calls over time').getByText('By day, Pacific/Auckland').waitFor();
+    const hours = panel('Calls by hour of the day');
+    await hours.getByText('Hours in Pacific/Auckland, over the whole period').waitFor();
+    await page.reload();
+    await page.getByText(/^As of .*, Pacific\/Auckland$/).waitFor();
+    expect(await chooser('Time zone').inputValue()).toBe('Pacific/Auckland');
+  });
+
   test('explain their figures by buttons that a keyboard reaches, and link to leads', async () => {
     await open('?period=365');
     await panel('Calls over time')
@@ -215,7 +238,7 @@ describe('the reports', () => {
   });
 
   test('come as CSV', async () => {
-    await open('?period=custom&from=2025-01-01&to=2030-12-31');
+    await open('?period=custom&from=2025-01-01&to=2030-12-31&timezone=UTC');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Agents: download as CSV' }).click(),
@@ -258,7 +281,7 @@ describe('for everybody', () => {
   });
 
   test('a chart says what is on it, and its numbers stand beside it', async () => {
-    await open(`?period=custom&from=${dayOf(daysAgo(1))}&to=${dayOf(daysAgo(1))}`);
+    await open(`?period=custom&from=${dayOf(daysAgo(1))}&to=${dayOf(daysAgo(1))}&timezone=UTC`);
     const byDay = panel('Calls over time');
     expect(await byDay.getByRole('img').getAttribute('aria-label')).toMatch(/^4 calls by day, 75% answered/);
     await byDay.getByText('View as table').click();

@@ -4,12 +4,6 @@ const language = navigator.language;
 const counts = new Intl.NumberFormat(language);
 const decimals = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
-const wholeDollars = new Intl.NumberFormat(language, {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 0,
-});
 const days = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const months = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
@@ -23,10 +17,21 @@ const known =
 export const count = known((value: number) => counts.format(value));
 export const score = known((value: number) => decimals.format(value));
 export const percent = known((value: number) => percents.format(value / 100));
-/** Cents; from a thousand on in whole units. */
-export const money = known((cents: number) =>
-  (Math.abs(cents) >= 100_000 ? wholeDollars : dollars).format(cents / 100),
-);
+/** Cents of a currency (ISO 4217); from a thousand on in whole units. */
+export function money(cents: number | null | undefined, currency = 'USD'): string {
+  if (cents === null || cents === undefined) return unknown;
+  const digits = Math.abs(cents) >= 100_000 ? { maximumFractionDigits: 0 } : {};
+  return new Intl.NumberFormat(language, { style: 'currency', currency, ...digits }).format(cents / 100);
+}
+
+/** An amount of each currency. Amounts of different currencies are never added. */
+export interface Cost {
+  readonly currency: string;
+  readonly cents: number;
+}
+
+export const costs = (all: readonly Cost[]): string =>
+  all.length === 0 ? money(0) : all.map(({ cents, currency }) => money(cents, currency)).join(' + ');
 export const duration = known((seconds: number) => {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);

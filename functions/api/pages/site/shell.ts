@@ -2,6 +2,7 @@ import { messageOf } from './api-error.ts';
 import { button, byId, element } from './dom.ts';
 import { resume, signOut } from './session.ts';
 import { signInForm } from './sign-in-form.ts';
+import { loadTimeZone, timeZoneLink } from './user-time-zone.ts';
 
 const pages = {
   '/reports': 'Reports',
@@ -28,6 +29,7 @@ async function leave(): Promise<void> {
 const session = element(
   'div',
   { class: 'session', hidden: true },
+  timeZoneLink,
   button('Sign out', () => void leave()),
 );
 
@@ -90,7 +92,10 @@ export async function checkSession(): Promise<void> {
  * @param load is called whenever a user has signed in.
  */
 export async function openPage(load: () => Promise<void>): Promise<void> {
-  open = load;
+  open = async () => {
+    await loadTimeZone();
+    await load();
+  };
   document.querySelector('main')?.before(header());
   content.before(form.node, failure);
   form.node.hidden = true;

@@ -9,6 +9,7 @@ import { takeLinkToken } from './link-token.ts';
 import { newPasswordForm, resetForm } from './password-forms.ts';
 import { profilePanel } from './profile.ts';
 import { securityPanel } from './security.ts';
+import { timeZonesPanel } from './time-zones.ts';
 
 /** Shows what the user may see of the account. */
 async function open(): Promise<void> {
@@ -16,8 +17,14 @@ async function open(): Promise<void> {
   panels.replaceChildren(element('div', { class: 'loading panel wide' }));
   try {
     const me = await dataOf(getAuthMe({ client: api }));
-    const shown = [openPanel(profilePanel), openPanel(securityPanel)];
-    if (me.permissions.includes('api-keys:read')) shown.push(openPanel(apiKeysPanel()));
+    const keys = me.permissions.includes('api-keys:read') ? [openPanel(apiKeysPanel())] : [];
+    const reloadTimes = () => Promise.all(keys.map(({ load }) => load({ me })));
+    const shown = [
+      openPanel(profilePanel),
+      openPanel(timeZonesPanel(reloadTimes)),
+      openPanel(securityPanel),
+      ...keys,
+    ];
     panels.replaceChildren(...shown.map(({ node }) => node));
     const loaded = await Promise.all(shown.map(({ load }) => load({ me })));
     if (loaded.includes(false)) await checkSession();

@@ -1,12 +1,16 @@
 import { byId, element } from '../dom.ts';
 import { offerParties, type Party } from '../parties.ts';
+import { currentTimeZone, dayIn, isTimeZone } from '../time-zone.ts';
+import { timeZoneOptions, useTimeZone } from '../user-time-zone.ts';
 import { dayLength, dayOf } from './days.ts';
 
 /** What every report on the page is of. */
 export interface Filters {
-  /** First and last day, yyyy-mm-dd, UTC. */
+  /** First and last day, yyyy-mm-dd, in the time zone. */
   readonly from: string;
   readonly to: string;
+  /** IANA name. */
+  readonly timezone: string;
   readonly campaignId?: string;
   readonly agentId?: string;
 }
@@ -16,14 +20,18 @@ const field = <Kind extends HTMLElement = HTMLSelectElement>(name: string): Kind
   form.elements.namedItem(name) as Element as Kind;
 const [period, campaign, agent] = [field('period'), field('campaignId'), field('agentId')];
 const [from, to] = [field<HTMLInputElement>('from'), field<HTMLInputElement>('to')];
+const zone = field('timezone');
+
+/** The user's time zone: the address names another one only. */
+let ownZone = '';
 
 /** The days that a choice like "Last 30 days" means today, today being one of them. */
 function choosePeriod(): void {
   const isCustom = period.value === 'custom';
   for (const label of form.querySelectorAll<HTMLElement>('.day')) label.hidden = !isCustom;
   if (isCustom) return;
-  to.value = dayOf(Date.now());
-  from.value = dayOf(Date.now() - (Number(period.value) - 1) * dayLength);
+  to.value = dayIn(Date.now(), zone.value);
+  from.value = dayOf(Date.parse(to.value) - (Number(period.value) - 1) * dayLength);
 }
 
 /** What is chosen; undefined while a day is missing or the period ends before it begins. */
@@ -31,7 +39,9 @@ export function chosen(): Filters | undefined {
   to.setCustomValidity(from.value > to.value ? 'The last day must not be before the first' : '');
   if (!form.reportValidity()) return undefined;
   return {
-    ...{ from: from.value, to: to.value },
+    from: from.value,
+    to: to.value,
+    timezone: zone.value,
     ...(campaign.value && { campaignId: campaign.value }),
     ...(agent.value && { agentId: agent.value }),
   };
@@ -50,7 +60,8 @@ function remember(): void {
   const said = new URLSearchParams(
     [...new FormData(form)].flatMap(([name, value]) => {
       const isDay = name === 'from' || name === 'to';
-      return value === '' || (isDay && period.value !== 'custom') ? [] : [[name, String(value)]];
+      const isDefault = value === '' || (name === 'timezone' && value === ownZone);
+      return isDefault || (isDay && period.value !== 'custom') ? [] : [[name, String(value)]];
     }),
   );
   history.replaceState(null, '', `?${said}`);
@@ -69,13 +80,23 @@ export function openFilters(changed: () => void): void {
     // Its name comes with the names of the others.
     if (value) select.append(element('option', { value, selected: true }, '…'));
   }
-  choosePeriod();
   form.addEventListener('change', () => {
+    useTimeZone(zone.value);
     choosePeriod();
     remember();
     changed();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
+}
+
+/** Chooses the time zone that the address names, else the user's, and the days of the period in it. */
+export function openTimeZone(): void {
+  ownZone = currentTimeZone();
+  const asked = new URLSearchParams(location.search).get('timezone') ?? '';
+  const chosenZone = isTimeZone(asked) ? asked : ownZone;
+  zone.replaceChildren(...timeZoneOptions(chosenZone));
+  useTimeZone(chosenZone);
+  choosePeriod();
 }
 
 /** Who can be chosen. */

@@ -4,13 +4,14 @@ import { openPanel } from '../panel.ts';
 import { parties } from '../parties.ts';
 import { checkSession, openPage } from '../shell.ts';
 import { currentTimeZone } from '../time-zone.ts';
-import { chosen, offer, openFilters } from './filters.ts';
+import { chosen, offer, openFilters, openTimeZone } from './filters.ts';
 import { agents } from './panels/agents.ts';
 import { callsByDay, callsByHour } from './panels/calls.ts';
 import { campaigns } from './panels/campaigns.ts';
 import { funnel, topLeads } from './panels/leads.ts';
 import { overview } from './panels/overview.ts';
 import { quality } from './panels/quality.ts';
+import { takeAsOf } from './panels/reports.ts';
 import { sentiment } from './panels/sentiment.ts';
 
 /** Every panel, in the order in which they stand. */
@@ -40,7 +41,8 @@ async function loadAll(): Promise<void> {
     failed === 0
       ? 'The reports are up to date.'
       : `${failed} of ${loaded.length} reports could not be loaded.`;
-  byId('as-of').textContent = `As of ${moment(new Date().toISOString())}, ${currentTimeZone()}`;
+  const asOf = takeAsOf();
+  if (asOf) byId('as-of').textContent = `As of ${moment(asOf)}, ${currentTimeZone()}`;
   if (failed > 0) await checkSession();
 }
 
@@ -49,6 +51,7 @@ byId('panels').append(...panels.map(({ node }) => node));
 openFilters(() => void loadAll());
 
 await openPage(async () => {
+  openTimeZone();
   const everybody = parties().catch(() => undefined); // the panels say what is wrong
   await loadAll();
   const known = await everybody;

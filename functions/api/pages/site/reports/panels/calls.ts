@@ -7,6 +7,7 @@ import { type Bin, binOf, binsOf, startOfBin } from '../bins.ts';
 import { chart } from '../chart.ts';
 import type { Filters } from '../filters.ts';
 import { type Activity, ask, type ReportPanel, saveReport, share, sum } from './reports.ts';
+import { sumCosts, totalCents } from './spend.ts';
 
 /** Calls as bars, their answer rate as a line. */
 function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string, unit: string): Node[] {
@@ -14,8 +15,9 @@ function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string
     { title: unit, value: labelOf },
     numeric<Activity>('Calls', (row) => row.totalCalls, count, definitions.calls),
     numeric<Activity>('Answered', (row) => row.answeredCalls, count, definitions.answered),
-    numeric<Activity>('Answer rate', (row) => row.answerRatePercent, percent, definitions.answerRate),
-    numeric<Activity>('Voicemail', (row) => row.voicemailCalls, count, definitions.voicemail),
+    numeric<Activity>('Answer rate', (row) => row.answeredRatePercent, percent, definitions.answerRate),
+    numeric<Activity>('Connected', (row) => row.connectedCalls, count, definitions.connected),
+    numeric<Activity>('Machine', (row) => row.machineCalls, count, definitions.machine),
     numeric<Activity>('Failed', (row) => row.failedCalls, count, definitions.failed),
   ];
   const calls = sum(all, (row) => row.totalCalls);
@@ -40,7 +42,7 @@ function callsChart(all: readonly Activity[], labelOf: (row: Activity) => string
           colour: 'second',
           side: 'right',
           show: percent,
-          values: all.map((row) => row.answerRatePercent),
+          values: all.map((row) => row.answeredRatePercent),
         },
       ],
       left: { title: 'Calls' },
@@ -67,16 +69,24 @@ function binned(filters: Filters, all: readonly Activity[]): Binned {
     const total = (value: (row: Activity) => number) => sum(own, value);
     const totalCalls = total((row) => row.totalCalls);
     const answeredCalls = total((row) => row.answeredCalls);
+    const connectedCalls = total((row) => row.connectedCalls);
+    const machineCalls = total((row) => row.machineCalls);
+    const spent = sumCosts(own);
     return {
       dateActual: start,
       hour: null,
       totalCalls,
       answeredCalls,
-      answerRatePercent: share(answeredCalls, totalCalls),
-      voicemailCalls: total((row) => row.voicemailCalls),
+      connectedCalls,
+      machineCalls,
+      answeredRatePercent: share(answeredCalls, totalCalls),
+      connectedRatePercent: share(connectedCalls, totalCalls),
+      machineRatePercent: share(machineCalls, totalCalls),
       failedCalls: total((row) => row.failedCalls),
       totalDurationSeconds: total((row) => row.totalDurationSeconds),
-      totalCostCents: total((row) => row.totalCostCents),
+      costs: spent,
+      currency: spent.length === 1 ? (spent[0]?.currency ?? null) : null,
+      totalCostCents: totalCents(spent),
     };
   });
   return { rows, bin };

@@ -3,6 +3,7 @@ import { element } from '../../dom.ts';
 import { count, money, percent } from '../../format.ts';
 import { numeric, table } from '../../table.ts';
 import { ask, type Campaign, type ReportPanel, saveReport } from './reports.ts';
+import { spend } from './spend.ts';
 
 /**
  * Costs and results of campaigns. A return on investment needs every cost of a campaign, and only the costs of its
@@ -25,13 +26,14 @@ export const campaigns: ReportPanel<Campaign[]> = {
         numeric('Won', (row) => row.wonLeads, count),
         numeric('Conversion', (row) => row.conversionRatePercent, percent, definitions.conversion),
         numeric('Calls', (row) => row.totalCalls, count),
-        numeric('Call spend', (row) => row.totalCostCents, money, definitions.callSpend),
-        numeric(
-          'Cost per qualified lead',
-          (row) => row.costPerQualifiedLeadCents,
-          money,
-          definitions.costPerQualified,
-        ),
+        spend<Campaign>(),
+        {
+          title: 'Cost per qualified lead',
+          definition: definitions.costPerQualified,
+          value: (row) => row.costPerQualifiedLeadCents,
+          show: (row) => money(row.costPerQualifiedLeadCents, row.currency ?? undefined),
+          isNumber: true,
+        },
         numeric('Pipeline', (row) => row.totalPipelineValueCents, money, definitions.pipeline),
       ],
       all,

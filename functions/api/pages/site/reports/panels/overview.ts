@@ -1,9 +1,10 @@
 import { about } from '../../about.ts';
 import { definitions } from '../../definitions.ts';
 import { element } from '../../dom.ts';
-import { count, duration, money, percent } from '../../format.ts';
+import { costs, count, duration, money, percent } from '../../format.ts';
 import { before, type Filters } from '../filters.ts';
 import { type Activity, ask, type Funnel, type ReportPanel, share, sum } from './reports.ts';
+import { sumCosts, totalCents } from './spend.ts';
 
 interface Totals {
   readonly calls: Activity[];
@@ -26,7 +27,7 @@ const figures: readonly {
   readonly title: string;
   readonly definition: string;
   readonly value: (totals: Totals) => number | null;
-  readonly show: (value: number | null) => string;
+  readonly show: (value: number | null, totals: Totals) => string;
   readonly isPoints?: boolean;
 }[] = [
   {
@@ -47,6 +48,17 @@ const figures: readonly {
     isPoints: true,
   },
   {
+    title: 'Connect rate',
+    definition: definitions.connectRate,
+    value: ({ calls }) =>
+      share(
+        sum(calls, (row) => row.connectedCalls),
+        sum(calls, (row) => row.totalCalls),
+      ),
+    show: percent,
+    isPoints: true,
+  },
+  {
     title: 'Talk time',
     definition: definitions.talkTime,
     value: ({ calls }) => sum(calls, (row) => row.totalDurationSeconds),
@@ -55,8 +67,8 @@ const figures: readonly {
   {
     title: 'Call spend',
     definition: definitions.callSpend,
-    value: ({ calls }) => sum(calls, (row) => row.totalCostCents),
-    show: money,
+    value: ({ calls }) => totalCents(sumCosts(calls)),
+    show: (_total, { calls }) => costs(sumCosts(calls)),
   },
   {
     title: 'New leads',
@@ -74,7 +86,7 @@ const figures: readonly {
     title: 'Pipeline from new leads',
     definition: definitions.newPipeline,
     value: ({ leads }) => sum(leads, (row) => row.pipelineValueCents),
-    show: money,
+    show: (cents) => money(cents),
   },
 ];
 
@@ -102,7 +114,7 @@ export const overview: ReportPanel<{ now: Totals; then: Totals | undefined }> = 
           'div',
           {},
           element('dt', {}, element('span', {}, title), about(title, definition)),
-          element('dd', {}, show(value(now))),
+          element('dd', {}, show(value(now), now)),
           element('dd', { class: 'change' }, change(value(now), then ? value(then) : null, isPoints)),
         ),
       ),

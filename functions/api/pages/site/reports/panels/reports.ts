@@ -33,8 +33,25 @@ export type Campaign = RowOf<GetReportsCampaignPerformanceResponse>;
 export type Agent = RowOf<GetReportsAgentPerformanceResponse>;
 export type Lead = RowOf<GetReportsLeadPerformanceResponse>;
 
-const rows = async <Row>(asked: Parameters<typeof dataOf<{ data: Row[] }>>[0]): Promise<Row[]> =>
-  (await dataOf(asked)).data;
+interface ReportResponse<Row> {
+  readonly data: Row[];
+  readonly asOf: string;
+}
+
+let oldest: string | undefined;
+
+/** As of when the reports are that were loaded since this was last called: the earliest of them. */
+export function takeAsOf(): string | undefined {
+  const taken = oldest;
+  oldest = undefined;
+  return taken;
+}
+
+async function rows<Row>(request: Parameters<typeof dataOf<ReportResponse<Row>>>[0]): Promise<Row[]> {
+  const { data, asOf } = await dataOf(request);
+  if (oldest === undefined || asOf < oldest) oldest = asOf;
+  return data;
+}
 
 /** Asks once for what several panels show of the same filters: each loading of the page has filters of its own. */
 function once<Row>(report: (query: Filters) => Promise<Row[]>): typeof report {
