@@ -51,7 +51,7 @@ const routes: readonly Route[] = [
   ...userRoutes({ ...deps, sendMail, accountPage: 'https://a.example' }),
   ...accountRoutes,
   ...auditRoutes(deps),
-  ...reportRoutes(deps.cache),
+  ...reportRoutes({ cache: deps.cache, findTimezone: async () => undefined }),
   ...searchRoutes(embeddingModels({}).named),
   ...graphRoutes,
 ];

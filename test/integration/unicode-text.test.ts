@@ -22,7 +22,7 @@ const ask = inProcess.asker(
     ...campaignRoutes(deps, async () => {}),
     ...doNotCallRoutes(deps),
     ...playbookRoutes(deps),
-    ...reportRoutes(deps.cache),
+    ...reportRoutes({ cache: deps.cache, findTimezone: async () => undefined }),
     ...searchRoutes(async () => undefined as never),
   ],
   { tenantId: newId() },

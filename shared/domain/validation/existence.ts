@@ -44,7 +44,7 @@ export function isWebsite(url: string): boolean {
 
 interface Named {
   readonly country?: string | undefined;
-  readonly timezone?: string | undefined;
+  readonly timezone?: string | null | undefined;
   readonly language?: string | undefined;
   readonly website?: string | undefined;
 }

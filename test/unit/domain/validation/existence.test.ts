@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isTimeZoneName } from '../../../../shared/contracts/time-zone.ts';
 import {
   existenceProblems,
   isCountry,
   isLanguage,
   isWebsite,
-  isZoneName,
 } from '../../../../shared/domain/validation/existence.ts';
 
 test.each(['US', 'DE', 'JP', 'AX', 'XK', 'SS'])('%s is a country', (code) => {
@@ -24,12 +24,12 @@ test.each([
   'US/Eastern',
   'Asia/Calcutta',
 ])('%s is a time zone', (name) => {
-  expect(isZoneName(name)).toBe(true);
+  expect(isTimeZoneName(name)).toBe(true);
 });
 test.each(['Mars/Phobos', '+02:00', '-05:00', 'Europe/Berlin ', '', 'Europe', 'Z', '../UTC'])(
   '%j is no time zone',
   (name) => {
-    expect(isZoneName(name)).toBe(false);
+    expect(isTimeZoneName(name)).toBe(false);
   },
 );
 
