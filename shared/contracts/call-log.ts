@@ -12,14 +12,14 @@ export const callStatuses = [
 export type CallStatus = (typeof callStatuses)[number];
 
 /** Who answered a leg, as far as the events tell: `unknown` when nothing says whether a person or a machine did. */
-export const answerers = ['person', 'machine', 'fax', 'unknown'] as const;
+const answerers = ['person', 'machine', 'fax', 'unknown'] as const;
 export type Answerer = (typeof answerers)[number];
 
 /**
  * What says that a leg has ended when its hang-up is missing: the end of the leg it was bridged with, its bill, the
  * provider's answer that it is not alive, or the longest duration of a call.
  */
-export const endEvidence = ['bridge', 'cost', 'provider', 'timeout'] as const;
+const endEvidence = ['bridge', 'cost', 'provider', 'timeout'] as const;
 export type EndEvidence = (typeof endEvidence)[number];
 
 /** `unknown`: the provider did not say whose track was transcribed. */

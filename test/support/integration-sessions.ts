@@ -5,7 +5,7 @@ import type { CallLog } from '../../shared/contracts/call-log.ts';
 /** A leg, with who picked it up where that is known. */
 type Leg = CallLog & { readonly answeredBy?: string };
 
-export const happenedAt = ({ initiatedAt, answeredAt, endedAt, createdAt }: CallLog): Date =>
+const happenedAt = ({ initiatedAt, answeredAt, endedAt, createdAt }: CallLog): Date =>
   initiatedAt ?? answeredAt ?? endedAt ?? createdAt;
 
 /** A call as reports count it. */

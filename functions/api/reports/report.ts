@@ -35,7 +35,7 @@ export const maybe = { id: id.nullable(), text: z.string().nullable(), number: z
 export const cents = z.int();
 
 /** An amount of one currency. Amounts of different currencies have no sum. */
-export const costs = z.array(z.object({ currency: z.string(), cents }));
+const costs = z.array(z.object({ currency: z.string(), cents }));
 
 /** Cost in all currencies; as one amount where there is just one, null where there are several. */
 export const costFields = {

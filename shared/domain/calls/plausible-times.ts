@@ -1,11 +1,11 @@
 import type { CallLogInput } from '../../contracts/call-log.ts';
 
 /** Nobody records an older call: before it there was no system to import it from. */
-export const earliestCall = new Date('2000-01-01T00:00:00.000Z');
+const earliestCall = new Date('2000-01-01T00:00:00.000Z');
 /** By so much the clock of whoever records a call may be ahead. */
-export const clockToleranceSeconds = 300;
+const clockToleranceSeconds = 300;
 /** So long a phone rings at most that nobody answers. */
-export const maxRingSeconds = 300;
+const maxRingSeconds = 300;
 
 interface Problem {
   readonly pointer: string;

@@ -54,7 +54,7 @@ export interface OtherEnd {
  * The lead on the other end: as we said when we placed the call, else by number, within the tenant only. A
  * leg to an agent or a transfer has somebody else's number.
  */
-export async function otherEndOf(
+async function otherEndOf(
   facts: CallFacts,
   tenantId: string,
   deps: Pick<FoldDeps, 'leads' | 'phoneLines'>,
