@@ -115,11 +115,7 @@ describe('an input of any text, instant and number is answered without an intern
 
 test('what was written is stored as text that every store can hold', async () => {
   for (const name of ['leads', 'contacts', 'conversations'] as const) {
-    const stored = await (await collection(name))
-      .find({ tenantId })
-      .sort({ _id: -1 })
-      .limit(50)
-      .toArray();
+    const stored = await (await collection(name)).find({ tenantId }).sort({ _id: -1 }).limit(50).toArray();
     expect(JSON.stringify(stored)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
   }
 });
