@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { domainEvent } from './domain-event.ts';
 import { cents, documentBase, text, timeOfDay } from './fields.ts';
 import { mergePatch } from './merge-patch.ts';
-import { timeZone } from './time-zone.ts';
 
 export const availabilities = ['available', 'busy', 'away', 'offline'] as const;
 
@@ -14,7 +13,7 @@ const profile = {
   /** BCP 47 tags, e.g. `en`, `pt-BR`. */
   languages: z.array(text(35)).max(20),
   /** Of reports and working hours; the account's, when left out. */
-  timezone: timeZone,
+  timezone: text(50),
   workingHours: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), shift),
   availability: z.enum(availabilities),
   /** Open leads that they can look after at once. */

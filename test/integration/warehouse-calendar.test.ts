@@ -24,9 +24,11 @@ const dayRow = (day: string) =>
 
 describe('the calendar', () => {
   test('has a row for each day from 2020 to 2030', async () => {
-    const [row] = await asOwner((query) =>
-      query(`SELECT count(*)::int AS days, min(date_actual)::text AS first, max(date_actual)::text AS last,
-               bool_and(time_key = to_char(date_actual, 'YYYYMMDD')::int) AS keyed FROM analytics.dim_time`),
+    const [row] = await asOwner(
+      (query) =>
+        query(`SELECT count(*)::int AS days, min(date_actual)::text AS first, max(date_actual)::text AS last,
+               bool_and(time_key = to_char(date_actual, 'YYYYMMDD')::int) AS keyed FROM analytics.dim_time
+             WHERE date_actual BETWEEN '2020-01-01' AND '2030-12-31'`), // loads of other dates extend it
     );
     expect(row).toEqual({ days: 4_018, first: '2020-01-01', last: '2030-12-31', keyed: true });
   });

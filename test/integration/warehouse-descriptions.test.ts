@@ -41,15 +41,13 @@ test.each([
   ['dim_campaigns', ['tenant_id', 'campaign_id']],
   ['fact_calls', ['tenant_id', 'call_log_id', 'event_date']],
   ['fact_conversations', ['tenant_id', 'conversation_id', 'event_date']],
-  ['call_summary_daily', ['tenant_id', 'event_date', 'direction', 'agent_id', 'campaign_id']],
-  ['call_summary_hourly', ['tenant_id', 'event_date', 'event_hour', 'direction', 'agent_id', 'campaign_id']],
+  ['fact_agent_legs', ['tenant_id', 'call_log_id', 'event_date']],
+  ['fact_qualifications', ['tenant_id', 'lead_id']],
+  ['call_sessions', ['tenant_id', 'call_session_id']],
+  ['campaign_leads', ['tenant_id', 'campaign_id', 'lead_id']],
   [
-    'repeated_calls_daily',
-    ['tenant_id', 'event_date', 'direction', 'agent_id', 'campaign_id', 'call_session_id'],
-  ],
-  [
-    'repeated_calls_hourly',
-    [...['tenant_id', 'event_date', 'event_hour', 'direction', 'agent_id', 'campaign_id'], 'call_session_id'],
+    'call_summary_daily',
+    ['tenant_id', 'event_date', 'direction', 'agent_id', 'campaign_id', 'currency', 'is_first_agent'],
   ],
   ['conversation_summary_daily', ['tenant_id', 'event_date', 'channel', 'agent_id', 'campaign_id']],
   ['lead_summary', ['tenant_id', 'lead_id']],
@@ -75,7 +73,17 @@ test('what a fact cannot do without is never blank', async () => {
   );
   const mayBeBlank = [
     ...['agent_id', 'agent_id', 'agent_talk_seconds', 'avg_response_seconds', 'call_log_id', 'campaign_id'],
-    ...['campaign_id', 'disposition', 'hold_seconds', 'interruptions', 'jitter_ms', 'latency_ms', 'lead_id'],
+    ...[
+      'campaign_id',
+      'credited_agent_id',
+      'currency',
+      'disposition',
+      'hold_seconds',
+      'interruptions',
+      'jitter_ms',
+      'latency_ms',
+      'lead_id',
+    ],
     ...[
       'lead_id',
       'lead_key',

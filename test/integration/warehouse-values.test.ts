@@ -9,31 +9,19 @@ import { asTenant, runEtl, tableOf } from '../support/integration-warehouse.ts';
 
 const written = new Date('2026-06-01T00:00:00Z');
 
-/** Any date that BSON holds, those at the ends of calendars first. */
+/** Any date of the years that documents hold, 1 to 9999, those at the ends of calendars first. */
 const date = fc.oneof(
   fc
     .constantFrom(
-      ...[
-        '-271821-04-20',
-        '-000001-12-31',
-        '0000-01-01',
-        '0001-01-01',
-        '1969-12-31',
-        '1999-12-31',
-        '2019-12-31',
-      ],
-      ...[
-        '2020-01-01',
-        '2030-12-31',
-        '2031-01-01',
-        '2099-12-31',
-        '2100-01-01',
-        '9999-12-31',
-        '+275760-09-13',
-      ],
+      ...['0001-01-01', '1969-12-31', '1999-12-31', '2019-12-31'],
+      ...['2020-01-01', '2030-12-31', '2031-01-01', '2099-12-31', '2100-01-01', '9999-12-31'],
     )
     .map((day) => new Date(`${day}T00:00:00.000Z`)),
-  fc.date({ noInvalidDate: true }),
+  fc.date({
+    noInvalidDate: true,
+    min: new Date('0001-01-01T00:00:00.000Z'),
+    max: new Date('9999-12-31T23:59:59.999Z'),
+  }),
 );
 /** Any text that people or providers write: all of Unicode without NUL, up to tens of kilobytes. */
 const text = fc.oneof(
@@ -48,14 +36,17 @@ const text = fc.oneof(
   ),
   fc.nat({ max: 40_000 }).map((length) => 'ß'.repeat(length + 1)),
 );
+/** Text of a field that takes at most `max` characters and needs something to read. */
+const textOf = (max: number) => text.map((value) => [...`x${value}`].slice(0, max).join('').trim());
 const number = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.constantFrom(0, -0, 1e300, -1e300, Number.MIN_VALUE, Number.MAX_VALUE, 0.1 + 0.2),
 );
 const positive = number.map(Math.abs);
+/** What the validators of the collections take as an integer: 32 bits. */
 const int = fc.oneof(
-  fc.maxSafeInteger(),
-  fc.constantFrom(2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, -(2 ** 53) + 1),
+  fc.integer({ min: -(2 ** 31) + 1, max: 2 ** 31 - 1 }),
+  fc.constantFrom(0, 2 ** 31 - 1, -(2 ** 31) + 1),
 );
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
@@ -115,13 +106,13 @@ const talk = fc.record({
 });
 
 const person = fc.record({
-  texts: fc.record({ company: text, industry: text, city: text, state: text }),
+  texts: fc.record({ company: textOf(200), industry: textOf(100), city: textOf(100), state: textOf(100) }),
   createdAt: date,
   updatedAt: date,
   qualifiedAt: date,
   by: text,
   reason: text,
-  budget: fc.oneof(number, text),
+  budget: fc.oneof(number, textOf(500)),
   scores: fc.array(fc.double({ min: 0, max: 25, noNaN: true }), { minLength: 4, maxLength: 4 }),
   confidence: share,
   pipelineValueCents: fc.integer({ min: 0, max: 1e14 }),
@@ -131,7 +122,7 @@ const sample = fc.record({
   legs: fc.array(leg, { minLength: 1, maxLength: 6 }),
   talks: fc.array(talk, { minLength: 1, maxLength: 3 }),
   people: fc.array(person, { minLength: 1, maxLength: 3 }),
-  name: text,
+  name: textOf(200),
 });
 
 afterAll(closeMongo);
