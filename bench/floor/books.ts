@@ -16,7 +16,7 @@ function outcomeOf({ answers, wasAnswered, detectMachine, cause }: BookedLeg): C
   if (wasAnswered) return answers === 'machine' && detectMachine ? 'voicemail' : 'completed';
   if (cause === 'originator_cancel') return 'canceled';
   return (
-    ({ busy: 'busy', rejects: 'busy', nobody: 'no_answer' } as Partial<Record<string, CallStatus>>)[
+    ({ busy: 'busy', rejects: 'no_answer', nobody: 'no_answer' } as Partial<Record<string, CallStatus>>)[
       answers
     ] ?? 'failed'
   );
