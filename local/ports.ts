@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 
@@ -69,21 +70,23 @@ export function portHolder(port: number): string {
   return pid ? `process ${pid} (${command})` : 'another process';
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)));
-    });
-  });
-}
+/** Ports that no operating system gives to outgoing connections: Linux begins at 32768, others at 49152. */
+const anyPorts = { first: 10_240, count: 20_000 } as const;
 
-/** Any free ports: for a stack that must stay out of everybody's way. */
+/**
+ * Any free ports: for a stack that must stay out of everybody's way. They are drawn at random, so that two stacks that
+ * start at the same time do not take the same, and a port stays free until its server starts, a minute later.
+ */
 export async function freePorts(): Promise<Ports> {
   const ports = {} as Ports;
-  for (const name of Object.keys(defaultPorts) as PortName[]) ports[name] = await freePort();
+  const used = new Set<number>();
+  for (const name of Object.keys(defaultPorts) as PortName[]) {
+    let candidate: number;
+    do candidate = anyPorts.first + randomInt(anyPorts.count);
+    while (used.has(candidate) || !(await isFree(candidate)));
+    used.add(candidate);
+    ports[name] = candidate;
+  }
   return ports;
 }
 

@@ -13,7 +13,7 @@ import { type FoldDeps, foldCollections } from '../shared/stores/mongodb/calls/d
 import { foldLeg } from '../shared/stores/mongodb/calls/fold-leg.ts';
 import { collection } from '../shared/stores/mongodb/collections.ts';
 import { hashApiKey } from '../shared/stores/postgres/api-keys.ts';
-import { openPool } from '../shared/stores/postgres/connection.ts';
+import { openPool } from '../shared/stores/postgres/pool.ts';
 import { seedCalls } from './calls.ts';
 import { idFor } from './determined.ts';
 import { leads } from './leads.ts';

@@ -13,7 +13,7 @@ import { lambdaProcesses } from '../../local/lambda-processes.ts';
 import type { StackFile } from '../../local/stack-file.ts';
 import { type ImportSliceResult, isEnded, type LeadImport } from '../../shared/contracts/lead-import.ts';
 import { newId } from '../../shared/platform/id.ts';
-import { openPool } from '../../shared/stores/postgres/connection.ts';
+import { openPool } from '../../shared/stores/postgres/pool.ts';
 import { openStack } from '../../test/support/own-stack.ts';
 
 const kilobytesOf = (pid: number): number => {

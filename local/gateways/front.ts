@@ -1,4 +1,5 @@
 import { Agent, createServer, request } from 'node:http';
+import { listen } from './listen.ts';
 
 /** One stable address for the API, whatever id the emulator gave it. */
 export async function startFront(options: { port: number; awsPort: number; apiId: string }) {
@@ -25,7 +26,7 @@ export async function startFront(options: { port: number; awsPort: number; apiId
     });
     incoming.pipe(forwarded);
   });
-  await new Promise<void>((resolve) => server.listen(options.port, '127.0.0.1', resolve));
+  await listen(server, options.port);
   return {
     close: async () => {
       server.closeAllConnections();

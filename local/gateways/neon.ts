@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { pipeline } from 'node:stream';
 import pg from 'pg';
 import { createWebSocketStream, WebSocketServer } from 'ws';
+import { listen } from './listen.ts';
 import { requestBody } from './request-body.ts';
 
 interface Query {
@@ -124,7 +125,7 @@ export async function startNeonGateway(options: { port: number; postgresPort: nu
       socket.close();
     });
   });
-  await new Promise<void>((resolve) => server.listen(options.port, '127.0.0.1', resolve));
+  await listen(server, options.port);
   return {
     close: async () => {
       for (const client of sockets.clients) client.terminate();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Command, Redis } from 'ioredis';
+import { listen } from './listen.ts';
 import { requestBody } from './request-body.ts';
 
 type RedisCommand = readonly unknown[];
@@ -118,7 +119,7 @@ export async function startUpstashGateway(options: { port: number; redisPort: nu
       send(500, { error: (error as Error).message });
     }
   });
-  await new Promise<void>((resolve) => server.listen(options.port, '127.0.0.1', resolve));
+  await listen(server, options.port);
   return {
     close: async () => {
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
+import { listen } from '../gateways/listen.ts';
 import { requestBody } from '../gateways/request-body.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Faults } from './faults.ts';
@@ -198,7 +199,7 @@ export async function startTelnyx(options: TelnyxOptions) {
     const answered = answer(request.method ?? 'GET', url, text ? JSON.parse(text) : {});
     send(fails ? outage : answered); // the worst of failures: it was done, and nobody is told
   });
-  await new Promise<void>((resolve) => server.listen(options.port, '127.0.0.1', resolve));
+  await listen(server, options.port);
   return {
     address,
     /** The provider's own books: every leg that has ended. */

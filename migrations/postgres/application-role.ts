@@ -1,4 +1,4 @@
-import { openPool } from '../../shared/stores/postgres/connection.ts';
+import { openPool } from '../../shared/stores/postgres/pool.ts';
 
 /** The role that the migrations make for the application, without a login, as they hold no secret. */
 const applicationRole = 'ringleader_app';

@@ -1,5 +1,5 @@
 import type { PoolClient } from '@neondatabase/serverless';
-import { openPool } from '../../shared/stores/postgres/connection.ts';
+import { openPool } from '../../shared/stores/postgres/pool.ts';
 import { type MigrationFile, migrationFiles, upAndDown } from '../migration-files.ts';
 import type { AppliedMigration, MigrationStore } from '../migration-store.ts';
 

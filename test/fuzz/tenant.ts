@@ -2,7 +2,7 @@ import type { StackFile } from '../../local/stack-file.ts';
 import { permissions } from '../../shared/contracts/permissions.ts';
 import { newId } from '../../shared/platform/id.ts';
 import { hashApiKey, newApiKey } from '../../shared/stores/postgres/api-keys.ts';
-import { openPool } from '../../shared/stores/postgres/connection.ts';
+import { openPool } from '../../shared/stores/postgres/pool.ts';
 
 /** A tenant that may be filled with anything. @returns a key that may do everything in it. */
 export async function fuzzTenant({ env }: StackFile): Promise<string> {

@@ -58,14 +58,15 @@ describe.each(functions)('configuration of $entry', ({ entry, variables, stateme
 const holders = (group: SecretGroup): string[] =>
   functions.filter(({ variables }) => secretIdVariable(group) in variables).map(({ entry }) => entry);
 
-test('only the webhook knows Telnyx’s keys', () => {
-  expect(holders('telnyx')).toEqual(['telnyx/webhook']);
+// The copy of recordings reads from which storage it may fetch.
+test('only the webhook and the copy of recordings read the secret of Telnyx', () => {
+  expect(holders('telnyx').sort()).toEqual(['telnyx/record', 'telnyx/webhook']);
 });
 
-// Who writes leads, or what reports are made of, makes cached answers old.
+// Who writes leads, or what reports are made of, makes cached answers old; the relay ends sessions of changed users.
 const writers = [
   ...['import/work', 'import/finish', 'telnyx/fold', 'telnyx/match', 'jobs/retention'],
-  ...['etl/load', 'etl/follow'],
+  ...['etl/load', 'etl/follow', 'jobs/relay'],
 ];
 
 test('only the API, and who writes what it shows, reach Redis', () => {

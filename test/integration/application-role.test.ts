@@ -10,7 +10,7 @@ import { migrator } from '../../migrations/migration-store.ts';
 import { enableApplicationLogin } from '../../migrations/postgres/application-role.ts';
 import { postgresStore } from '../../migrations/postgres/store.ts';
 import { newId } from '../../shared/platform/id.ts';
-import { openPool } from '../../shared/stores/postgres/connection.ts';
+import { openPool } from '../../shared/stores/postgres/pool.ts';
 
 let scratch: ScratchPostgres;
 

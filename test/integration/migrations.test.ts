@@ -4,7 +4,7 @@ import { migrateUp, migrationStatus } from '../../migrations/migrate.ts';
 import { assertUnedited, type MigrationStore, migrator } from '../../migrations/migration-store.ts';
 import { postgresStore } from '../../migrations/postgres/store.ts';
 import { closeStores, openStores } from '../../migrations/stores.ts';
-import { openPool } from '../../shared/stores/postgres/connection.ts';
+import { openPool } from '../../shared/stores/postgres/pool.ts';
 import '../support/stack.ts';
 
 describe('the migrations of the stack', () => {

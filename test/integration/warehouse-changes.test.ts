@@ -87,7 +87,7 @@ describe('a fact that changes', () => {
       { partition: 'analytics.fact_conversations_2026_03', source_version: 2 },
     ]);
     const summary =
-      "SELECT total_calls FROM analytics.mv_call_summary_daily WHERE date_actual = '2026-03-31'";
+      "SELECT total_calls::int FROM analytics.mv_call_summary_daily WHERE date_actual = '2026-03-31'";
     expect(await asTenant(tenantId, summary)).toEqual([{ total_calls: 1 }]);
   });
 

@@ -47,6 +47,10 @@ async function provision(tenantId: string): Promise<void> {
     const key =
       "INSERT INTO crm.api_keys (id, tenant_id, name, key_hash, scopes) VALUES ($1, $2, 'k', $3, '{}')";
     await query(key, [newId(), tenantId, tenantId.replaceAll('-', '').repeat(2)]);
+    // Not due yet, so that the relay leaves it.
+    const change = `INSERT INTO crm.user_changes (id, tenant_id, user_id, change, created_at)
+      VALUES ($1, $2, $3, '{}', now() + interval '1 day')`;
+    await query(change, [newId(), tenantId, userId]);
   });
   await runEtl(tenantId, { now: new Date(Date.now() + 60_000) });
   // As a full run that died leaves them.
@@ -63,7 +67,25 @@ async function provision(tenantId: string): Promise<void> {
   await asTenant(tenantId, owed, [tenantId]);
   const owedLead = 'INSERT INTO ops.etl_owed_leads (tenant_id, lead_id) VALUES ($1, $2)';
   await asTenant(tenantId, owedLead, [tenantId, newId()]);
+  const reject = `INSERT INTO ops.etl_rejects (tenant_id, table_name, source_id, run_id, reason, payload)
+    VALUES ($1, 'fact_calls', $2, $3, 'cannot be stored', '{}')`;
+  await asTenant(tenantId, reject, [tenantId, newId(), newId()]);
 }
+
+const agentLegOfSeeds = newId();
+
+/** A leg to an agent in the tenant of the analyst: the seeds have none. */
+const addAgentLeg = () =>
+  asTenant(
+    stack.tenantId,
+    `INSERT INTO analytics.fact_agent_legs (tenant_id, call_log_id, event_date, time_key, occurred_at, call_session_id,
+       role, is_answered, duration_seconds, cost_micros, source_version)
+     SELECT $1, $2, date_actual, time_key, date_actual, 'a-session-of-this-test', 'agent', true, 60, 0, 1
+     FROM analytics.dim_time WHERE date_actual = current_date`,
+    [stack.tenantId, agentLegOfSeeds],
+  );
+const removeAgentLeg = () =>
+  asTenant(stack.tenantId, 'DELETE FROM analytics.fact_agent_legs WHERE call_log_id = $1', [agentLegOfSeeds]);
 
 /** Columns of conversations that a full run rebuilds: to whom they are credited is computed afterwards. */
 const rebuiltColumns = () =>
@@ -97,10 +119,12 @@ async function analystAsking(tenantId: string, text: string, values: unknown[] =
 beforeAll(async () => {
   await provision(ours);
   await provision(theirs);
+  await addAgentLeg();
   analyst = new pg.Client(stack.postgresUrl);
   await analyst.connect();
 });
 afterAll(async () => {
+  await removeAgentLeg();
   await analyst.end();
   await closeMongo();
 });
@@ -180,8 +204,9 @@ test('the analyst is bound to its tenant, whatever it sets', async () => {
   const who = 'SELECT crm.current_tenant() AS tenant';
   expect((await analyst.query(who)).rows).toEqual([{ tenant: stack.tenantId }]);
   expect(await analystAsking(stack.tenantId, who)).toEqual([{ tenant: stack.tenantId }]);
-  for (const other of [ours, strangers, ''])
-    expect(await analystAsking(other, who)).toEqual([{ tenant: null }]);
+  for (const other of [ours, strangers]) expect(await analystAsking(other, who)).toEqual([{ tenant: null }]);
+  // A bound role has its tenant without a setting.
+  expect(await analystAsking('', who)).toEqual([{ tenant: stack.tenantId }]);
   expect(await asTenant(ours, who)).toEqual([{ tenant: ours }]);
 });
 

@@ -3,7 +3,8 @@ import { beginRun, type RunSummary, runSummary } from '../../functions/etl/runs.
 import type { EtlLoadMessage, EtlStep } from '../../shared/contracts/queue-messages.ts';
 import { readSecret } from '../../shared/platform/config.ts';
 import { newId } from '../../shared/platform/id.ts';
-import { openPool, tenantBatch } from '../../shared/stores/postgres/connection.ts';
+import { tenantBatch } from '../../shared/stores/postgres/connection.ts';
+import { openPool } from '../../shared/stores/postgres/pool.ts';
 import './stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a row of whatever is asked for
