@@ -1,36 +1,27 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateUp } from '../migrations/migrate.ts';
 import { plant } from '../seeds/plant.ts';
 import { seedTenantId } from '../seeds/tenant.ts';
 import { closeMongo } from '../shared/stores/mongodb/connection.ts';
 import { closeGraph } from '../shared/stores/neo4j/connection.ts';
-import { type Credentials, stackCredentials } from './credentials.ts';
+import { stackCredentials } from './credentials.ts';
 import { deployStacks } from './deploy.ts';
 import { installEmbeddingModel } from './embedding-model.ts';
-import { startAws } from './engines/aws.ts';
-import { startChroma } from './engines/chroma.ts';
-import { startMongodb } from './engines/mongodb.ts';
-import { startNeo4j } from './engines/neo4j.ts';
-import { removePostgresData, startPostgres } from './engines/postgres.ts';
-import { startRedis } from './engines/redis.ts';
+import { removePostgresData } from './engines/postgres.ts';
 import { startFront } from './gateways/front.ts';
-import { startNeonGateway } from './gateways/neon.ts';
-import { startUpstashGateway } from './gateways/upstash.ts';
 import { installNeo4j, installPythonEngines } from './install.ts';
 import { logTail, type ManagedProcess } from './managed-process.ts';
 import { stackPaths } from './paths.ts';
 import type { Ports } from './ports.ts';
 import { checkPrerequisites } from './prerequisites.ts';
-import { provisionDatabase, provisionMailIdentity, provisionRoles, provisionSecrets } from './provision.ts';
+import { provisionMailIdentity, provisionRoles, provisionSecrets } from './provision.ts';
 import { describeProcess, removeRunFile, writeRunFile } from './run-file.ts';
 import { type StackFile, stackFile } from './stack-file.ts';
-import { startLocalTelnyx } from './telnyx/local-telnyx.ts';
+import { type Engines, startEngines } from './start-engines.ts';
 
 const stage = 'dev';
 const mailDomain = 'ringleader.example';
-
-type EngineName = 'aws' | 'mongodb' | 'postgres' | 'redis' | 'neo4j' | 'chroma';
 
 interface StackOptions {
   /** Folder of the stack; the developer's when left out. */
@@ -58,26 +49,6 @@ export function clearStack(home?: string): void {
   for (const path of home ? [home] : kept) rmSync(path, { recursive: true, force: true });
 }
 
-/** How each engine is started. */
-function engineStarters(ports: Ports, credentials: Credentials, folders: { data: string; logs: string }) {
-  const { data, logs } = folders;
-  return {
-    mongodb: () => startMongodb({ port: ports.mongodb, data, logs }),
-    postgres: () => startPostgres({ port: ports.postgres, data, logs, password: credentials.postgresAdmin }),
-    redis: () => startRedis({ port: ports.redis, data, logs }),
-    chroma: () => startChroma({ port: ports.chroma, data, logs }),
-    neo4j: () =>
-      startNeo4j({
-        boltPort: ports.neo4jBolt,
-        httpPort: ports.neo4jHttp,
-        data,
-        logs,
-        password: credentials.neo4j,
-      }),
-    aws: () => startAws({ port: ports.aws, data, logs }),
-  } satisfies Record<EngineName, () => Promise<ManagedProcess>>;
-}
-
 /** Installs what is missing, starts everything, deploys, migrates and seeds. Stops what it started when it fails. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { ports, step } = options;
@@ -89,54 +60,26 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     step('Install Neo4j', installNeo4j),
   ]);
 
-  for (const folder of [paths.data, paths.logs]) mkdirSync(folder, { recursive: true });
   const credentials = stackCredentials(paths);
-  const starters = engineStarters(ports, credentials, paths);
-  const engines = new Map<EngineName, ManagedProcess>();
-  const gateways: Closable[] = [];
-
-  const startEngine = async (name: EngineName): Promise<void> => {
-    const engine = await starters[name]();
-    engines.set(name, engine);
-    noteRunning();
+  let engines: Engines | undefined;
+  let front: Closable | undefined;
+  const onStarted = (engine: ManagedProcess, running: readonly ManagedProcess[]): void => {
+    writeRunFile(paths.runFile, {
+      supervisor: describeProcess('supervisor', process.pid),
+      engines: running.map(({ name, pid }) => describeProcess(name, pid)),
+    });
     engine.ended.then((sentence) => {
       if (!engine.toldToStop()) options.onCrash(sentence, logTail(engine.logFile));
     });
   };
-  const noteRunning = () =>
-    writeRunFile(paths.runFile, {
-      supervisor: describeProcess('supervisor', process.pid),
-      engines: [...engines.values()].map(({ name, pid }) => describeProcess(name, pid)),
-    });
   const stop = async (): Promise<void> => {
-    // The emulator first: its functions use all the others.
-    await engines.get('aws')?.stop();
-    await Promise.all(gateways.map((gateway) => gateway.close()));
-    await Promise.all([...engines.values()].map((engine) => engine.stop()));
+    await engines?.stop();
+    await front?.close();
     removeRunFile(paths.runFile);
   };
 
   try {
-    await step('Start the engines', async () => {
-      const started = await Promise.allSettled((Object.keys(starters) as EngineName[]).map(startEngine));
-      const failed = started.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
-      gateways.push(await startNeonGateway({ port: ports.neon, postgresPort: ports.postgres }));
-      gateways.push(
-        await startUpstashGateway({
-          port: ports.upstash,
-          redisPort: ports.redis,
-          token: credentials.upstash,
-        }),
-      );
-      gateways.push(
-        await startLocalTelnyx({
-          ...{ port: ports.telnyx, apiKey: credentials.telnyxApiKey },
-          ...{ privateKeyFile: paths.telnyxPrivateKey, apiPort: ports.api },
-        }),
-      );
-      await provisionDatabase(ports.postgres, credentials);
-    });
+    engines = await step('Start the engines', () => startEngines({ ports, paths, credentials, onStarted }));
 
     const file = stackFile({
       ports,
@@ -155,7 +98,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         accountUrl: `${file.apiUrl}/account`,
       });
       const { ImportBucketName = '', EventBusName = '', ApiId = '' } = outputs;
-      gateways.push(await startFront({ port: ports.api, awsPort: ports.aws, apiId: ApiId }));
+      front = await startFront({ port: ports.api, awsPort: ports.aws, apiId: ApiId });
       Object.assign(file.env, { IMPORT_BUCKET: ImportBucketName, EVENT_BUS_NAME: EventBusName });
       file.importBucket = ImportBucketName;
     };

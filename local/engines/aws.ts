@@ -8,6 +8,8 @@ export async function startAws(options: {
   port: number;
   data: string;
   logs: string;
+  /** Checks requests against policies, and preflight requests against CORS rules of buckets; default: allows all. */
+  enforceIam?: boolean;
 }): Promise<ManagedProcess> {
   const folder = join(options.data, 'aws');
   const temporary = join(folder, 'tmp'); // unpacked functions, which it leaves behind
@@ -35,6 +37,8 @@ export async function startAws(options: {
       S3_PERSIST: '1',
       S3_DATA_DIR: join(folder, 's3'),
       LAMBDA_WARM_TTL_SECONDS: '60',
+      // The access key of the root user of the account.
+      ...(options.enforceIam && { AUTH: 'true', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }),
     },
     logs: options.logs,
     stopGroup: true,
