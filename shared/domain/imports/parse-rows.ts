@@ -12,7 +12,7 @@ export interface Row {
 
 interface RawRecord {
   readonly record: string[];
-  /** The record as it stands in the text, its line end included. */
+  /** The record as it stands in the text, with its line end; of a carriage return and line feed, only the first. */
   readonly raw: string;
 }
 
@@ -62,6 +62,7 @@ function quotedRows(text: string, delimiter: string, firstLine: number): Row[] {
         if (!isBlank(record)) rows.push({ line, cells: record });
         line += raw.match(lineEnds)?.length ?? 0;
         read += raw.length;
+        if (raw.endsWith('\r') && rest[read] === '\n') read += 1;
       });
       return rows;
     } catch (error) {
