@@ -28,6 +28,8 @@ export const importBounds = {
   columns: 200,
   /** Of one row, and so of one cell. */
   recordBytes: 1024 ** 2,
+  /** In which the quote that closes the cell of a longer row is looked for. */
+  quoteSearchBytes: 16 * 1024 ** 2,
   /** Warnings that are kept of one row, and cells of one that was not imported. */
   rowWarnings: 10,
   keptCells: 250,

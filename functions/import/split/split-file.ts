@@ -15,7 +15,8 @@ import type { Clock } from '../../../shared/platform/clock.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import { endImport, firstMessages, hasTurn, sliceId } from '../../../shared/stores/mongodb/imports.ts';
-import { type Slice, Slicer } from './slicer.ts';
+import type { Slice } from './slice.ts';
+import { Slicer } from './slicer.ts';
 
 export interface SplitDeps {
   readonly imports: () => Promise<Collection<LeadImport>>;
@@ -81,7 +82,9 @@ async function planSlices(record: LeadImport, deps: SplitDeps) {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const { head, read } = await readHead(chunks);
   const { format, textStart, textLine } = detectFormat(head, record.options);
-  const slicer = new Slicer({ ...format, textStart, textLine, sliceBytes: deps.sliceBytes, sliceRows });
+  const { sliceBytes } = deps;
+  const columns = format.header.length;
+  const slicer = new Slicer({ ...format, textStart, textLine, columns, sliceBytes, sliceRows });
   const slices = await deps.slices();
   let count = 0;
   let waiting: ImportSliceResult[] = [];
