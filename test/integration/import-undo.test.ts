@@ -135,7 +135,7 @@ describe('undo', () => {
   test('leaves the reports of the import, beside its own', async () => {
     const { run } = await upserts();
     const { reports } = await run.undo();
-    expect(Object.keys(reports ?? {}).sort()).toEqual(['imported', 'kept', 'rejected']);
+    expect(Object.keys(reports ?? {}).sort()).toEqual(['imported', 'kept', 'rejected', 'warnings']);
   });
 });
 
