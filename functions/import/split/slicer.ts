@@ -107,7 +107,7 @@ export class Slicer {
       if (letter > quote) {
         if (!this.isVisible) this.seeLetter(letter);
       } else if (letter !== space) {
-        i = this.readSign(letters, i, base);
+        i = this.readSpecial(letters, i, base);
         if (cutter.search !== search) return i + 1;
       }
     }
@@ -115,7 +115,7 @@ export class Slicer {
   }
 
   /** @returns the place of the last letter that was read: the second one of a carriage return and line feed. */
-  private readSign(letters: Letters, i: number, base: number): number {
+  private readSpecial(letters: Letters, i: number, base: number): number {
     const letter = letters[i] as number;
     const at = base + i * this.unit;
     if (letter === carriageReturn) return this.readReturn(letters, i, base);
