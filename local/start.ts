@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { startDeveloperStack } from './develop.ts';
 import { stopLaunched } from './managed-process.ts';
 import type { StackFile } from './stack-file.ts';
+import { warmUp } from './warm-up.ts';
 
 const shown: readonly (keyof StackFile)[] = [
   ...([
@@ -50,6 +51,8 @@ const toldToStop = new Promise<undefined>((resolve) => {
   if (values['until-stdin-closes']) process.stdin.resume().once('close', stop).once('end', stop);
 });
 
+const stopping = new AbortController();
+
 /** Runs until told to stop; told so while it is still starting, it ends what was started by then. */
 async function run(): Promise<void> {
   const { home, reset, 'any-ports': anyPorts } = values;
@@ -57,8 +60,11 @@ async function run(): Promise<void> {
   const stack = await Promise.race([starting, toldToStop]);
   if (stack) {
     greet(stack.file);
+    // Who starts a stack as a child measures or tests it, and is to find it at rest.
+    if (!values['until-stdin-closes']) void warmUp(stack.file, stopping.signal);
     await toldToStop;
   }
+  stopping.abort();
   console.log('\n  Stopping …');
   await (stack ? stack.stop() : stopLaunched());
   console.log('  Stopped.');

@@ -7,6 +7,7 @@ import { collectionDefinitions as assist } from './0007_assist.ts';
 import { collectionDefinitions as callOutcomes } from './0008_call_outcomes.ts';
 import { collectionDefinitions as importRecovery } from './0009_import_recovery.ts';
 import { collectionDefinitions as userTimezone } from './0010_user_timezone.ts';
+import { collectionDefinitions as importAttempts } from './0012_import_attempts.ts';
 
 const isObsolete = (name: string, keys: unknown): boolean =>
   obsoleteIndexes.some((index) => index.name === name && JSON.stringify(index.keys) === JSON.stringify(keys));
@@ -22,6 +23,7 @@ export const collectionDefinitions = [
   ...callOutcomes,
   ...importRecovery,
   ...userTimezone,
+  ...importAttempts,
 ].map(({ name, schema, indexes }) => ({
   name,
   schema,

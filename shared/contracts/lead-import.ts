@@ -28,6 +28,8 @@ export const importBounds = {
   columns: 200,
   /** Of one row, and so of one cell. */
   recordBytes: 1024 ** 2,
+  /** In which the quote that closes the cell of a longer row is looked for. */
+  quoteSearchBytes: 16 * 1024 ** 2,
   /** Warnings that are kept of one row, and cells of one that was not imported. */
   rowWarnings: 10,
   keptCells: 250,
@@ -184,6 +186,11 @@ export const leadImport = z.object({
   rowsSeen: z.int().min(0).optional(),
   /** When its first slice was sent. */
   startedAt: storedInstant.optional(),
+  /** Times that its file was begun to be split, since its turn came. */
+  splitAttempts: z.int().min(0).optional(),
+  /** Times that the import, or its undo, was begun to be finished; and when that was last. */
+  finishAttempts: z.int().min(0).optional(),
+  finishBegunAt: storedInstant.optional(),
   /** Whether an earlier row of a person came after a later one and took its place. */
   hasOverruled: z.boolean().optional(),
   /** Lanes whose last slice is done, of the import and then of its undoing. */
@@ -208,6 +215,12 @@ export const leadImport = z.object({
   outbox: z.array(domainEvent),
 });
 export type LeadImport = z.output<typeof leadImport>;
+
+/**
+ * Attempts to split or to finish an import, after which it ends as `failed`: three messages of the eight deliveries
+ * that a queue makes, so that an outage of half an hour ends none.
+ */
+export const maxImportAttempts = 24;
 
 /** A slice is `incomplete` when its import ended before the slice was done: its outcomes are read from the leads. */
 const sliceStates = ['planned', 'done', 'incomplete'] as const;

@@ -16,5 +16,5 @@ test('health tells of each store its version and migration level', async () => {
     ['redis', true],
   ]);
   const levels = body.stores.map(({ migration }: { migration?: string }) => migration);
-  expect(levels.slice(0, 3)).toEqual(['0011_full_unicode_text', '0018_user_changes', '0003_decision_paths']);
+  expect(levels.slice(0, 3)).toEqual(['0012_import_attempts', '0018_user_changes', '0003_decision_paths']);
 });

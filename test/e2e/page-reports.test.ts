@@ -272,7 +272,7 @@ describe('for everybody', () => {
     const sort = panel('Agents').getByRole('button', { name: 'Calls', exact: true });
     await sort.focus();
     await page.keyboard.press('Enter');
-    const head = sort.locator('xpath=ancestor::th');
+    const head = panel('Agents').getByRole('columnheader', { name: /^Calls/ });
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     const first = (await cells('Agents'))[0]?.[0];
     await page.keyboard.press('Enter');

@@ -98,6 +98,18 @@ describe('timeouts: a message that is lost', () => {
     expect((await nudged(run, 60)).starts).toHaveLength(1);
   });
 
+  test('of a finisher is not sent again while one may still be at work', async () => {
+    const run = await splitting(3);
+    await run.work();
+    const upload = async () => {
+      throw new Error('the bucket cannot be written to');
+    };
+    Object.assign(run.deps, { upload });
+    await expect(run.finish()).rejects.toThrow('cannot be written to');
+    expect((await nudged(run, 10)).finishes).toEqual([]);
+    expect((await nudged(run, 16)).finishes).toHaveLength(1);
+  });
+
   test('of an undo is sent again', async () => {
     const run = await splitting(3);
     await run.work();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Slice, Slicer, type SlicerOptions } from '../../functions/import/split/slicer.ts';
+import type { Slice, SlicerOptions } from '../../functions/import/split/slice.ts';
+import { Slicer } from '../../functions/import/split/slicer.ts';
 import type { FileFormat } from '../../shared/contracts/lead-import.ts';
 
 type Delimiter = FileFormat['delimiter'];
@@ -31,7 +32,7 @@ function written(
   { delimiter, lineEnd, quoteAnyway, endsWithLineEnd }: Writing,
 ): Table {
   const cell = (text: string) =>
-    quoteAnyway || text.startsWith('"') || text.includes(delimiter) || /[\r\n]/.test(text)
+    quoteAnyway || /^[ \t]*"/.test(text) || text.includes(delimiter) || /[\r\n]/.test(text)
       ? `"${text.replaceAll('"', '""')}"`
       : text;
   const row = (cells: readonly string[]) => cells.map(cell).join(delimiter);

@@ -5,7 +5,10 @@ import { countsSoFar } from '../../../shared/stores/mongodb/import-slices.ts';
 import { type Resource, represent, shownSchema } from '../resource/resource.ts';
 import { ownDocuments } from '../visibility.ts';
 
-const internal = ['bucket', 'etag', 'reports', 'policy', 'lanesEnded', 'slices', 'hasOverruled'];
+const internal = [
+  ...['bucket', 'etag', 'reports', 'policy', 'lanesEnded', 'slices', 'hasOverruled'],
+  ...['splitAttempts', 'finishAttempts', 'finishBegunAt'],
+];
 
 export const imports: Resource<LeadImport> = {
   name: 'imports',

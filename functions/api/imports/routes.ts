@@ -174,7 +174,8 @@ export function importRoutes(deps: ImportsDeps): Route[] {
       const record = await findImport(input.params.id, principal);
       requireUndoable(record);
       // Workers that have not stopped yet see the undo, or are waited for: `work-on-slice.ts`.
-      const set = { status: 'running' as const, undo: { at: now, by: principal.actor }, lanesEnded: [] };
+      const begun = { lanesEnded: [], finishAttempts: 0 };
+      const set = { status: 'running' as const, undo: { at: now, by: principal.actor }, ...begun };
       const undone = await change(record, set, input, deps);
       if (undone.slices) await deps.sendSlices(firstMessages(undone, 'undo'));
       else await deps.sendFinish([{ importId: undone._id, tenantId: undone.tenantId }]);

@@ -13,6 +13,7 @@ import { endImport, haveAllLanesEnded, nextTurns } from '../../../shared/stores/
 import type { SliceDeps } from '../work/import-slice.ts';
 import { copyId } from '../work/rehearse.ts';
 import { closeSlices } from './close-slices.ts';
+import { countAttempt, giveUpFinish } from './finish-attempts.ts';
 import { finishUndo, isUndoOpen } from './finish-undo.ts';
 import { openReport, type Upload } from './report.ts';
 import { settleAgain } from './settle-again.ts';
@@ -125,6 +126,19 @@ async function letOthersBegin(
   if (next.length > 0) await deps.sendStart(next.map(({ _id }) => ({ importId: _id, tenantId })));
 }
 
+async function end(claimed: LeadImport, deps: FinishDeps): Promise<void> {
+  if (!(await countAttempt(claimed, deps))) return giveUpFinish(claimed, deps);
+  // An undo may come before a cancelled import was counted: what its leads say of it is the same afterwards.
+  if (claimed.undo) {
+    return finishUndo({ ...(!claimed.counts && (await reconcile(claimed, deps))), ...claimed }, deps);
+  }
+  const result = await reconcile(claimed, deps);
+  const done = result.counts.rejected > 0 ? 'done_with_errors' : 'done';
+  const status = isStopped(claimed) ? claimed.status : done;
+  if (claimed.options.dryRun) await (await deps.rehearsals()).deleteMany({ tenantId: claimed._id });
+  await endImport(await deps.imports(), claimed, { status, ...result }, deps);
+}
+
 /**
  * Ends an import, or its undoing: reconciles, writes the reports, says so. Asked too early it does nothing;
  * asked again it finds the import ended; interrupted it starts over and arrives at the same reports.
@@ -134,15 +148,6 @@ export async function finishImport(importId: string, deps: FinishDeps): Promise<
   const record = await imports.findOne({ _id: importId });
   if (!record) return;
   const claimed = await claim(record, deps);
-  // An undo may come before a cancelled import was counted: what its leads say of it is the same afterwards.
-  if (claimed?.undo)
-    await finishUndo({ ...(!claimed.counts && (await reconcile(claimed, deps))), ...claimed }, deps);
-  else if (claimed) {
-    const result = await reconcile(claimed, deps);
-    const done = result.counts.rejected > 0 ? 'done_with_errors' : 'done';
-    const status = isStopped(claimed) ? claimed.status : done;
-    if (claimed.options.dryRun) await (await deps.rehearsals()).deleteMany({ tenantId: importId });
-    await endImport(imports, claimed, { status, ...result }, deps);
-  }
+  if (claimed) await end(claimed, deps);
   if (claimed || isEnded(record.status)) await letOthersBegin(imports, record.tenantId, deps);
 }

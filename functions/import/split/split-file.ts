@@ -4,6 +4,7 @@ import {
   type ImportSliceResult,
   importBounds,
   type LeadImport,
+  maxImportAttempts,
 } from '../../../shared/contracts/lead-import.ts';
 import type { ImportFinishMessage, ImportSliceMessage } from '../../../shared/contracts/queue-messages.ts';
 import type { TenantPolicy } from '../../../shared/contracts/tenant.ts';
@@ -15,7 +16,8 @@ import type { Clock } from '../../../shared/platform/clock.ts';
 import { log } from '../../../shared/platform/log.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import { endImport, firstMessages, hasTurn, sliceId } from '../../../shared/stores/mongodb/imports.ts';
-import { type Slice, Slicer } from './slicer.ts';
+import type { Slice } from './slice.ts';
+import { Slicer } from './slicer.ts';
 
 export interface SplitDeps {
   readonly imports: () => Promise<Collection<LeadImport>>;
@@ -74,6 +76,13 @@ function requireSize({ bytes }: LeadImport): void {
   );
 }
 
+/** @throws UnreadableFile when the settings of the import make no sense, or every attempt failed. */
+function requireAttempt({ error, splitAttempts = 0 }: LeadImport): void {
+  if (error) throw new UnreadableFile(error);
+  if (splitAttempts <= maxImportAttempts) return;
+  throw new UnreadableFile(`The file could not be split: ${maxImportAttempts} attempts failed`);
+}
+
 /** Finds the slices of a file and writes them down. A repeat finds the same ones under the same numbers. */
 async function planSlices(record: LeadImport, deps: SplitDeps) {
   requireSize(record);
@@ -81,7 +90,9 @@ async function planSlices(record: LeadImport, deps: SplitDeps) {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const { head, read } = await readHead(chunks);
   const { format, textStart, textLine } = detectFormat(head, record.options);
-  const slicer = new Slicer({ ...format, textStart, textLine, sliceBytes: deps.sliceBytes, sliceRows });
+  const { sliceBytes } = deps;
+  const columns = format.header.length;
+  const slicer = new Slicer({ ...format, textStart, textLine, columns, sliceBytes, sliceRows });
   const slices = await deps.slices();
   let count = 0;
   let waiting: ImportSliceResult[] = [];
@@ -129,7 +140,7 @@ export async function splitFile(record: LeadImport, deps: SplitDeps): Promise<vo
         'options.defaultRegion': record.options.defaultRegion ?? tenant.defaultRegion,
         updatedAt: deps.clock(),
       },
-      $inc: { version: 1 },
+      $inc: { version: 1, splitAttempts: 1 },
     },
     { returnDocument: 'after' },
   );
@@ -139,11 +150,12 @@ export async function splitFile(record: LeadImport, deps: SplitDeps): Promise<vo
     return;
   }
   if (!begun.error && !(await hasTurn(imports, begun))) {
-    await imports.updateOne({ _id, status: 'splitting' }, { $set: { status: 'queued' } });
+    const waits = { $set: { status: 'queued' as const }, $unset: { splitAttempts: '' as const } };
+    await imports.updateOne({ _id, status: 'splitting' }, waits);
     return; // it begins when another one ends
   }
   try {
-    if (begun.error) throw new UnreadableFile(begun.error);
+    requireAttempt(begun);
     const plan = await planSlices(begun, deps);
     const now = deps.clock();
     const running = await imports.findOneAndUpdate(

@@ -66,7 +66,6 @@ const contextOf = ({ _id, tenantId, options, policy }: LeadImport, now: Date): W
 /** What a worker came to with a slice: all of its rows, or those before the line that is left to do. */
 interface Part extends Pick<ImportSliceResult, 'outcomes' | 'warnings'> {
   readonly resumeLine: number | undefined;
-  readonly hasOverruled: boolean;
 }
 
 /** Writes rows of a slice, batch after batch, for as long as it may. */
@@ -89,7 +88,7 @@ async function importRows(
   preparation.passOver(rows.filter(({ line }) => line < resumeLine));
   const open = rows.filter(({ line }) => line >= resumeLine);
   const { outcomes, warnings } = preparation;
-  const reached = { rows: 0, hasOverruled: false };
+  const reached = { rows: 0 };
   const failures: unknown[] = [];
   async function* batches() {
     for (const some of chunks(open, batchSize)) {
@@ -100,15 +99,17 @@ async function importRows(
       yield preparation.candidates(some);
     }
   }
+  const imports = await deps.imports();
+  const beforeOverruling = async () =>
+    void (await imports.updateOne({ _id: importId }, { $set: { hasOverruled: true } }));
   const write = async (candidates: Candidate[]) => {
     if (candidates.length === 0) return;
     await markListed(candidates, listed);
-    const settling = { importId, mode, context };
+    const settling = { importId, mode, context, beforeOverruling };
     const written = dryRun
       ? await rehearse(leads, await deps.rehearsals(), candidates, settling)
       : await writeLeads(leads, candidates, settling);
     if (!dryRun) await writeContacts(candidates, written, context, deps);
-    if (written.overruled.size > 0) reached.hasOverruled = true;
     written.outcomes.forEach((outcome, place) => {
       outcomes.push(outcome);
       if (isWritten(outcome)) warnings.push(...(candidates[place] as Candidate).warnings);
@@ -119,8 +120,7 @@ async function importRows(
     write(candidates).catch((error: unknown) => void failures.push(error));
   await pMap(batches(), writeOrNote, { concurrency: batchesAtOnce });
   if (failures.length > 0) throw failures[0];
-  const { rows: count, hasOverruled } = reached;
-  return { outcomes, warnings, hasOverruled, resumeLine: open[count]?.line };
+  return { outcomes, warnings, resumeLine: open[reached.rows]?.line };
 }
 
 /**
@@ -140,8 +140,7 @@ export async function importSlice(
   const [imports, slices] = [await deps.imports(), await deps.slices()];
   const pace = new WorkPace(record, slice, { imports, slices }, { clock: deps.clock, milliseconds });
   const part = await importRows(record, slice, pace, deps);
-  const { resumeLine, hasOverruled } = part;
-  if (hasOverruled) await imports.updateOne({ _id: record._id }, { $set: { hasOverruled } });
+  const { resumeLine } = part;
   const now = deps.clock();
   const version = slice.version + 1;
   const isResumed = slice.resumeLine !== undefined;

@@ -4,8 +4,7 @@ import { withDerived } from '../../../shared/domain/leads/new-lead.ts';
 import { duplicatesIn } from '../../../shared/stores/mongodb/errors.ts';
 import type { Candidate } from './candidate.ts';
 import { findNamesakes, findTwins } from './find-twins.ts';
-import type { SettleOptions } from './settle.ts';
-import { type WrittenBatch, writeLeads } from './write-leads.ts';
+import { type WriteOptions, type WrittenBatch, writeLeads } from './write-leads.ts';
 
 /** Id of a lead's copy in the rehearsal of an import. */
 export const copyId = (importId: string, leadId: string): string => `${importId}:${leadId}`;
@@ -23,7 +22,7 @@ export async function rehearse(
   leads: Collection<Lead>,
   rehearsals: Collection<Lead>,
   candidates: readonly Candidate[],
-  options: SettleOptions,
+  options: WriteOptions,
 ): Promise<WrittenBatch> {
   const { importId } = options;
   const { now: createdAt } = options.context; // the store forgets copies by their own age

@@ -7,6 +7,14 @@ import { type Candidate, inserted, skipped } from './candidate.ts';
 import { findNamesakes, findTwins, type Twins, twinOf } from './find-twins.ts';
 import { type Settlement, type SettleOptions, settle } from './settle.ts';
 
+export interface WriteOptions extends SettleOptions {
+  /**
+   * Is awaited before a row takes the place of a later one: what it notes holds even if the worker dies right after
+   * the write.
+   */
+  readonly beforeOverruling: () => Promise<void>;
+}
+
 /** A row that changes a lead: it takes effect if the lead still is as it was seen. */
 interface Change extends Settlement {
   readonly candidate: Candidate;
@@ -86,9 +94,9 @@ class Batch {
   open: readonly Candidate[];
   private readonly refused = new Set<Candidate>();
   private readonly leads: Collection<Lead>;
-  private readonly options: SettleOptions;
+  private readonly options: WriteOptions;
 
-  constructor(leads: Collection<Lead>, candidates: readonly Candidate[], options: SettleOptions) {
+  constructor(leads: Collection<Lead>, candidates: readonly Candidate[], options: WriteOptions) {
     this.leads = leads;
     this.options = options;
     this.open = candidates;
@@ -145,6 +153,7 @@ class Batch {
 
   private async change(changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return;
+    if (changes.some(({ overrules }) => overrules)) await this.options.beforeOverruling();
     const { met, spoilt, isWhole } = await writeChanges(this.leads, changes);
     this.refuse(spoilt);
     for (const candidate of met) this.refused.add(candidate);
@@ -156,7 +165,7 @@ class Batch {
   private settleWith(candidate: Candidate, seen: Lead): Change[] {
     const { outcome, next, overrules } = settle(candidate, seen, this.refused.has(candidate), this.options);
     if (overrules) this.overruled.add(seen._id);
-    if (next) return [{ candidate, seen, outcome, next }];
+    if (next) return [{ candidate, seen, outcome, next, overrules: overrules ?? false }];
     this.outcomes.set(candidate, outcome);
     return [];
   }
@@ -177,7 +186,7 @@ export interface WrittenBatch {
 export async function writeLeads(
   leads: Collection<Lead>,
   candidates: readonly Candidate[],
-  options: SettleOptions,
+  options: WriteOptions,
 ): Promise<WrittenBatch> {
   const batch = new Batch(leads, candidates, options);
   for (let look = 0; batch.open.length > 0; look += 1) {

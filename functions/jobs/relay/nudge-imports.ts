@@ -110,6 +110,7 @@ export async function nudgeImports(deps: NudgeDeps): Promise<number> {
     const sent = status === 'running' ? await nudgeLanes(record, deps) : 0;
     nudged += sent;
     if (sent > 0 || (status === 'running' && !haveAllLanesEnded(record))) continue;
+    if (record.finishBegunAt && record.finishBegunAt >= before) continue; // it may still be at work
     await deps.sendFinish([{ importId, tenantId }]);
     nudged += 1;
   }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { type FileFormat, importBounds } from '../../contracts/lead-import.ts';
+import { withoutBlanksBesideQuotes } from './blanks-beside-quotes.ts';
 import { type ColumnOptions, mapColumns } from './map-columns.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -88,7 +89,7 @@ function readHeader(text: string, delimiter: string): string[] {
     relax_quotes: true,
   };
   try {
-    const records: string[][] = parse(text, options);
+    const records: string[][] = parse(withoutBlanksBesideQuotes(text, delimiter), options);
     return (records[0] ?? []).map((name) => name.trim());
   } catch (error) {
     throw new UnreadableFile(`The header cannot be read: ${(error as Error).message}`);

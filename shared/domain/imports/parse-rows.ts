@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import type { FileFormat } from '../../contracts/lead-import.ts';
+import { withoutBlanksBesideQuotes } from './blanks-beside-quotes.ts';
 
 export interface Row {
   /** Line of the file the row begins in. */
@@ -12,7 +13,7 @@ export interface Row {
 
 interface RawRecord {
   readonly record: string[];
-  /** The record as it stands in the text, its line end included. */
+  /** The record as it stands in the text, with its line end; of a carriage return and line feed, only the first. */
   readonly raw: string;
 }
 
@@ -48,13 +49,13 @@ function parseText(text: string, delimiter: string, found: (record: RawRecord) =
 }
 
 /**
- * Rows of a text that has quotes. A quote that nothing closes spoils the line it stands in and no other: that
+ * Rows of a text that has quotes. Blanks around the quotes belong to no cell. A quote that nothing closes spoils the line it stands in and no other: that
  * line is given with its fault, and reading goes on behind it.
  */
 function quotedRows(text: string, delimiter: string, firstLine: number): Row[] {
   const rows: Row[] = [];
   let line = firstLine;
-  let rest = text;
+  let rest = withoutBlanksBesideQuotes(text, delimiter);
   while (rest !== '') {
     let read = 0;
     try {
@@ -62,6 +63,7 @@ function quotedRows(text: string, delimiter: string, firstLine: number): Row[] {
         if (!isBlank(record)) rows.push({ line, cells: record });
         line += raw.match(lineEnds)?.length ?? 0;
         read += raw.length;
+        if (raw.endsWith('\r') && rest[read] === '\n') read += 1;
       });
       return rows;
     } catch (error) {
@@ -71,7 +73,7 @@ function quotedRows(text: string, delimiter: string, firstLine: number): Row[] {
       const end = unread.slice(spoilt.length).match(/^(\r\n|\n|\r)/)?.[0].length ?? 0;
       rows.push({ line, cells: spoilt.split(delimiter), fault: 'has a quote that is not closed' });
       line += 1;
-      rest = unread.slice(spoilt.length + end);
+      rest = withoutBlanksBesideQuotes(unread.slice(spoilt.length + end), delimiter);
     }
   }
   return rows;

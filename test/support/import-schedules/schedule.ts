@@ -20,7 +20,8 @@ import { type Ending, Worker } from './worker.ts';
 export type Story = 'finish' | 'finish, undo' | 'cancel' | 'cancel, undo' | 'poison' | 'poison, undo';
 
 const endings: readonly Ending[] = ['fails before', 'fails after', 'dies before', 'dies after'];
-const maxHours = 8;
+/** A message of a finisher that died is hidden for an hour, eight times at most: for the import, and for its undo. */
+const maxHours = 20;
 const maxWorkers = 5;
 
 /**

@@ -34,6 +34,17 @@ describe('a quote that is never closed', () => {
     expect(read[0]?.cells.join()).toMatch(/a@b.co.*Bath\n.*c@b.co.*New\nYork/s);
   });
 
+  test.each(['\n', '\r\n', '\r'])('costs its own row alone in lines that end with %j', (lineEnd) => {
+    const lines = ['c@b.co,Rome', '', 'd@b.co,"New, York"', 'x,y', '"a@b.co,Bath', 'e@b.co,Bonn'];
+    expect(parseRows(Buffer.from(lines.join(lineEnd)), formatOf(['email', 'city']), 2)).toEqual([
+      { line: 2, cells: ['c@b.co', 'Rome'] },
+      { line: 4, cells: ['d@b.co', 'New, York'] },
+      { line: 5, cells: ['x', 'y'] },
+      { line: 6, cells: ['"a@b.co', 'Bath'], fault },
+      { line: 7, cells: ['e@b.co', 'Bonn'] },
+    ]);
+  });
+
   test('costs no plain row before it', () => {
     expect(rows('c@b.co,Rome', '"a@b.co,Bath', 'd@b.co,Bonn')).toEqual([
       { line: 2, cells: ['c@b.co', 'Rome'] },
