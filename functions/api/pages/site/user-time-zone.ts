@@ -2,6 +2,7 @@ import { getUsersMeTimezone } from '../../../../shared/api-client/sdk.gen.ts';
 import { element } from './dom.ts';
 import { api, dataOf } from './session.ts';
 import { currentTimeZone, setTimeZone } from './time-zone.ts';
+import { timeZoneNames } from './time-zone-names.ts';
 
 /** Names the time zone of the page, and leads to where it is set. */
 export const timeZoneLink = element('a', { href: '/account', class: 'zone' });
@@ -23,6 +24,6 @@ export async function loadTimeZone(): Promise<void> {
 
 /** A choice of all time zones. @param chosen is offered even where the browser does not list it; null: none is chosen. */
 export function timeZoneOptions(chosen: string | null): HTMLOptionElement[] {
-  const names = new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), ...(chosen ? [chosen] : [])]);
+  const names = new Set([...timeZoneNames(), ...(chosen ? [chosen] : [])]);
   return [...names].map((name) => element('option', { value: name, selected: name === chosen }, name));
 }
