@@ -28,6 +28,18 @@ describe('the secrets of a deployment', () => {
     }
   });
 
+  test('are read by the functions as the variables they were made from', () => {
+    const environment = { ...example, TELNYX_RECORDING_ORIGINS: 'https://a.example, https://b.example' };
+    for (const [group, json] of secretValues(environment)) {
+      const schema = secretGroups[group];
+      const given = Object.keys(schema.shape).map((name) => [
+        name,
+        environment[name as keyof typeof environment] || undefined,
+      ]);
+      expect(schema.parse(JSON.parse(json))).toEqual(schema.parse(Object.fromEntries(given)));
+    }
+  });
+
   test('are not written when a variable is missing: the error names each, and no value', () => {
     const { MONGODB_URI: _, ...others } = example;
     const environment = { ...others, CURSOR_SIGNING_KEY: 'too-short-a-key' };
