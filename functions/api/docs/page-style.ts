@@ -1,4 +1,7 @@
-/** Colours of Swagger UI that its own style sheet leaves below a contrast of 4.5 to 1 (WCAG 1.4.3), and the skip link. */
+/**
+ * Colours of Swagger UI that its own style sheet leaves below a contrast of 4.5 to 1 (WCAG 1.4.3), targets that it makes
+ * smaller than 24 px (WCAG 2.5.8), and the skip link.
+ */
 export const pageStyle = `
 body { margin: 0; color-scheme: light; background: #ffffff; }
 .skip { position: absolute; left: 1rem; top: -4rem; z-index: 1; padding: 0.5rem 1rem; background: #1f4fd8; color: #ffffff; font-family: sans-serif; }
@@ -26,4 +29,6 @@ body { margin: 0; color-scheme: light; background: #ffffff; }
 .swagger-ui .json-schema-2020-12__constraint { color: #ffffff; background: #5a4a10; }
 .swagger-ui .json-schema-2020-12__attribute--primary { color: #7a3a00; }
 .swagger-ui .json-schema-2020-12-expand-deep-button { min-height: 1.5rem; }
+.swagger-ui .opblock .opblock-summary .view-line-link.copy-to-clipboard { width: 26px; margin: 0 5px; transition: none; }
+.swagger-ui .view-line-link.copy-to-clipboard button { min-width: 24px; min-height: 24px; }
 `;
