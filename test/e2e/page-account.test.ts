@@ -88,7 +88,7 @@ describe('the links of emails', () => {
     page.on('request', (request) => sent.push(request.url()));
     await choosePassword(password, `${password}!`);
     await page.getByText('The two passwords are different').waitFor();
-    expect(sent).toEqual([]);
+    expect(sent.filter((url) => !url.endsWith('/pages/icon.svg'))).toEqual([]);
   });
 });
 
@@ -161,6 +161,7 @@ describe('the account page', () => {
     const zone = panel('Time zone');
     await zone.getByLabel('Time zone of the organization').selectOption('Asia/Kolkata');
     await zone.getByText('Saved.').waitFor();
+    await zone.getByLabel('Your time zone').selectOption({ label: 'Organization default (Asia/Kolkata)' });
     await page.getByRole('banner').getByText('Asia/Kolkata').waitFor();
     await zone.getByLabel('Your time zone').selectOption('America/Sao_Paulo');
     await page.getByRole('banner').getByText('America/Sao_Paulo').waitFor();
