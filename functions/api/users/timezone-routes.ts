@@ -40,10 +40,11 @@ export const timezoneRoutes = (deps: ApiDeps): Route[] => [
     access: 'signed_in',
     summary: 'Get your time zone',
     answers: { 200: chosen },
-    problems: [404, 422],
+    problems: [404],
     handle: async ({ principal }) => ({
       status: 200,
-      body: responseOf(await ownProfile(principal), principal),
+      // An API key has none of its own: its reports are in the account's.
+      body: responseOf(principal.user ? await ownProfile(principal) : {}, principal),
     }),
   }),
   route({
