@@ -186,9 +186,12 @@ describe('the time zone of a report', () => {
     expect(await findUserTimezone(tenantId, withoutOne._id)).toBeUndefined();
   });
 
-  test('is nothing that an API key has', async () => {
+  test('is that of the account for an API key', async () => {
     const ask = inProcess.asker(timezoneRoutes(inProcess.deps()), { tenantId, policy });
-    expect((await ask('GET', '/v1/users/me/timezone')).status).toBe(422);
+    expect((await ask('GET', '/v1/users/me/timezone')).body).toMatchObject({
+      timezone: null,
+      effectiveTimezone: policy.timezone,
+    });
   });
 });
 

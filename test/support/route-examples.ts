@@ -59,6 +59,7 @@ const bodies: Readonly<Record<string, Body>> = {
   'POST /v1/users': () => ({ email: email(), displayName: 'Cy', roles: ['agent'] }),
   'PATCH /v1/users/{id}': () => ({ displayName: 'Dee' }),
   'PUT /v1/users/me/availability': () => ({ availability: 'away' }),
+  'PUT /v1/users/me/timezone': () => ({ timezone: null }),
   'POST /v1/api-keys': () => ({ name: 'other', scopes: ['leads:read'] }),
   'PATCH /v1/account': () => ({ name: 'Cobalt & Co' }),
   'POST /v1/auth/sign-up': () => ({ company: 'Fern', displayName: 'Eve', email: email() }),
